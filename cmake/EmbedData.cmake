@@ -1,0 +1,36 @@
+# tallyman_embed(OUT_VAR FILE...): writes an assembler file that takes in each FILE (paths relative to the source folder) and a header
+# languages/embedded_table.h that lists them; OUT_VAR gets the sources to compile. A changed data file rebuilds only that one object.
+function(tallyman_embed out_var)
+  set(folder "${CMAKE_CURRENT_BINARY_DIR}/generated/languages")
+  set(assembly ".section .rodata\n")
+  set(declarations "")
+  set(entries "")
+  set(number 0)
+  foreach(file IN LISTS ARGN)
+    string(APPEND assembly ".global tallyman_data_${number}_begin\n.global tallyman_data_${number}_end\n"
+      "tallyman_data_${number}_begin:\n.incbin \"${CMAKE_CURRENT_SOURCE_DIR}/${file}\"\ntallyman_data_${number}_end:\n.byte 0\n")
+    string(APPEND declarations "extern const char tallyman_data_${number}_begin[], tallyman_data_${number}_end[];\n")
+    string(APPEND entries "    {\"${file}\", tallyman_data_${number}_begin, tallyman_data_${number}_end},\n")
+    list(APPEND absolute "${CMAKE_CURRENT_SOURCE_DIR}/${file}")
+    math(EXPR number "${number} + 1")
+  endforeach()
+  string(APPEND assembly ".section .note.GNU-stack,\"\",%progbits\n")
+  file(CONFIGURE OUTPUT "${folder}/embedded_data.S" CONTENT "${assembly}" @ONLY)
+  file(CONFIGURE OUTPUT "${folder}/embedded_table.h" CONTENT
+"#pragma once
+#include <string_view>
+extern \"C\" {
+${declarations}}
+namespace tallyman::languages {
+struct EmbeddedEntry {
+  std::string_view path;
+  const char* begin;
+  const char* end;
+};
+inline const EmbeddedEntry kEmbeddedTable[] = {
+${entries}};
+}  // namespace tallyman::languages
+" @ONLY)
+  set_source_files_properties("${folder}/embedded_data.S" PROPERTIES OBJECT_DEPENDS "${absolute}")
+  set(${out_var} "${folder}/embedded_data.S" PARENT_SCOPE)
+endfunction()

@@ -1,0 +1,41 @@
+// The cross-check: claims against each other (design.md, "Checking").
+//
+//   crosscheck::Checker checker;
+//   std::vector<schema::Finding> findings = checker.Check(claims);
+#ifndef TALLYMAN_CROSSCHECK_CHECKER_H_
+#define TALLYMAN_CROSSCHECK_CHECKER_H_
+
+#include <memory>
+#include <vector>
+
+#include "schema/claim.h"
+#include "schema/finding.h"
+
+namespace tallyman::crosscheck {
+
+class Checker {
+ public:
+  // Shares, not percent: 0.01 is one percent. The defaults are those of formats.md.
+  struct Options {
+    double revision_slack = 0.01;    // across publication dates, for `error`
+    double conversion_slack = 0.015; // on exchange rates
+    double mirror_slack = 0.10;      // between two countries' offices
+    int threads = 1;
+  };
+
+  Checker() : Checker(Options{}) {}
+  explicit Checker(const Options& options);
+  ~Checker();
+
+  // All findings on `claims`, sorted by kind, severity and id. The same claims in any order give the same findings. Claims without
+  // a period or a reporter tie with nothing. Thread-safe.
+  std::vector<schema::Finding> Check(const std::vector<schema::Claim>& claims) const;
+
+ private:
+  class Rep;
+  std::unique_ptr<Rep> rep_;
+};
+
+}  // namespace tallyman::crosscheck
+
+#endif  // TALLYMAN_CROSSCHECK_CHECKER_H_

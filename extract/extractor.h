@@ -1,0 +1,56 @@
+// Claims out of one article: the whole of extract/ behind one class.
+//
+//   extract::Extractor extractor;                                    // once; compiles language packs on first use
+//   std::vector<schema::Claim> claims = extractor.Claims(article);   // from any thread
+#ifndef TALLYMAN_EXTRACT_EXTRACTOR_H_
+#define TALLYMAN_EXTRACT_EXTRACTOR_H_
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "schema/article.h"
+#include "schema/claim.h"
+#include "schema/quantity.h"
+
+namespace tallyman::extract {
+
+class Extractor {
+ public:
+  struct Options {
+    // Pack files that add or replace a language.
+    std::vector<std::string> language_packs;
+  };
+
+  Extractor() : Extractor(Options{}) {}
+  // Throws languages::PackError where a pack file cannot be read or is no pack.
+  explicit Extractor(const Options& options);
+  ~Extractor();
+  Extractor(const Extractor&) = delete;
+  Extractor& operator=(const Extractor&) = delete;
+
+  // Whether an article of this language can hold a claim at all; a cheap scan that never loses one. An unknown or empty
+  // language is scanned with every pack's words. Thread-safe.
+  bool MayHoldClaim(std::string_view text, std::string_view language) const;
+
+  // The article's claims in the order of their evidence. An article whose language has no pack yields none. Thread-safe.
+  std::vector<schema::Claim> Claims(const schema::Article& article) const;
+
+  // Every amount of money, percentage and physical quantity, in order. Thread-safe.
+  std::vector<schema::Quantity> Quantities(const schema::Article& article) const;
+
+  // The languages that have a pack, sorted.
+  std::vector<std::string> Languages() const;
+
+  // "tallyman 0.1.0 (packs 1f3a..., weights 77c0..., rates 2026-10)", as records name their producer.
+  const std::string& producer() const;
+
+ private:
+  class Rep;
+  std::unique_ptr<Rep> rep_;
+};
+
+}  // namespace tallyman::extract
+
+#endif  // TALLYMAN_EXTRACT_EXTRACTOR_H_

@@ -1,0 +1,80 @@
+#include "normalize/period.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <chrono>
+#include <cstdio>
+
+namespace tallyman::normalize {
+namespace {
+
+// `text` as a number of exactly `digits` ASCII digits.
+std::optional<int> ParseDigits(std::string_view text, std::size_t digits) {
+  if (text.size() != digits) return std::nullopt;
+  int value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size() || value < 0) return std::nullopt;
+  return value;
+}
+
+std::chrono::year_month_day Calendar(int year, int month, int day) {
+  return std::chrono::year(year) / month / day;
+}
+
+}  // namespace
+
+std::optional<Month> Month::Parse(std::string_view text) {
+  if (text.size() != 7 || text[4] != '-') return std::nullopt;
+  const auto year = ParseDigits(text.substr(0, 4), 4), month = ParseDigits(text.substr(5), 2);
+  if (!year || !month || *month < 1 || *month > 12) return std::nullopt;
+  return Month(*year, *month);
+}
+
+std::string Month::ToString() const {
+  std::array<char, 16> buffer;
+  const int length = std::snprintf(buffer.data(), buffer.size(), "%04d-%02d", year(), month());
+  return std::string(buffer.data(), length);
+}
+
+std::optional<Date> Date::FromParts(int year, int month, int day) {
+  if (year < 0 || year > 9999 || month < 1 || day < 1 || !Calendar(year, month, day).ok()) return std::nullopt;
+  return Date(year, month, day);
+}
+
+std::optional<Date> Date::Parse(std::string_view text) {
+  if (text.size() < 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+  if (text.size() > 10 && text[10] != 'T' && text[10] != ' ') return std::nullopt;
+  const auto year = ParseDigits(text.substr(0, 4), 4), month = ParseDigits(text.substr(5, 2), 2), day = ParseDigits(text.substr(8, 2), 2);
+  if (!year || !month || !day) return std::nullopt;
+  return FromParts(*year, *month, *day);
+}
+
+int Date::days() const {
+  return static_cast<int>(std::chrono::sys_days(Calendar(year_, month_, day_)).time_since_epoch().count());
+}
+
+Date Date::FromDays(int days) {
+  const std::chrono::year_month_day date{std::chrono::sys_days(std::chrono::days(days))};
+  return Date(static_cast<int>(date.year()), static_cast<int>(static_cast<unsigned>(date.month())),
+              static_cast<int>(static_cast<unsigned>(date.day())));
+}
+
+std::string Date::ToString() const {
+  std::array<char, 16> buffer;
+  const int length = std::snprintf(buffer.data(), buffer.size(), "%04d-%02d-%02d", year_, month_, day_);
+  return std::string(buffer.data(), length);
+}
+
+Period Period::Shifted(int months) const {
+  Period shifted{start + months, end + months, {}, {}};
+  const auto move = [](const Date& day, Month month) {
+    for (int d = day.day();; --d)
+      if (const auto moved = Date::FromParts(month.year(), month.month(), d)) return *moved;
+  };
+  if (first_day) shifted.first_day = move(*first_day, first_day->calendar_month() + months);
+  if (last_day) shifted.last_day = move(*last_day, last_day->calendar_month() + months);
+  return shifted;
+}
+
+}  // namespace tallyman::normalize

@@ -32,9 +32,9 @@ std::optional<std::uint64_t> ParseMillionths(std::string_view text) {
       return std::nullopt;
     }
   }
-  if (text.size() > 13 || value == 0) return std::nullopt;
+  if (text.size() > 13) return std::nullopt;
   for (int i = fraction_digits < 0 ? 0 : fraction_digits; i < RateTable::kFixingDigits; ++i) value *= 10;
-  return value;
+  return 0 < value && value < RateTable::kFixingLimit ? std::optional(value) : std::nullopt;
 }
 
 // Reads the rows of rates.csv; its header says what they are.
@@ -87,8 +87,9 @@ class RowReader {
     Year columns{days->size(), 0};
     while (!row.empty()) {
       const std::string_view day = TakeField(row);
-      const auto date = day.size() == 4 ? Date::Parse(std::string(year) + "-" + std::string(day.substr(0, 2)) + "-" + std::string(day.substr(2)))
-                                        : std::nullopt;
+      const auto date = day.size() == 4
+                            ? Date::Parse(std::string(year) + "-" + std::string(day.substr(0, 2)) + "-" + std::string(day.substr(2)))
+                            : std::nullopt;
       if (!date || (!days->empty() && date->days() <= days->back())) Fail("no later day: \"" + std::string(day) + "\"");
       days->push_back(date->days());
       ++columns.columns;
@@ -111,7 +112,8 @@ class RowReader {
   }
 
   template <typename Value>
-  static std::vector<Value>& ValuesOf(std::string_view code, std::size_t columns, std::map<std::string, std::vector<Value>, std::less<>>* rates) {
+  static std::vector<Value>& ValuesOf(std::string_view code, std::size_t columns,
+                                      std::map<std::string, std::vector<Value>, std::less<>>* rates) {
     auto found = rates->find(code);
     if (found == rates->end()) found = rates->emplace(std::string(code), std::vector<Value>()).first;
     found->second.resize(columns);
@@ -146,7 +148,8 @@ std::pair<std::string, RateTable::Peg> ParsePeg(const nlohmann::json& item) {
   const auto low = Scaled::Parse(item.at("low").get<std::string>());
   const auto high = Scaled::Parse(item.at("high").get<std::string>());
   if (!low || !high || *high < *low) throw std::invalid_argument("low and high are no range");
-  RateTable::Peg peg{item.at("anchor").get<std::string>(), {*low, *high}, ParseDay(item.at("from"), INT_MIN), ParseDay(item.at("to"), INT_MAX)};
+  RateTable::Peg peg{
+      item.at("anchor").get<std::string>(), {*low, *high}, ParseDay(item.at("from"), INT_MIN), ParseDay(item.at("to"), INT_MAX)};
   return {item.at("currency").get<std::string>(), std::move(peg)};
 }
 

@@ -15,8 +15,9 @@ namespace tallyman::normalize {
 
 // Days are counted from 1970-01-01 (Date::days). Immutable once loaded.
 struct RateTable {
-  // A fixing is stored as a whole number of millionths.
+  // A fixing is stored as a whole number of millionths, below ten million units for one euro.
   static constexpr int kFixingDigits = 6;
+  static constexpr std::uint64_t kFixingLimit = 10'000'000'000'000;
 
   // A currency fixed to another: `units` of it for one of `anchor`, on the days `from` to `to`.
   struct Peg {

@@ -23,8 +23,10 @@ constexpr Scaled kDayMargin{108, -2};
 constexpr int kLongestFixingGap = 7;  // days; Christmas and Easter take five
 constexpr int kLongestSpotGap = 45;
 constexpr int kLongestPegChain = 4;
+constexpr int kLastYear = 9998;  // whose December has a month after it
 
-// Quotients of fixings are taken to 24 fraction digits: the largest fixing, 2 * 10^6 units in millionths, then has 37 digits.
+// Quotients of fixings are taken to 24 fraction digits: the largest, below 10^13 millionths by 1, then has 37 digits, and a month's sum
+// of them 39, which fits.
 constexpr int kQuotientDigits = 24;
 constexpr Wide kQuotientScale = static_cast<Wide>(1'000'000'000'000) * 1'000'000'000'000;
 
@@ -71,6 +73,10 @@ Bounds RangeOfCrosses(const Fixings& from, const Fixings& to, const Span& span) 
     high = std::max(high, quotient + rest);
   }
   return {Scaled::Round(low, -kQuotientDigits, Rounding::kDown), Scaled::Round(high, -kQuotientDigits, Rounding::kUp)};
+}
+
+Bounds CrossOfFixings(const Fixings& from, const Fixings& to, const Span& span) {
+  return span.month ? MeanCross(from, to, span) : RangeOfCrosses(from, to, span);
 }
 
 RateRange Published(const Bounds& bounds) {
@@ -154,8 +160,7 @@ class Rates::Rep {
   // Units of b's anchor for one of a's.
   std::optional<Bounds> Cross(const Anchored& a, const Anchored& b, const Span& span) const {
     if (a.anchor == b.anchor) return Bounds::One();
-    if (a.fixings != nullptr && b.fixings != nullptr)
-      return span.month ? MeanCross(*a.fixings, *b.fixings, span) : RangeOfCrosses(*a.fixings, *b.fixings, span);
+    if (a.fixings != nullptr && b.fixings != nullptr) return CrossOfFixings(*a.fixings, *b.fixings, span);
     const std::optional<Bounds> dollar_in_a = ForOneDollar(a, span), dollar_in_b = ForOneDollar(b, span);
     if (!dollar_in_a || !dollar_in_b) return std::nullopt;
     return *dollar_in_b / *dollar_in_a;
@@ -164,8 +169,9 @@ class Rates::Rep {
   // Units of the anchor for one US dollar.
   std::optional<Bounds> ForOneDollar(const Anchored& currency, const Span& span) const {
     if (currency.spots || currency.anchor == "USD") return currency.spots.value_or(Bounds::One());
-    if (currency.fixings == nullptr) return std::nullopt;
-    return Cross(Follow("USD", span), currency, span);
+    const Fixings* dollar = FixingsOf("USD", span);
+    if (currency.fixings == nullptr || dollar == nullptr) return std::nullopt;
+    return CrossOfFixings(*dollar, *currency.fixings, span);
   }
 
   Anchored Follow(std::string_view code, const Span& span) const {
@@ -227,7 +233,7 @@ Rates& Rates::operator=(Rates&&) noexcept = default;
 std::string_view Rates::vintage() const { return rep_->vintage(); }
 
 std::optional<RateRange> Rates::Monthly(const Unit& from, const Unit& to, Month first, Month last) const {
-  if (!from.is_money() || !to.is_money()) return std::nullopt;
+  if (!from.is_money() || !to.is_money() || last.year() > kLastYear) return std::nullopt;
   std::optional<Bounds> range;
   for (Month month = first; month <= last; month = month + 1) {
     const std::optional<Bounds> mean = rep_->MonthlyMean(from.text(), to.text(), month);

@@ -5,11 +5,12 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "normalize/quantity.h"
 #include "schema/claim.h"
 
 namespace tallyman::schema {
 
-enum class QuantityKind { kMoney, kPercent, kPoints, kPhysical, kNumber };
+using normalize::QuantityKind;
 std::string_view Name(QuantityKind value);
 
 struct Quantity {

@@ -1,0 +1,142 @@
+#include "corpus/dates.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <vector>
+
+#include "corpus/date_forms.h"
+#include "corpus/utf8.h"
+#include "languages/view.h"
+
+namespace tallyman::corpus {
+namespace {
+
+constexpr std::size_t kSearched = 300;          // characters within which a line has to begin
+constexpr std::size_t kLongestDateLine = 100;   // characters
+constexpr std::size_t kMostWords = 8;           // beside a date line's date
+constexpr std::size_t kMostWordsBefore = 3;     // before a date line's date without a sign between ("Published on 16 April 2024")
+constexpr std::size_t kLongestAgency = 40;      // characters in the brackets behind a dateline's date
+constexpr std::size_t kLongestEraWord = 2;      // "г" behind a Russian date, 电 behind a Chinese one
+constexpr std::size_t kLongestPlace = 12;       // ideographs before a dateline's date
+
+using Tokens = std::vector<Token>;
+
+bool IsSign(const Token& token, std::u32string_view signs) {
+  return token.kind == Token::Kind::kSign && signs.find(token.text[0]) != std::u32string_view::npos;
+}
+
+// Words in [begin, end); two ideographs make one.
+std::size_t CountWords(const Tokens& tokens, std::size_t begin, std::size_t end) {
+  std::size_t words = 0, ideographs = 0;
+  for (std::size_t i = begin; i < end; ++i) {
+    words += tokens[i].kind == Token::Kind::kWord;
+    ideographs += tokens[i].kind == Token::Kind::kIdeograph;
+  }
+  return words + (ideographs + 1) / 2;
+}
+
+// Whether the number at `at` is a part of a time of day or a time zone.
+bool IsTime(const Tokens& tokens, std::size_t at) {
+  constexpr std::u32string_view kTimeSigns = U":+";
+  return (at > 0 && IsSign(tokens[at - 1], kTimeSigns)) || (at + 1 < tokens.size() && IsSign(tokens[at + 1], kTimeSigns));
+}
+
+bool HasOtherNumber(const Tokens& tokens, const std::vector<PrintedDate>& dates) {
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const bool in_date = std::any_of(dates.begin(), dates.end(), [i](const PrintedDate& d) { return d.begin <= i && i < d.end; });
+    if (tokens[i].kind == Token::Kind::kNumber && !in_date && !IsTime(tokens, i)) return true;
+  }
+  return false;
+}
+
+std::size_t SkipSpaces(const Tokens& tokens, std::size_t at) {
+  while (at < tokens.size() && tokens[at].kind == Token::Kind::kSpace) ++at;
+  return at;
+}
+
+// Where the words that belong to a date end: "г.", "日电".
+std::size_t SkipEra(const Tokens& tokens, std::size_t at) {
+  std::size_t next = SkipSpaces(tokens, at);
+  std::size_t letters = 0;
+  while (next < tokens.size() && (tokens[next].kind == Token::Kind::kIdeograph || tokens[next].kind == Token::Kind::kWord)) {
+    letters += tokens[next++].text.size();
+    if (letters > kLongestEraWord) return at;
+  }
+  if (letters == 0) next = at;
+  if (next < tokens.size() && IsSign(tokens[next], U".")) ++next;
+  return next;
+}
+
+bool IsDateLine(const Tokens& tokens, const std::vector<PrintedDate>& dates) {
+  std::size_t length = 0;
+  for (const Token& token : tokens) length += token.text.size();
+  if (dates.empty() || length > kLongestDateLine || HasOtherNumber(tokens, dates)) return false;
+  const PrintedDate& date = dates.front();
+  if (CountWords(tokens, 0, date.begin) + CountWords(tokens, date.end, tokens.size()) > kMostWords) return false;
+  const bool ends_like_sentence = IsSign(tokens.back(), U".。｡") && SkipEra(tokens, dates.back().end) < tokens.size();
+  if (ends_like_sentence) return false;
+  std::size_t segment = date.begin;
+  while (segment > 0 && tokens[segment - 1].kind != Token::Kind::kSign) --segment;
+  return CountWords(tokens, segment, date.begin) <= kMostWordsBefore;
+}
+
+// Whether [0, end) can be what stands before a dateline's date: nothing, a place with a sign behind it or in capitals, or a few ideographs.
+bool IsPlace(const Tokens& tokens, std::size_t end) {
+  std::size_t last = end;
+  while (last > 0 && tokens[last - 1].kind == Token::Kind::kSpace) --last;
+  if (last == 0) return true;
+  bool capitals = true, ideographs = true;
+  for (std::size_t i = 0; i < last; ++i) {
+    const Token& token = tokens[i];
+    if (token.kind == Token::Kind::kNumber || IsSign(token, U"。!?;")) return false;
+    if (token.kind == Token::Kind::kWord) ideographs = false;
+    if (token.kind == Token::Kind::kIdeograph) capitals = false;
+    if (token.kind == Token::Kind::kWord && !token.all_upper) capitals = false;
+  }
+  if (CountWords(tokens, 0, last) > kMostWords) return false;
+  return IsSign(tokens[last - 1], U",.:/|([【〔") || capitals || (ideographs && last <= kLongestPlace);
+}
+
+// Whether the news begins at `at`: a dash, a colon, a bracket or, behind ideographs, a space sets it off.
+bool IsSetOff(const Tokens& tokens, std::size_t at) {
+  const bool behind_ideograph = at > 0 && tokens[at - 1].kind == Token::Kind::kIdeograph;
+  if (behind_ideograph && at < tokens.size() && tokens[at].kind == Token::Kind::kSpace) return true;
+  std::size_t next = SkipSpaces(tokens, at);
+  if (next < tokens.size() && IsSign(tokens[next], U"([/【")) {
+    std::size_t length = 0;
+    for (++next; next < tokens.size() && !IsSign(tokens[next], U")]/】"); ++next) length += tokens[next].text.size();
+    return next < tokens.size() && length <= kLongestAgency;
+  }
+  return next < tokens.size() && IsSign(tokens[next], U"-–—―:)]】〕");
+}
+
+bool IsDateline(const Tokens& tokens, const PrintedDate& date) {
+  return IsPlace(tokens, date.begin) && (IsSetOff(tokens, date.end) || IsSetOff(tokens, SkipEra(tokens, date.end)));
+}
+
+std::optional<normalize::Date> DateOfLine(std::string_view line, std::string_view language) {
+  const Tokens tokens = Tokenize(languages::View(line));
+  const std::vector<PrintedDate> dates = FindDates(tokens, language);
+  if (dates.empty() || (!IsDateLine(tokens, dates) && !IsDateline(tokens, dates.front()))) return std::nullopt;
+  return dates.front().date;
+}
+
+}  // namespace
+
+std::optional<normalize::Date> FindPublicationDate(std::string_view text, std::string_view language) {
+  const std::size_t searched = Prefix(text, kSearched).size();
+  for (std::size_t begin = 0; begin < searched;) {
+    const std::size_t newline = std::min(text.find('\n', begin), text.size());
+    const std::string_view line = Trimmed(Prefix(text.substr(begin, newline - begin), kSearched));
+    if (const auto date = DateOfLine(line, language)) return date;
+    begin = newline + 1;
+  }
+  return std::nullopt;
+}
+
+bool IsDateLine(std::string_view line) {
+  const Tokens tokens = Tokenize(languages::View(Prefix(line, kLongestDateLine + 1)));
+  return IsDateLine(tokens, FindDates(tokens, ""));
+}
+
+}  // namespace tallyman::corpus

@@ -1,0 +1,121 @@
+#include "corpus/json_lines.h"
+
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <stdexcept>
+#include <string>
+
+#include "corpus/language.h"
+#include "corpus/utf8.h"
+#include "normalize/codes.h"
+
+namespace tallyman::corpus {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::size_t kLongestExcerpt = 60;
+
+// Why a line is skipped.
+class LineError : public std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+std::string Quoted(std::string_view text) {
+  const std::string_view start = Prefix(text, kLongestExcerpt);
+  return json(start).dump() + (start.size() < text.size() ? "..." : "");
+}
+
+std::string Described(const json& value) {
+  std::string type = value.type_name();
+  return (type[0] == 'a' || type[0] == 'o' ? "an " : "a ") + type;
+}
+
+json ParseObject(const std::string& line) {
+  json object;
+  try {
+    object = json::parse(line);
+  } catch (const json::parse_error& error) {
+    const std::size_t at = error.byte > 0 ? error.byte - 1 : 0;
+    throw LineError(at >= line.size() ? "is no JSON: it breaks off at its end, byte " + std::to_string(line.size())
+                                      : "is no JSON: wrong at byte " + std::to_string(at + 1) + ", before " + Quoted(std::string_view(line).substr(at)));
+  }
+  if (!object.is_object()) throw LineError("is no JSON object but " + Described(object));
+  return object;
+}
+
+// Takes strings out of an object, counting repairs.
+class Fields {
+ public:
+  explicit Fields(json object) : object_(std::move(object)) {}
+
+  std::optional<std::string> Take(const char* key) {
+    const auto found = object_.find(key);
+    if (found == object_.end() || found->is_null()) return std::nullopt;
+    if (!found->is_string()) throw LineError("\"" + std::string(key) + "\" is " + Described(*found) + ", not a string");
+    std::string value = std::move(found->get_ref<std::string&>());
+    repairs_ += RepairUtf8(value);
+    return value;
+  }
+
+  std::optional<std::string> TakeFilled(const char* key) {
+    auto value = Take(key);
+    return value && !value->empty() ? value : std::nullopt;
+  }
+
+  const Repairs& repairs() const { return repairs_; }
+
+ private:
+  json object_;
+  Repairs repairs_;
+};
+
+std::optional<std::string> ParseCountry(const std::string& text) {
+  const auto area = normalize::Area::Parse(text);
+  return area && text.size() == 2 && !area->is_other() ? std::optional(text) : std::nullopt;
+}
+
+schema::Article ReadArticle(RawArticle raw) {
+  const Repairs repairs = RepairUtf8(raw.bytes);
+  Fields fields(ParseObject(raw.bytes));
+  schema::Article article;
+  article.position = raw.position;
+  article.id = fields.TakeFilled("id").value_or(raw.name + "#" + std::to_string(raw.position.line));
+  article.url = fields.TakeFilled("url");
+  article.title = fields.Take("title").value_or("");
+  article.publisher = fields.TakeFilled("publisher");
+  auto text = fields.Take("text");
+  if (!text) throw LineError("has no \"text\"");
+  article.text = *std::move(text);
+  std::vector<std::string> unreadable;
+  if (const auto published = fields.TakeFilled("published")) {
+    article.published = normalize::Date::Parse(*published);
+    if (!article.published) unreadable.push_back("\"published\" " + Quoted(*published) + " is no ISO 8601 date, left out");
+  }
+  if (const auto language = fields.TakeFilled("language")) {
+    article.language = ParseLanguage(*language).value_or("");
+    if (article.language.empty()) unreadable.push_back("\"language\" " + Quoted(*language) + " is no ISO 639-1 code, left out");
+  }
+  if (const auto country = fields.TakeFilled("country")) {
+    article.country = ParseCountry(*country);
+    if (!article.country) unreadable.push_back("\"country\" " + Quoted(*country) + " is no ISO 3166-1 alpha-2 code, left out");
+  }
+  Repairs all = repairs;
+  all += fields.repairs();
+  article.warnings = RepairWarnings(all);
+  article.warnings.insert(article.warnings.end(), unreadable.begin(), unreadable.end());
+  return article;
+}
+
+}  // namespace
+
+std::variant<schema::Article, Skipped> ParseJsonLine(RawArticle raw) {
+  const schema::InputPosition position = raw.position;
+  try {
+    return ReadArticle(std::move(raw));
+  } catch (const LineError& error) {
+    return Skipped{position, error.what()};
+  }
+}
+
+}  // namespace tallyman::corpus

@@ -1,0 +1,118 @@
+#include "corpus/utf8.h"
+
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+#include <algorithm>
+
+namespace tallyman::corpus {
+namespace {
+
+constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
+
+bool IsPlainAscii(char c) { return c > 0; }
+
+bool IsBlank(UChar32 c) { return u_isUWhiteSpace(c) || c == 0xFEFF || c == 0x200B; }
+
+// The number of the first bytes of `bytes` that are one well-formed character, or else one maximal ill-formed subpart.
+struct Piece {
+  std::size_t size;
+  bool well_formed;
+};
+
+Piece NextPiece(std::string_view bytes) {
+  const auto length = static_cast<std::int32_t>(std::min<std::size_t>(bytes.size(), U8_MAX_LENGTH));
+  std::int32_t end = 0;
+  UChar32 c;
+  U8_NEXT(bytes.data(), end, length, c);
+  return {static_cast<std::size_t>(end), c > 0};
+}
+
+std::size_t ValidPrefix(std::string_view bytes) {
+  std::size_t at = 0;
+  while (at < bytes.size()) {
+    if (IsPlainAscii(bytes[at])) {
+      ++at;
+      continue;
+    }
+    const Piece piece = NextPiece(bytes.substr(at));
+    if (!piece.well_formed) break;
+    at += piece.size;
+  }
+  return at;
+}
+
+}  // namespace
+
+Repairs& Repairs::operator+=(const Repairs& other) {
+  invalid += other.invalid;
+  nul += other.nul;
+  return *this;
+}
+
+Repairs RepairUtf8(std::string& bytes) {
+  Repairs repairs;
+  std::size_t at = ValidPrefix(bytes);
+  if (at == bytes.size()) return repairs;
+  std::string repaired = bytes.substr(0, at);
+  repaired.reserve(bytes.size() + bytes.size() / 8);
+  while (at < bytes.size()) {
+    const std::string_view rest = std::string_view(bytes).substr(at);
+    const Piece piece = NextPiece(rest);
+    if (piece.well_formed) {
+      repaired.append(rest.substr(0, piece.size));
+    } else {
+      (rest[0] == '\0' ? repairs.nul : repairs.invalid) += 1;
+      repaired.append(kReplacement);
+    }
+    at += piece.size;
+  }
+  bytes = std::move(repaired);
+  return repairs;
+}
+
+std::vector<std::string> RepairWarnings(const Repairs& repairs) {
+  std::vector<std::string> warnings;
+  if (repairs.invalid > 0) warnings.push_back("invalid UTF-8 replaced by U+FFFD: " + std::to_string(repairs.invalid) + " times");
+  if (repairs.nul > 0) warnings.push_back("NUL replaced by U+FFFD: " + std::to_string(repairs.nul) + " times");
+  return warnings;
+}
+
+std::string_view WithoutByteOrderMark(std::string_view bytes) {
+  constexpr std::string_view kMark = "\xEF\xBB\xBF";
+  return bytes.starts_with(kMark) ? bytes.substr(kMark.size()) : bytes;
+}
+
+std::size_t CodePoints(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return !U8_IS_TRAIL(c); }));
+}
+
+std::string_view Prefix(std::string_view text, std::size_t code_points) {
+  std::size_t at = 0;
+  for (; at < text.size(); ++at)
+    if (!U8_IS_TRAIL(text[at]) && code_points-- == 0) break;
+  return text.substr(0, at);
+}
+
+std::string_view Trimmed(std::string_view text) {
+  while (!text.empty()) {
+    const Piece piece = NextPiece(text);
+    UChar32 c;
+    std::int32_t at = 0;
+    U8_NEXT_OR_FFFD(text.data(), at, static_cast<std::int32_t>(piece.size), c);
+    if (!IsBlank(c)) break;
+    text.remove_prefix(piece.size);
+  }
+  while (!text.empty()) {
+    std::size_t start = text.size() - 1;
+    while (start > 0 && U8_IS_TRAIL(text[start])) --start;
+    UChar32 c;
+    std::int32_t at = 0;
+    U8_NEXT_OR_FFFD(text.data() + start, at, static_cast<std::int32_t>(text.size() - start), c);
+    if (!IsBlank(c)) break;
+    text = text.substr(0, start);
+  }
+  return text;
+}
+
+}  // namespace tallyman::corpus

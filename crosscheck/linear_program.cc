@@ -1,0 +1,112 @@
+#include "crosscheck/linear_program.h"
+
+#include <algorithm>
+#include <cmath>
+#include <coin/ClpSimplex.hpp>
+#include <coin/CoinPackedMatrix.hpp>
+#include <memory>
+
+namespace tallyman::crosscheck {
+namespace {
+
+constexpr double kTolerance = 1e-9;
+constexpr double kNegligible = 1e-11;
+
+// The size of each unknown: that of a bound on it, else of what it is tied to.
+std::vector<double> Scales(const Model& model) {
+  std::vector<double> scales(model.unknowns.size(), 0);
+  for (const Row& row : model.rows) {
+    if (row.terms.size() != 1) continue;
+    const double coefficient = std::abs(row.terms[0].coefficient.get_d());
+    double& scale = scales[row.terms[0].unknown];
+    for (const auto& end : {row.range.low, row.range.high})
+      if (end && coefficient > 0) scale = std::max(scale, std::abs(end->get_d()) / coefficient);
+  }
+  for (bool changed = true; changed;) {
+    changed = false;
+    for (const Row& row : model.rows) {
+      double size = 0;
+      for (const Term& term : row.terms) size = std::max(size, std::abs(term.coefficient.get_d()) * scales[term.unknown]);
+      if (size == 0) continue;
+      for (const Term& term : row.terms)
+        if (scales[term.unknown] == 0 && term.coefficient != 0) {
+          scales[term.unknown] = size / std::abs(term.coefficient.get_d());
+          changed = true;
+        }
+    }
+  }
+  for (double& scale : scales)
+    if (scale == 0) scale = 1;
+  return scales;
+}
+
+class Program {
+ public:
+  explicit Program(const Model& model) : scales_(Scales(model)) {
+    const int columns = static_cast<int>(model.unknowns.size()), rows = static_cast<int>(model.rows.size());
+    std::vector<int> row_of, column_of;
+    std::vector<double> values, low(rows, -COIN_DBL_MAX), high(rows, COIN_DBL_MAX);
+    for (int i = 0; i < rows; ++i) {
+      const Row& row = model.rows[i];
+      double size = 0;
+      for (const Term& term : row.terms) size = std::max(size, std::abs(term.coefficient.get_d()) * scales_[term.unknown]);
+      if (size == 0) size = 1;
+      for (const Term& term : row.terms) {
+        const double value = term.coefficient.get_d() * scales_[term.unknown] / size;
+        if (value == 0) continue;
+        row_of.push_back(i);
+        column_of.push_back(term.unknown);
+        values.push_back(value);
+      }
+      if (row.range.low) low[i] = row.range.low->get_d() / size;
+      if (row.range.high) high[i] = row.range.high->get_d() / size;
+    }
+    CoinPackedMatrix matrix(true, row_of.data(), column_of.data(), values.data(), static_cast<CoinBigIndex>(values.size()));
+    matrix.setDimensions(rows, columns);
+    std::vector<double> column_low(columns, 0), column_high(columns, COIN_DBL_MAX), objective(columns, 0);
+    for (int j = 0; j < columns; ++j)
+      if (model.unknowns[j].free) column_low[j] = -COIN_DBL_MAX;
+    simplex_.setLogLevel(0);
+    simplex_.messageHandler()->setLogLevel(0);
+    simplex_.setPrimalTolerance(kTolerance);
+    simplex_.loadProblem(matrix, column_low.data(), column_high.data(), objective.data(), low.data(), high.data());
+  }
+
+  Feasibility Solve() {
+    simplex_.dual();
+    if (!simplex_.isProvenPrimalInfeasible()) return {};
+    Feasibility result{false, {}};
+    const std::unique_ptr<double[]> ray(simplex_.infeasibilityRay());
+    double largest = 0;
+    for (int i = 0; ray && i < simplex_.numberRows(); ++i) largest = std::max(largest, std::abs(ray[i]));
+    for (int i = 0; i < simplex_.numberRows(); ++i)
+      if (largest == 0 || std::abs(ray[i]) > kNegligible * largest) result.conflict.push_back(i);
+    return result;
+  }
+
+  // The lowest (direction 1) or highest (-1) value of an unknown. REQUIRES: Solve found the program feasible.
+  std::optional<Rational> Extreme(int unknown, int direction) {
+    simplex_.setObjectiveCoefficient(unknown, direction);
+    simplex_.primal();
+    const bool optimal = simplex_.isProvenOptimal();
+    const double value = simplex_.primalColumnSolution()[unknown] * scales_[unknown];
+    simplex_.setObjectiveCoefficient(unknown, 0);
+    return optimal ? std::optional(Rational(value)) : std::nullopt;
+  }
+
+ private:
+  std::vector<double> scales_;
+  ClpSimplex simplex_;
+};
+
+}  // namespace
+
+Feasibility Solve(const Model& model) { return Program(model).Solve(); }
+
+std::optional<Range> PossibleValues(const Model& model, int unknown) {
+  Program program(model);
+  if (!program.Solve().feasible) return std::nullopt;
+  return Range{program.Extreme(unknown, 1), program.Extreme(unknown, -1)};
+}
+
+}  // namespace tallyman::crosscheck

@@ -1,0 +1,28 @@
+// Whether a model's rows can all hold, by CLP in floating point: fast, and right but for rounding. What it calls infeasible is
+// proved elsewhere (exact.h) before anything is reported.
+#ifndef TALLYMAN_CROSSCHECK_LINEAR_PROGRAM_H_
+#define TALLYMAN_CROSSCHECK_LINEAR_PROGRAM_H_
+
+#include <optional>
+#include <vector>
+
+#include "crosscheck/model.h"
+
+namespace tallyman::crosscheck {
+
+struct Feasibility {
+  bool feasible = true;
+  // Where infeasible: the rows with a Farkas multiplier, which cannot all hold. Indices into the model's rows, ascending.
+  std::vector<int> conflict;
+};
+
+// Unknowns and rows are scaled by the sizes that the model's own bounds give them, so that 10^3 and 10^15 may meet in one model.
+Feasibility Solve(const Model& model);
+
+// The lowest and highest value that an unknown can take; nothing where the rows cannot all hold. Unbounded ends are absent.
+// The ends are rounded: for words, not for proofs.
+std::optional<Range> PossibleValues(const Model& model, int unknown);
+
+}  // namespace tallyman::crosscheck
+
+#endif  // TALLYMAN_CROSSCHECK_LINEAR_PROGRAM_H_

@@ -1,0 +1,218 @@
+#include "crosscheck/model.h"
+
+#include <algorithm>
+#include <array>
+
+#include "crosscheck/structure.h"
+
+namespace tallyman::crosscheck {
+namespace {
+
+using normalize::Period;
+using schema::Flow;
+
+// Stands for the unit of percentages where no figure of the family tells one.
+const std::string kAnyUnit = "*";
+
+// A unit in which a change binds, and what its factor is then.
+struct Tie {
+  std::string unit;
+  Figure figure;
+};
+
+class Builder {
+ public:
+  Builder(std::span<const Statement* const> statements, const ModelOptions& options, const UnitsOfFamilies& units, const Exchange& exchange)
+      : statements_(statements), options_(options), units_(units), exchange_(exchange) {}
+
+  Model Build() {
+    for (const Statement* statement : statements_) ties_.push_back(TiesOf(*statement));
+    for (std::size_t i = 0; i < statements_.size(); ++i) CollectUse(i);
+    if (options_.doubtful_rows) ShareUnits();
+    for (const auto& [family, sides] : uses_) {
+      for (int side = 0; side < 2; ++side) StructureBuilder(family, side, sides[side], options_, exchange_, &model_).Build();
+      if (options_.doubtful_rows) AddMirrors(family, sides[0], sides[1], options_, &model_);
+    }
+    for (std::size_t i = 0; i < statements_.size(); ++i) AddStatement(i);
+    return std::move(model_);
+  }
+
+ private:
+  // Units in which a percentage or share without a currency ties.
+  std::vector<std::string> UnitsInPlay(const std::string& family) const {
+    const auto units = units_.find(family);
+    if (units == units_.end() || units->second.empty()) return {kAnyUnit};
+    return {units->second.begin(), units->second.end()};
+  }
+
+  // One list for each of the statement's changes.
+  std::vector<std::vector<Tie>> TiesOf(const Statement& statement) const {
+    std::vector<std::vector<Tie>> ties;
+    for (const ChangeStatement& change : statement.changes) ties.push_back(TiesOf(statement, change));
+    return ties;
+  }
+
+  std::vector<Tie> TiesOf(const Statement& statement, const ChangeStatement& change) const {
+    if (options_.ratios_only && change.is_delta) return {};
+    if (change.unit) return {{*change.unit, change.figure}};
+    const bool physical = statement.measure == schema::Measure::kQuantity;
+    if (!physical && !options_.doubtful_rows) return {};
+    std::vector<Tie> ties;
+    const std::vector<std::string> units = UnitsInPlay(statement.series.family);
+    for (const std::string& unit : units) {
+      if (physical || units.size() == 1)
+        ties.push_back({unit, change.figure});
+      else if (const auto figure = InAnyCurrency(statement.period, change, unit, units))
+        ties.push_back({unit, *figure});
+    }
+    return ties;
+  }
+
+  // The change in `unit` if it was measured in any of `units`; nothing where a rate is missing.
+  std::optional<Figure> InAnyCurrency(const Period& period, const ChangeStatement& change, const std::string& unit,
+                                      const std::vector<std::string>& units) const {
+    Range drift{1, 1};
+    for (const std::string& terms : units) {
+      if (terms == unit) continue;
+      const auto now = exchange_.OfPeriod(terms, unit, period), then = exchange_.OfPeriod(terms, unit, change.base);
+      if (!now || !then) return std::nullopt;
+      drift.low = std::min(*drift.low, Rational(*now->low / *then->high));
+      drift.high = std::max(*drift.high, Rational(*now->high / *then->low));
+    }
+    const auto widen = [&](Range range) {
+      if (range.low) *range.low *= *range.low >= 0 ? *drift.low : *drift.high;
+      if (range.high) *range.high *= *range.high >= 0 ? *drift.high : *drift.low;
+      return range;
+    };
+    return Figure{widen(change.figure.printed), widen(change.figure.generous)};
+  }
+
+  std::vector<std::string> ShareUnits(const Statement& statement) const {
+    if (statement.share->unit) return {*statement.share->unit};
+    std::vector<std::string> units = UnitsInPlay(statement.series.family);
+    const auto of_whole = units_.find(statement.share->whole.family);
+    if (units == std::vector{kAnyUnit} && of_whole != units_.end()) units.assign(of_whole->second.begin(), of_whole->second.end());
+    if (units.size() > 1 && !options_.doubtful_rows) return {};
+    return units;
+  }
+
+  void Use(const Series& series, const std::string& unit, const Period& period, bool additive) {
+    SideUse& use = uses_[series.family][series.side];
+    use.additive = additive;
+    use.periods[{series.flow, unit}].insert(period);
+  }
+
+  void CollectUse(std::size_t i) {
+    const Statement& statement = *statements_[i];
+    if (statement.level && !options_.ratios_only) {
+      Use(statement.series, statement.level->unit, statement.period, statement.additive);
+      uses_[statement.series.family][statement.series.side].levels[statement.series.flow].insert(statement.period);
+    }
+    for (std::size_t j = 0; j < ties_[i].size(); ++j)
+      for (const Tie& tie : ties_[i][j]) {
+        Use(statement.series, tie.unit, statement.period, statement.additive);
+        Use(statement.series, tie.unit, statement.changes[j].base, statement.additive);
+      }
+    if (statement.share && !options_.ratios_only)
+      for (const std::string& unit : ShareUnits(statement)) {
+        Use(statement.series, unit, statement.period, statement.additive);
+        Use(statement.share->whole, unit, statement.period, statement.additive);
+      }
+  }
+
+  // Two offices' figures compare in the currencies of either.
+  void ShareUnits() {
+    for (auto& [family, sides] : uses_) {
+      std::set<std::string> units;
+      for (const SideUse& side : sides)
+        for (const auto& [flow_and_unit, periods] : side.periods) units.insert(flow_and_unit.second);
+      for (SideUse& side : sides)
+        for (const auto& [flow, periods] : side.levels)
+          for (const std::string& unit : units)
+            if (unit != kAnyUnit) side.periods[{flow, unit}].insert(periods.begin(), periods.end());
+    }
+  }
+
+  int Unknown(const Series& series, const std::string& unit, const Period& period) const { return model_.Find(MakeKey(series, unit, period)); }
+
+  void AddRow(std::vector<Term> terms, Range range, Relation relation, std::size_t statement) {
+    if (range.low || range.high) model_.rows.push_back({std::move(terms), std::move(range), relation, static_cast<int>(statement)});
+  }
+
+  // x is from low to high times y; of shares and factors.
+  void AddProduct(int x, int y, const Range& factor, int sign, Relation relation, std::size_t statement) {
+    if (factor.low) AddRow({{x, sign}, {y, -*factor.low * sign}}, {0, std::nullopt}, relation, statement);
+    if (factor.high) AddRow({{x, sign}, {y, -*factor.high * sign}}, {std::nullopt, 0}, relation, statement);
+  }
+
+  void AddStatement(std::size_t i) {
+    const Statement& statement = *statements_[i];
+    if (statement.level && !options_.ratios_only) {
+      const int unknown = Unknown(statement.series, statement.level->unit, statement.period);
+      AddRow({{unknown, 1}}, statement.level->figure.At(options_.tolerance), Relation::kLevel, i);
+      if (statement.level->by_conversion)
+        AddRow({{unknown, 1}}, statement.level->by_conversion->At(options_.tolerance), Relation::kConversion, i);
+    }
+    for (std::size_t j = 0; j < ties_[i].size(); ++j)
+      for (const Tie& tie : ties_[i][j]) AddChange(i, statement.changes[j], tie);
+    if (statement.share && !options_.ratios_only)
+      for (const std::string& unit : ShareUnits(statement))
+        AddProduct(Unknown(statement.series, unit, statement.period), Unknown(statement.share->whole, unit, statement.period),
+                   statement.share->figure.At(options_.tolerance), 1, Relation::kShare, i);
+  }
+
+  void AddChange(std::size_t i, const ChangeStatement& change, const Tie& tie) {
+    const Statement& statement = *statements_[i];
+    const int now = Unknown(statement.series, tie.unit, statement.period), base = Unknown(statement.series, tie.unit, change.base);
+    const bool is_balance = statement.series.flow == Flow::kBalance;
+    Range figure = tie.figure.At(options_.tolerance);
+    const Rational revision = options_.tolerance.generous ? options_.tolerance.revision : Rational(0);
+    if (change.is_delta) {
+      if (is_balance && revision != 0) return;
+      if (figure.low) AddRow({{now, 1}, {base, -1 + revision}}, {figure.low, std::nullopt}, Relation::kDelta, i);
+      if (figure.high) AddRow({{now, 1}, {base, -1 - revision}}, {std::nullopt, figure.high}, Relation::kDelta, i);
+      return;
+    }
+    if (figure.low) *figure.low *= 1 - revision;
+    if (figure.high) *figure.high *= 1 + revision;
+    const int sign = is_balance ? statement.balance_sign : 1;
+    AddProduct(now, base, figure, sign, Relation::kChange, i);
+    if (options_.ratios_only)
+      AddRow({{base, sign}}, {1, std::nullopt}, Relation::kPositive, i);
+    else if (is_balance)
+      AddRow({{base, sign}}, {0, std::nullopt}, Relation::kPositive, i);
+  }
+
+  std::span<const Statement* const> statements_;
+  const ModelOptions& options_;
+  const UnitsOfFamilies& units_;
+  const Exchange& exchange_;
+  std::vector<std::vector<std::vector<Tie>>> ties_;
+  std::map<std::string, std::array<SideUse, 2>> uses_;
+  Model model_;
+};
+
+}  // namespace
+
+UnknownKey MakeKey(const Series& series, const std::string& unit, const Period& period) {
+  return {series, unit, period.start.index(), period.end.index(), period.first_day ? period.first_day->days() : 0,
+          period.last_day ? period.last_day->days() : 0};
+}
+
+int Model::Find(const UnknownKey& key) const {
+  const auto entry = index.find(key);
+  return entry == index.end() ? -1 : entry->second;
+}
+
+void CollectUnits(const Statement& statement, UnitsOfFamilies* units) {
+  if (statement.level && !statement.level->foreign) (*units)[statement.series.family].insert(statement.level->unit);
+  for (const ChangeStatement& change : statement.changes)
+    if (change.unit) (*units)[statement.series.family].insert(*change.unit);
+}
+
+Model BuildModel(std::span<const Statement* const> statements, const ModelOptions& options, const UnitsOfFamilies& units,
+                 const Exchange& exchange) {
+  return Builder(statements, options, units, exchange).Build();
+}
+
+}  // namespace tallyman::crosscheck

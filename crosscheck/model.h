@@ -1,0 +1,79 @@
+// The linear constraints that a set of statements puts on the true values of statistics (docs/checking.md).
+//
+// Unknowns are values of one series in one period and unit, at least zero except for balances. Rows are bounds on linear
+// combinations of them; each is made by one statement, or follows from what the words mean (months add up, exports and imports
+// are trade). Where statements speak of several periods the months are cut into the coarsest pieces that make up all of them.
+#ifndef TALLYMAN_CROSSCHECK_MODEL_H_
+#define TALLYMAN_CROSSCHECK_MODEL_H_
+
+#include <map>
+#include <optional>
+#include <set>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "crosscheck/statement.h"
+
+namespace tallyman::crosscheck {
+
+enum class Relation { kLevel, kChange, kDelta, kConversion, kCumulative, kTotal, kBalance, kMirror, kShare, kPositive };
+
+struct UnknownKey {
+  Series series;
+  std::string unit;
+  // Month indices, and for a part of a month its days since 1970; 0 for whole months.
+  int start = 0, end = 0, first_day = 0, last_day = 0;
+
+  friend auto operator<=>(const UnknownKey&, const UnknownKey&) = default;
+};
+
+UnknownKey MakeKey(const Series& series, const std::string& unit, const normalize::Period& period);
+
+struct Unknown {
+  UnknownKey key;
+  bool free = false;  // may be negative
+};
+
+struct Term {
+  int unknown;
+  Rational coefficient;
+};
+
+// low <= sum of terms <= high.
+struct Row {
+  std::vector<Term> terms;
+  Range range;
+  Relation relation;
+  int statement = -1;  // index of the statement that makes it, -1 for rows that hold of themselves
+};
+
+struct Model {
+  std::vector<Unknown> unknowns;
+  std::vector<Row> rows;
+
+  // Index of an unknown, or -1.
+  int Find(const UnknownKey& key) const;
+
+  std::map<UnknownKey, int> index;
+};
+
+// The units in which any claim speaks of a family, for changes that do not tell theirs.
+using UnitsOfFamilies = std::map<std::string, std::set<std::string>>;
+void CollectUnits(const Statement& statement, UnitsOfFamilies* units);
+
+struct ModelOptions {
+  Tolerance tolerance;
+  // Rows that a usual source of difference may break: changes in an untold currency, two countries' offices.
+  bool doubtful_rows = false;
+  // Levels left out and every base of a percentage at least one: what percentages alone say.
+  bool ratios_only = false;
+};
+
+// `units` may be of more statements than these. REQUIRES: both outlive the call.
+Model BuildModel(std::span<const Statement* const> statements, const ModelOptions& options, const UnitsOfFamilies& units,
+                 const Exchange& exchange);
+
+}  // namespace tallyman::crosscheck
+
+#endif  // TALLYMAN_CROSSCHECK_MODEL_H_

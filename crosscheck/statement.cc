@@ -1,0 +1,236 @@
+#include "crosscheck/statement.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace tallyman::crosscheck {
+namespace {
+
+using normalize::Decimal;
+using normalize::Interval;
+using normalize::Period;
+using normalize::Qualifier;
+using schema::Claim;
+using schema::Flow;
+using schema::Measure;
+using schema::Statistic;
+
+constexpr char kSeparator = '\x1f';
+
+// What a figure stands for if its last digit was cut off instead of rounded.
+Range WholeUnit(const Decimal& amount, const Interval& interval, Qualifier qualifier) {
+  Range range = ToRange(interval);
+  const Rational printed = ToRational(amount);
+  if (qualifier == Qualifier::kEqual) {
+    if (range.low) range.low = 2 * *range.low - printed;
+    if (range.high) range.high = 2 * *range.high - printed;
+    return range;
+  }
+  const Rational unit = ToRational(normalize::LastSignificantUnit(amount));
+  const bool bound = qualifier != Qualifier::kApprox;
+  if (range.low) range.low = bound ? Rational(*range.low - unit) : std::min(Rational(*range.low - unit / 2), Rational(printed - unit));
+  if (range.high) range.high = bound ? Rational(*range.high + unit) : std::max(Rational(*range.high + unit / 2), Rational(printed + unit));
+  return range;
+}
+
+Figure MakeFigure(const Decimal& amount, const Interval& interval, Qualifier qualifier) {
+  return {ToRange(interval), WholeUnit(amount, interval, qualifier)};
+}
+
+Range OnePlusPercent(const Range& percent) {
+  Range range = percent.Times(Rational(1, 100));
+  if (range.low) *range.low += 1;
+  if (range.high) *range.high += 1;
+  return range;
+}
+
+// What an amount says in another currency: from its lowest at the lowest rate to its highest at the highest.
+Range Converted(const Range& amount, const Range& rate) {
+  Range result;
+  if (amount.low) result.low = *amount.low * (*amount.low >= 0 ? *rate.low : *rate.high);
+  if (amount.high) result.high = *amount.high * (*amount.high >= 0 ? *rate.high : *rate.low);
+  return result;
+}
+
+std::optional<Measure> MeasureOf(const Claim& claim) {
+  const auto& stated = claim.statistic.measure;
+  if (stated == Measure::kReal) return stated;
+  if (claim.level) return claim.level->main.unit.is_money() ? Measure::kValue : Measure::kQuantity;
+  if (stated) return stated;
+  return claim.statistic.product.is_whole() ? std::optional(Measure::kValue) : std::nullopt;
+}
+
+std::string Scope(const Claim& claim) {
+  if (claim.status == schema::Status::kActual) return "";
+  const std::string source = claim.source ? *claim.source : claim.document.publisher ? *claim.document.publisher : claim.document.id;
+  const std::string date = claim.document.published ? claim.document.published->ToString() : claim.document.id;
+  return std::string(schema::Name(claim.status)) + kSeparator + source + kSeparator + date;
+}
+
+// REQUIRES: the statistic has a reporter.
+Series SeriesOf(const Statistic& statistic, Measure measure, const std::string& scope) {
+  const std::string reporter = statistic.reporter->ToString() + kSeparator + statistic.reporter_text.value_or("");
+  const std::string partner = statistic.partner.ToString() + kSeparator + statistic.partner_text.value_or("");
+  Series series;
+  series.side = reporter <= partner ? 0 : 1;
+  series.flow = statistic.flow;
+  series.family = std::min(reporter, partner) + kSeparator + std::max(reporter, partner) + kSeparator + statistic.product.ToString() +
+                  kSeparator + statistic.product_text.value_or("") + kSeparator + std::string(schema::Name(measure)) + kSeparator +
+                  (statistic.basis ? std::string(schema::Name(*statistic.basis)) : "") + kSeparator + scope;
+  return series;
+}
+
+// Currencies in which an office counts this statistic: those of the two areas (a currency's code begins with its country's), the
+// dollar and the euro. Amounts in others were converted by whoever wrote the article.
+bool IsHomeCurrency(const normalize::Unit& unit, const Statistic& statistic) {
+  const std::string_view code = unit.text();
+  const auto belongs_to = [&](const normalize::Area& area) { return area.text().substr(0, 2) == code.substr(0, 2); };
+  return code == "USD" || code == "EUR" || belongs_to(*statistic.reporter) || belongs_to(statistic.partner);
+}
+
+std::string UnitName(const normalize::Unit& unit, const std::optional<std::string>& unit_text) {
+  return unit.text() == "other" ? "other:" + unit_text.value_or("") : unit.ToString();
+}
+
+Figure FigureOf(const schema::Amount& amount) { return MakeFigure(amount.amount, amount.interval, amount.qualifier); }
+
+// An amount in a currency that no office counts this in: the true value at the period's rates lies as far off as the rates do.
+std::optional<Figure> Loosened(const Figure& figure, const std::string& unit, const Claim& claim, const Exchange& exchange) {
+  if (!claim.document.published) return std::nullopt;
+  const auto article = exchange.OfArticle("USD", unit, *claim.period, *claim.document.published);
+  const auto period = exchange.OfPeriod("USD", unit, *claim.period);
+  if (!article || !period) return std::nullopt;
+  const Range ratio{*period->low / *article->high, *period->high / *article->low};
+  return Figure{Converted(figure.printed, ratio), Converted(figure.generous, ratio)};
+}
+
+std::optional<LevelStatement> MakeLevel(const Claim& claim, const Exchange& exchange) {
+  const schema::Amount* own = &claim.level->main;
+  const schema::Amount* other = claim.level->converted ? &*claim.level->converted : nullptr;
+  const bool money = own->unit.is_money();
+  if (money && other && other->unit.is_money() && !IsHomeCurrency(own->unit, claim.statistic) && IsHomeCurrency(other->unit, claim.statistic))
+    std::swap(own, other);
+  LevelStatement level{UnitName(own->unit, claim.level->unit_text), FigureOf(*own), {}, money && !IsHomeCurrency(own->unit, claim.statistic)};
+  if (level.foreign) {
+    const auto loosened = Loosened(level.figure, level.unit, claim, exchange);
+    if (!loosened) return std::nullopt;
+    level.figure = *loosened;
+  } else if (money && other && other->unit.is_money() && other->unit != own->unit && claim.document.published) {
+    const auto rate = exchange.OfArticle(other->unit.ToString(), level.unit, *claim.period, *claim.document.published);
+    const Figure second = FigureOf(*other);
+    if (rate) level.by_conversion = Figure{Converted(second.printed, *rate), Converted(second.generous, *rate)};
+  }
+  return level;
+}
+
+std::optional<Period> BaseOf(const schema::Change& change, const Period& period) {
+  if (change.base) return change.base;
+  switch (change.versus) {
+    case schema::Versus::kYearOnYear:
+      return period.Shifted(-12);
+    case schema::Versus::kPrevious:
+      return period.part_of_month() ? std::nullopt : std::optional(period.Shifted(-period.months()));
+    case schema::Versus::kOther:
+      break;
+  }
+  return std::nullopt;
+}
+
+void AddChanges(const Claim& claim, const std::optional<LevelStatement>& level, Statement* statement) {
+  const auto base = BaseOf(*claim.change, *claim.period);
+  if (!base || *base == *claim.period) return;
+  const schema::Change& change = *claim.change;
+  std::optional<std::string> unit;
+  if (change.terms)
+    unit = change.terms->ToString();
+  else if (level && !level->foreign)
+    unit = level->unit;
+  if (change.percent) {
+    const Figure percent = MakeFigure(*change.percent, change.percent_interval, change.qualifier);
+    const bool binds = claim.statistic.flow != Flow::kBalance || statement->balance_sign != 0;
+    if (binds) statement->changes.push_back({*base, {OnePlusPercent(percent.printed), OnePlusPercent(percent.generous)}, false, unit});
+  }
+  if (change.delta && change.delta_unit) {
+    const auto unit_text = claim.level ? claim.level->unit_text : std::nullopt;
+    const bool home = !change.delta_unit->is_money() || IsHomeCurrency(*change.delta_unit, claim.statistic);
+    if (home)
+      statement->changes.push_back({*base, MakeFigure(*change.delta, change.delta_interval, change.qualifier), true, UnitName(*change.delta_unit, unit_text)});
+  }
+}
+
+ShareStatement MakeShare(const Claim& claim, Measure measure, const std::optional<LevelStatement>& level) {
+  const Figure percent = MakeFigure(claim.share->percent, claim.share->interval, claim.share->qualifier);
+  Statistic whole = claim.statistic;
+  if (whole.partner != claim.share->whole_partner) whole.partner_text.reset();
+  if (whole.product != claim.share->whole_product) whole.product_text.reset();
+  whole.partner = claim.share->whole_partner;
+  whole.product = claim.share->whole_product;
+  const Rational hundredth(1, 100);
+  return {SeriesOf(whole, measure, Scope(claim)), {percent.printed.Times(hundredth), percent.generous.Times(hundredth)},
+          level && !level->foreign ? std::optional(level->unit) : std::nullopt};
+}
+
+void Append(std::string* key, const Range& range) {
+  *key += (range.low ? range.low->get_str() : "") + ".." + (range.high ? range.high->get_str() : "") + kSeparator;
+}
+
+void Append(std::string* key, const Figure& figure) {
+  Append(key, figure.printed);
+  Append(key, figure.generous);
+}
+
+std::string PeriodKey(const Period& period) {
+  return period.start.ToString() + period.end.ToString() + (period.first_day ? period.first_day->ToString() : "") +
+         (period.last_day ? period.last_day->ToString() : "");
+}
+
+}  // namespace
+
+std::optional<Statement> MakeStatement(const Claim& claim, const Exchange& exchange) {
+  if (!claim.period || !claim.statistic.reporter) return std::nullopt;
+  const auto measure = MeasureOf(claim);
+  if (!measure) return std::nullopt;
+  Statement statement;
+  statement.claim = &claim;
+  statement.copies = {&claim};
+  statement.series = SeriesOf(claim.statistic, *measure, Scope(claim));
+  statement.measure = *measure;
+  statement.period = *claim.period;
+  const bool per_day = claim.level && claim.level->main.unit.text() == "bbl/d";
+  statement.additive = *measure != Measure::kReal && claim.statistic.basis != schema::Basis::kSeasonallyAdjusted && !per_day;
+  if (per_day) statement.series.family += "per day";
+  if (claim.statistic.flow == Flow::kBalance) {
+    if (claim.level)
+      statement.balance_sign = claim.level->main.amount.negative() ? -1 : 1;
+    else if (claim.statistic.side)
+      statement.balance_sign = *claim.statistic.side == schema::Side::kDeficit ? -1 : 1;
+  }
+  if (claim.level) statement.level = MakeLevel(claim, exchange);
+  if (claim.change) AddChanges(claim, statement.level, &statement);
+  if (claim.share && claim.statistic.flow != Flow::kBalance) statement.share = MakeShare(claim, *measure, statement.level);
+  if (statement.share && statement.share->whole == statement.series) statement.share.reset();
+  if (!statement.level && statement.changes.empty() && !statement.share) return std::nullopt;
+  return statement;
+}
+
+std::string ContentKey(const Statement& statement) {
+  std::string key = statement.series.family + kSeparator + std::to_string(statement.series.side) + kSeparator +
+                    std::string(schema::Name(statement.series.flow)) + kSeparator + PeriodKey(statement.period) + kSeparator +
+                    std::to_string(statement.balance_sign) + kSeparator;
+  if (statement.level) {
+    key += "level " + statement.level->unit + kSeparator;
+    Append(&key, statement.level->figure);
+    if (statement.level->by_conversion) Append(&key, *statement.level->by_conversion);
+  }
+  for (const ChangeStatement& change : statement.changes) {
+    key += (change.is_delta ? "delta " : "change ") + PeriodKey(change.base) + change.unit.value_or("") + kSeparator;
+    Append(&key, change.figure);
+  }
+  if (statement.share) {
+    key += "share " + statement.share->whole.family + statement.share->unit.value_or("") + kSeparator;
+    Append(&key, statement.share->figure);
+  }
+  return key;
+}
+
+}  // namespace tallyman::crosscheck

@@ -1,0 +1,84 @@
+// A claim as the cross-check sees it: which statistic, which period, and exact ranges for what it says of them.
+#ifndef TALLYMAN_CROSSCHECK_STATEMENT_H_
+#define TALLYMAN_CROSSCHECK_STATEMENT_H_
+
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "crosscheck/exchange.h"
+#include "crosscheck/rational.h"
+#include "schema/claim.h"
+
+namespace tallyman::crosscheck {
+
+// How far figures and relations may be off before they contradict each other. Shares, not percent.
+struct Tolerance {
+  bool generous = false;   // figures widened to a whole unit of their last digit, relations by `revision`: what an error outlasts
+  Rational revision = 0;   // of growth and of sums over months, where generous
+  Rational mirror = 0;     // between two countries' offices
+  Rational widening = 0;   // of every figure besides, to measure by how much a contradiction misses
+};
+
+// What one printed figure stands for.
+struct Figure {
+  Range printed;   // everything that rounds to it
+  Range generous;  // a whole unit of its last digit to either side
+
+  Range At(const Tolerance& tolerance) const { return (tolerance.generous ? generous : printed).Widened(tolerance.widening); }
+};
+
+// Flows between the same two areas, of one product and measure, that may tie with each other: all but the flow and the side that
+// reports it. A forecast's family is its source's and day's own. Two claims with equal series and period speak of one statistic.
+struct Series {
+  std::string family;
+  int side = 0;  // which of the two areas, in the order of their names, is the reporter
+  schema::Flow flow = schema::Flow::kTrade;
+  friend auto operator<=>(const Series&, const Series&) = default;
+};
+
+struct LevelStatement {
+  std::string unit;  // a currency's or unit's code; "other:" and the article's word for units that have none
+  Figure figure;
+  std::optional<Figure> by_conversion;  // what the figure in the second currency says of the first
+  bool foreign = false;                 // converted by the article from a currency that it does not tell
+};
+
+// x(period) / x(base), or x(period) - x(base) where `is_delta`.
+struct ChangeStatement {
+  normalize::Period base;
+  Figure figure;
+  bool is_delta = false;
+  std::optional<std::string> unit;  // nothing where no currency is told
+};
+
+struct ShareStatement {
+  Series whole;
+  Figure figure;  // 0 to 1
+  std::optional<std::string> unit;
+};
+
+struct Statement {
+  const schema::Claim* claim = nullptr;  // the one that stands for all
+  std::vector<const schema::Claim*> copies;  // all claims that say exactly this, `claim` first; more than one publisher's perhaps
+  int publishers = 1;                    // independent ones among the copies
+  Series series;
+  schema::Measure measure = schema::Measure::kValue;
+  bool additive = true;  // months add up to longer periods
+  normalize::Period period;
+  int balance_sign = 0;  // of a balance: +1 surplus, -1 deficit, 0 where the claim does not tell
+  std::optional<LevelStatement> level;
+  std::vector<ChangeStatement> changes;
+  std::optional<ShareStatement> share;
+};
+
+// Nothing where the claim ties with nothing: no period, no reporter, no telling whether value or quantity, or no figure that binds.
+std::optional<Statement> MakeStatement(const schema::Claim& claim, const Exchange& exchange);
+
+// Claims that make equal statements, whoever makes them, have equal text here.
+std::string ContentKey(const Statement& statement);
+
+}  // namespace tallyman::crosscheck
+
+#endif  // TALLYMAN_CROSSCHECK_STATEMENT_H_

@@ -1,0 +1,97 @@
+#include "extract/article_text.h"
+
+#include <algorithm>
+
+namespace tallyman::extract {
+namespace {
+
+using languages::View;
+
+constexpr std::string_view kTitleGap = "\n\n";
+
+std::string Join(const schema::Article& article) {
+  return article.title.empty() ? article.text : article.title + std::string(kTitleGap) + article.text;
+}
+
+bool IsTerminator(char32_t c) { return c == U'!' || c == U'?' || c == 0x3002 || c == 0xFF61 || c == 0x061F || c == 0x0964; }
+
+bool IsClosing(char32_t c) { return c == U'"' || c == U'\'' || c == U')' || c == U']' || c == 0x300D || c == 0x300F || c == 0x300B; }
+
+bool IsPlainLetter(const View& view, int at) { return view.Is(at, languages::kLetter) && !view.Is(at, languages::kIdeographic); }
+
+// Whether the full stop at `at` ends an abbreviation or a number: "U.S.", "Jan.", "No. 5", "3.2".
+bool IsInnerStop(const View& view, int at) {
+  int next = at + 1;
+  while (IsClosing(view[next])) ++next;
+  if (next < view.size() && !view.Is(next, languages::kSpace)) return !view.Is(next, languages::kIdeographic);
+  while (view[next] == U' ' || view[next] == U'"' || view[next] == U'(') ++next;
+  const bool begins_sentence = view.Is(next, languages::kUpper) || view.Is(next, languages::kDigit) || view[next] == U'\n' ||
+                               view[next] == 0 || view[next] == U'-' || view[next] == U'$' || view.Is(next, languages::kIdeographic) ||
+                               (view.Is(next, languages::kLetter) && view[next] >= 0x590 && view[next] < 0x10A0);
+  if (!begins_sentence) return true;
+  if (view[next] == U'\n' || view[next] == 0) return false;
+  int word = at;
+  while (IsPlainLetter(view, word - 1)) --word;
+  const int letters = at - word;
+  if (letters == 1) return true;
+  if (view.Is(next, languages::kDigit)) return letters >= 1 && letters <= 3;
+  return letters <= 3 && letters > 0 && view.Is(word, languages::kUpper);
+}
+
+// Whether the line break at `at` separates paragraphs or lines of a list, rather than wrapping a line.
+bool IsHardBreak(const View& view, int at) {
+  int next = at + 1;
+  while (view[next] == U' ') ++next;
+  if (view[next] == U'\n' || view[next] == 0) return true;
+  int before = at - 1;
+  while (view[before] == U' ') --before;
+  const bool continues = IsPlainLetter(view, next) && !view.Is(next, languages::kUpper) && view[next] < 0x590;
+  const bool open = IsPlainLetter(view, before) || view[before] == U',' || view.Is(before, languages::kDigit);
+  return !(continues && open);
+}
+
+}  // namespace
+
+ArticleText::ArticleText(const schema::Article& article, languages::Folding folding)
+    : source_(languages::DecodeUtf8(Join(article))), view_(languages::EncodeUtf8(source_), folding) {
+  title_size_ = static_cast<int>(languages::DecodeUtf8(article.title).size());
+  text_offset_ = article.title.empty() ? 0 : title_size_ + static_cast<int>(kTitleGap.size());
+  int paragraph = 0, begin = 0;
+  const auto close = [&](int end) {
+    while (begin < end && view_.Is(begin, languages::kSpace)) ++begin;
+    int last = end;
+    while (last > begin && view_.Is(last - 1, languages::kSpace)) --last;
+    if (last > begin) sentences_.push_back({begin, last, paragraph, view_.SourceStart(begin) < text_offset_});
+    begin = end;
+  };
+  for (int at = 0; at < view_.size(); ++at) {
+    const char32_t c = view_[at];
+    if (c == U'\n' && IsHardBreak(view_, at)) {
+      close(at + 1);
+      ++paragraph;
+    } else if (IsTerminator(c) || (c == U'.' && !IsInnerStop(view_, at))) {
+      while (IsClosing(view_[at + 1]) || IsTerminator(view_[at + 1])) ++at;
+      close(at + 1);
+    }
+  }
+  close(view_.size());
+}
+
+int ArticleText::SentenceAt(int at) const {
+  const auto after = std::upper_bound(sentences_.begin(), sentences_.end(), at, [](int place, const Sentence& s) { return place < s.begin; });
+  return std::max(0, static_cast<int>(after - sentences_.begin()) - 1);
+}
+
+schema::TextSpan ArticleText::Span(int begin, int end) const {
+  const int start = view_.SourceStart(begin), stop = view_.SourceEnd(end);
+  if (start < text_offset_) return {schema::Field::kTitle, start, std::min(stop, title_size_)};
+  return {schema::Field::kText, start - text_offset_, stop - text_offset_};
+}
+
+schema::Excerpt ArticleText::Excerpt(int begin, int end) const {
+  const schema::TextSpan span = Span(begin, end);
+  const int offset = span.field == schema::Field::kTitle ? 0 : text_offset_;
+  return {span, languages::EncodeUtf8(std::u32string_view(source_).substr(offset + span.start, span.end - span.start))};
+}
+
+}  // namespace tallyman::extract

@@ -1,0 +1,47 @@
+// An article as extraction sees it: title and text in one view, cut into sentences and clauses, with the way back to each.
+#ifndef TALLYMAN_EXTRACT_ARTICLE_TEXT_H_
+#define TALLYMAN_EXTRACT_ARTICLE_TEXT_H_
+
+#include <string>
+#include <vector>
+
+#include "languages/pack.h"
+#include "languages/view.h"
+#include "schema/article.h"
+#include "schema/claim.h"
+
+namespace tallyman::extract {
+
+// A stretch [begin, end) of the view without the spaces around it.
+struct Sentence {
+  int begin = 0;
+  int end = 0;
+  int paragraph = 0;
+  bool title = false;
+};
+
+class ArticleText {
+ public:
+  ArticleText(const schema::Article& article, languages::Folding folding);
+
+  const languages::View& view() const { return view_; }
+  const std::vector<Sentence>& sentences() const { return sentences_; }
+  // The index of the sentence that holds the place, or of the last one before it.
+  int SentenceAt(int at) const;
+
+  // A stretch of the view as a place in the article's title or text. REQUIRES: the stretch lies in one of the two.
+  schema::TextSpan Span(int begin, int end) const;
+  // The article's own words there.
+  schema::Excerpt Excerpt(int begin, int end) const;
+
+ private:
+  int title_size_ = 0;   // in code points
+  int text_offset_ = 0;  // of the text in the joined source
+  std::u32string source_;
+  languages::View view_;
+  std::vector<Sentence> sentences_;
+};
+
+}  // namespace tallyman::extract
+
+#endif  // TALLYMAN_EXTRACT_ARTICLE_TEXT_H_

@@ -1,0 +1,326 @@
+#include "extract/mentions.h"
+
+#include <algorithm>
+#include <array>
+
+namespace tallyman::extract {
+namespace {
+
+using languages::Entry;
+using languages::Pack;
+using languages::PatternMatch;
+using languages::Section;
+using languages::View;
+using normalize::Decimal;
+using normalize::QuantityKind;
+using normalize::QuantityMention;
+
+bool Inside(const Mention& inner, const Mention& outer) { return outer.begin <= inner.begin && inner.end <= outer.end; }
+bool Overlaps(const Mention& a, const Mention& b) { return a.begin < b.end && b.begin < a.end; }
+
+Cue ParseCue(const std::string& name) {
+  constexpr std::array<std::pair<std::string_view, Cue>, 8> kCues = {{{"to", Cue::kTo},
+                                                                      {"from", Cue::kFrom},
+                                                                      {"with", Cue::kWith},
+                                                                      {"between", Cue::kBetween},
+                                                                      {"of", Cue::kOf},
+                                                                      {"by", Cue::kBy},
+                                                                      {"in", Cue::kIn},
+                                                                      {"and", Cue::kAnd}}};
+  for (const auto& [known, cue] : kCues)
+    if (known == name) return cue;
+  return Cue::kNone;
+}
+
+AreaForm ParseAreaForm(const std::string& name) {
+  if (name == "adjective") return AreaForm::kAdjective;
+  if (name == "metonym") return AreaForm::kMetonym;
+  if (name == "abbreviation") return AreaForm::kAbbreviation;
+  return AreaForm::kName;
+}
+
+// "exports_verb" is a flow and its form; "surplus" a balance and its side.
+std::optional<FlowMention> ParseFlow(const std::string& key) {
+  FlowMention mention;
+  const auto underscore = key.find('_');
+  const std::string name = key.substr(0, underscore);
+  if (underscore != std::string::npos) mention.form = key.substr(underscore + 1) == "verb" ? FlowForm::kVerb : FlowForm::kWeak;
+  if (name == "exports")
+    mention.flow = schema::Flow::kExports;
+  else if (name == "imports")
+    mention.flow = schema::Flow::kImports;
+  else if (name == "trade")
+    mention.flow = schema::Flow::kTrade;
+  else if (name == "balance" || name == "surplus" || name == "deficit")
+    mention.flow = schema::Flow::kBalance;
+  else
+    return std::nullopt;
+  if (name == "surplus") mention.side = schema::Side::kSurplus;
+  if (name == "deficit") mention.side = schema::Side::kDeficit;
+  return mention;
+}
+
+// The percentage that a multiple stands for by its formula ("x-1" of 3.3 is 230), with the image of the number's interval.
+std::optional<QuantityMention> MultipleOf(const View& view, const Pack& pack, const PatternMatch& match, const std::string& formula) {
+  QuantityMention quantity;
+  quantity.begin = match.begin;
+  quantity.end = match.end;
+  quantity.kind = QuantityKind::kPercent;
+  if (match.slots.empty()) {
+    const auto percent = Decimal::Parse(formula);
+    if (!percent) return std::nullopt;
+    quantity.amount = *percent;
+    quantity.interval = normalize::WithinFivePercent(*percent);
+    quantity.sign = percent->negative() ? -1 : 0;
+    return quantity;
+  }
+  const auto number = normalize::ReadNumber(view, match.slots[0].begin, pack);
+  const auto x = number ? number->value() : std::nullopt;
+  if (!x || x->is_zero() || x->negative()) return std::nullopt;
+  const auto image = [&](const Decimal& value) -> std::optional<Decimal> {
+    const auto hundred = Decimal::Multiply(value, Decimal(100));
+    if (!hundred) return std::nullopt;
+    if (formula == "x") return hundred->Rounded(2).Normalized();
+    if (formula == "x-1") {
+      const auto less = Decimal::Add(*hundred, Decimal(-100));
+      return less ? std::optional(less->Rounded(2).Normalized()) : std::nullopt;
+    }
+    if (formula == "1/x-1") {
+      const auto inverse = Decimal::Divide(Decimal(100), value, 6);
+      const auto less = inverse ? Decimal::Add(*inverse, Decimal(-100)) : std::nullopt;
+      return less ? std::optional(less->Rounded(2).Normalized()) : std::nullopt;
+    }
+    return std::nullopt;
+  };
+  const auto percent = image(*x);
+  const auto range = number->in_words ? std::optional(normalize::WithinFivePercent(*x))
+                                      : normalize::PrintedInterval(number->printed, number->scale, normalize::Qualifier::kEqual);
+  if (!percent || !range || !range->low || !range->high || !(Decimal(0) < *range->low)) return std::nullopt;
+  const auto low = image(*range->low), high = image(*range->high);
+  if (!low || !high) return std::nullopt;
+  quantity.amount = *percent;
+  quantity.interval = {std::min(*low, *high), std::max(*low, *high)};
+  quantity.sign = formula == "1/x-1" ? -1 : 0;
+  return quantity;
+}
+
+class Collector {
+ public:
+  Collector(const ArticleText& text, const Pack& pack)
+      : text_(text), view_(text.view()), pack_(pack), slots_(pack), matches_(pack.Match(view_, &slots_)) {}
+
+  Mentions Collect() {
+    CollectWords();
+    CollectFigures();
+    CollectPeriods();
+    DropCovered();
+    AttachCues();
+    MeasureBreaks();
+    return std::move(found_);
+  }
+
+ private:
+  template <typename T>
+  T Place(T mention, int begin, int end) const {
+    mention.begin = begin;
+    mention.end = end;
+    mention.sentence = text_.SentenceAt(begin);
+    return mention;
+  }
+
+  void CollectWords() {
+    for (const PatternMatch& match : matches_) {
+      const Entry& entry = pack_.entry(match.entry);
+      switch (entry.section) {
+        case Section::kFlow:
+          if (const auto flow = ParseFlow(entry.key)) found_.flows.push_back(Place(*flow, match.begin, match.end));
+          break;
+        case Section::kArea:
+          if (const auto area = schema::Area::Parse(entry.key)) {
+            AreaMention mention;
+            mention.area = *area;
+            mention.form = ParseAreaForm(entry.form);
+            if (found_.areas.empty() || found_.areas.back().begin != match.begin)
+              found_.areas.push_back(Place(mention, match.begin, match.end));
+          }
+          break;
+        case Section::kProduct:
+          if (const auto product = schema::Product::Parse(entry.key)) {
+            ProductMention mention;
+            mention.product = *product;
+            if (found_.products.empty() || found_.products.back().begin != match.begin)
+              found_.products.push_back(Place(mention, match.begin, match.end));
+          }
+          break;
+        case Section::kPeriod:
+        case Section::kMultiple:
+          break;
+        case Section::kRole: {
+          WordMention role = Place(WordMention{{}, entry.section, entry.key, entry.form}, match.begin, match.end);
+          roles_.push_back(role);
+          break;
+        }
+        default:
+          found_.words.push_back(Place(WordMention{{}, entry.section, entry.key, entry.form}, match.begin, match.end));
+      }
+    }
+  }
+
+  void CollectFigures() {
+    std::optional<QuantityMention> money;
+    for (const PatternMatch& match : matches_) {
+      const Entry& entry = pack_.entry(match.entry);
+      if (entry.section != Section::kMultiple) continue;
+      if (const auto multiple = MultipleOf(view_, pack_, match, entry.key)) {
+        Figure figure = Place(Figure{}, match.begin, match.end);
+        figure.kind = FigureKind::kMultiple;
+        figure.quantity = *multiple;
+        found_.figures.push_back(figure);
+      }
+    }
+    const std::vector<Figure> multiples = found_.figures;
+    for (QuantityMention& quantity : normalize::FindQuantities(view_, pack_, matches_)) {
+      Figure figure = Place(Figure{}, quantity.begin, quantity.end);
+      switch (quantity.kind) {
+        case QuantityKind::kMoney:
+          figure.kind = FigureKind::kMoney;
+          money = quantity;
+          break;
+        case QuantityKind::kPhysical:
+          figure.kind = FigureKind::kPhysical;
+          money = quantity;
+          break;
+        case QuantityKind::kPercent:
+          figure.kind = FigureKind::kPercent;
+          break;
+        case QuantityKind::kPoints:
+          continue;
+        case QuantityKind::kNumber:
+          if (!quantity.number.scaled || !money) continue;
+          figure.kind = money->kind == QuantityKind::kMoney ? FigureKind::kMoney : FigureKind::kPhysical;
+          figure.unit_inherited = true;
+          quantity.kind = money->kind;
+          quantity.unit = money->unit;
+          quantity.factor = money->factor;
+          if (!normalize::Complete(quantity)) continue;
+          break;
+      }
+      figure.quantity = quantity;
+      const bool covered = std::any_of(multiples.begin(), multiples.end(), [&](const Figure& multiple) {
+        return Overlaps(figure, multiple) && (quantity.fraction_word || figure.unit_inherited || quantity.kind == QuantityKind::kPhysical);
+      });
+      if (!covered) found_.figures.push_back(figure);
+    }
+    std::sort(found_.figures.begin(), found_.figures.end(), [](const Figure& a, const Figure& b) { return a.begin < b.begin; });
+  }
+
+  void CollectPeriods() {
+    for (const auto& expression : normalize::FindPeriods(view_, pack_, matches_)) {
+      PeriodMention mention = Place(PeriodMention{}, expression.begin, expression.end);
+      mention.expression = expression;
+      found_.periods.push_back(mention);
+    }
+  }
+
+  // Longer words of another section take shorter ones in: "export prices" is no flow, "US dollars" no area.
+  void DropCovered() {
+    std::vector<Mention> rivals, agencies;
+    for (const WordMention& word : found_.words) {
+      if (word.section == Section::kRival || word.section == Section::kFurniture) rivals.push_back(word);
+      if (word.section == Section::kAgency) agencies.push_back(word);
+    }
+    const auto in_any = [](const Mention& mention, const auto& covers) {
+      return std::any_of(covers.begin(), covers.end(), [&](const Mention& cover) {
+        return Inside(mention, cover) && (cover.begin < mention.begin || mention.end < cover.end);
+      });
+    };
+    std::erase_if(found_.flows, [&](const FlowMention& flow) { return in_any(flow, rivals) || in_any(flow, agencies); });
+    std::erase_if(found_.products, [&](const ProductMention& product) {
+      return in_any(product, agencies) || in_any(product, found_.figures) || in_any(product, rivals) || in_any(product, found_.areas);
+    });
+    std::erase_if(found_.areas, [&](const AreaMention& area) { return in_any(area, found_.figures); });
+    for (AreaMention& area : found_.areas) area.in_agency = in_any(area, agencies);
+    std::erase_if(found_.words, [&](const WordMention& word) {
+      return word.section == Section::kRival && in_any(word, found_.products) && in_any(word, found_.flows);
+    });
+  }
+
+  void AttachCues() {
+    for (AreaMention& area : found_.areas) {
+      for (const WordMention& role : roles_) {
+        if (role.key == "before" && role.end <= area.begin && Adjacent(role.end, area.begin)) area.before = ParseCue(role.form);
+        if (role.key == "after" && role.begin >= area.end && role.begin - area.end <= 1) area.after = ParseCue(role.form);
+      }
+    }
+    // "between A and B", "to A and B": a listed area has the cue of the list's first.
+    for (std::size_t i = 1; i < found_.areas.size(); ++i) {
+      AreaMention& area = found_.areas[i];
+      const AreaMention& previous = found_.areas[i - 1];
+      const bool listed = area.sentence == previous.sentence && area.begin - previous.end <= 6 && area.begin >= previous.end;
+      if (listed && (area.before == Cue::kNone || area.before == Cue::kAnd) && previous.before != Cue::kNone) area.before = previous.before;
+    }
+    for (std::size_t i = found_.areas.size(); i-- > 1;) {
+      AreaMention& area = found_.areas[i - 1];
+      const AreaMention& next = found_.areas[i];
+      const bool listed = area.sentence == next.sentence && next.begin - area.end <= 6 && next.begin >= area.end;
+      if (listed && (area.after == Cue::kNone || area.after == Cue::kAnd) && next.after != Cue::kNone) area.after = next.after;
+    }
+    // An abbreviation of one character counts only beside a cue, a flow or another area.
+    const auto beside = [&](const AreaMention& area) {
+      if (area.before != Cue::kNone || area.after != Cue::kNone) return true;
+      const auto touches = [&](const Mention& other) { return other.end == area.begin || other.begin == area.end; };
+      return std::any_of(found_.areas.begin(), found_.areas.end(), touches) || std::any_of(found_.flows.begin(), found_.flows.end(), touches);
+    };
+    std::vector<bool> drop;
+    for (const AreaMention& area : found_.areas) drop.push_back(area.form == AreaForm::kAbbreviation && !beside(area));
+    std::size_t i = 0;
+    std::erase_if(found_.areas, [&](const AreaMention&) { return drop[i++]; });
+  }
+
+  // Only spaces, or an article-like word of up to four letters, stand between.
+  bool Adjacent(int begin, int end) const {
+    if (end - begin > 6) return false;
+    int letters = 0;
+    for (int at = begin; at < end; ++at) {
+      const char32_t c = view_[at];
+      if (view_.Is(at, languages::kIdeographic) || c == U',' || c == U'.' || c == U';' || c == U'\n') return false;
+      if (view_.Is(at, languages::kLetter)) ++letters;
+    }
+    return letters <= 4;
+  }
+
+  void MeasureBreaks() {
+    const int size = view_.size();
+    found_.commas.assign(size + 1, 0);
+    found_.breaks.assign(size + 1, 0);
+    found_.depth.assign(size + 1, 0);
+    for (int at = 0; at < size; ++at) {
+      const char32_t c = view_[at];
+      const bool grouping = view_.Is(at - 1, languages::kDigit) && view_.Is(at + 1, languages::kDigit) && !view_.Is(at, languages::kFullwidth);
+      const bool comma = (c == U',' && !grouping) || c == 0x3001 || c == 0x060C;
+      const bool strong = c == U';' || c == 0x061B || c == U'\n' || (c == U':' && !view_.Is(at + 1, languages::kDigit)) ||
+                          (c == U'-' && view_[at - 1] == U' ' && view_[at + 1] == U' ');
+      found_.commas[at + 1] = found_.commas[at] + comma;
+      found_.breaks[at + 1] = found_.breaks[at] + strong;
+      int depth = found_.depth[at];
+      if (c == U'(' || c == U'[') ++depth;
+      if ((c == U')' || c == U']') && depth > 0) --depth;
+      if (c == U'\n') depth = 0;
+      found_.depth[at + 1] = depth;
+    }
+  }
+
+  const ArticleText& text_;
+  const View& view_;
+  const Pack& pack_;
+  normalize::PackSlots slots_;
+  std::vector<PatternMatch> matches_;
+  std::vector<WordMention> roles_;
+  Mentions found_;
+};
+
+}  // namespace
+
+Mentions FindMentions(const ArticleText& text, const Pack& pack) { return Collector(text, pack).Collect(); }
+
+}  // namespace tallyman::extract

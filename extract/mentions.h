@@ -1,0 +1,84 @@
+// Everything in an article that can take part in a claim: figures, flows, areas with their cues, products, periods and the smaller
+// words, each with its place in the view.
+#ifndef TALLYMAN_EXTRACT_MENTIONS_H_
+#define TALLYMAN_EXTRACT_MENTIONS_H_
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "extract/article_text.h"
+#include "languages/pack.h"
+#include "normalize/period_expression.h"
+#include "normalize/quantity.h"
+#include "schema/claim.h"
+
+namespace tallyman::extract {
+
+struct Mention {
+  int begin = 0;
+  int end = 0;
+  int sentence = 0;
+};
+
+enum class FlowForm { kNoun, kVerb, kWeak };
+
+struct FlowMention : Mention {
+  schema::Flow flow = schema::Flow::kTrade;
+  std::optional<schema::Side> side;
+  FlowForm form = FlowForm::kNoun;
+};
+
+enum class AreaForm { kName, kAdjective, kMetonym, kAbbreviation };
+enum class Cue { kNone, kTo, kFrom, kWith, kBetween, kOf, kBy, kIn, kAnd };
+
+struct AreaMention : Mention {
+  schema::Area area = schema::Area::World();
+  AreaForm form = AreaForm::kName;
+  Cue before = Cue::kNone;
+  Cue after = Cue::kNone;
+  bool in_agency = false;  // part of an office's name: "China's customs"
+};
+
+struct ProductMention : Mention {
+  schema::Product product = schema::Product::Total();
+};
+
+struct PeriodMention : Mention {
+  normalize::PeriodMention expression;
+};
+
+// The smaller words: bases, comparisons, directions, shares, status, ... key and form are those of the pack's entry.
+struct WordMention : Mention {
+  languages::Section section = languages::Section::kClause;
+  std::string key;
+  std::string form;
+};
+
+// What a figure is, as printed.
+enum class FigureKind { kMoney, kPhysical, kPercent, kMultiple };
+
+struct Figure : Mention {
+  FigureKind kind = FigureKind::kMoney;
+  normalize::QuantityMention quantity;  // of a multiple: the percentage it stands for
+  bool unit_inherited = false;          // a number with a scale word, whose unit was printed earlier
+};
+
+struct Mentions {
+  std::vector<Figure> figures;
+  std::vector<FlowMention> flows;
+  std::vector<AreaMention> areas;
+  std::vector<ProductMention> products;
+  std::vector<PeriodMention> periods;
+  std::vector<WordMention> words;
+  // Commas, semicolons, brackets and clause words by place: how many stand before it.
+  std::vector<int> commas;
+  std::vector<int> breaks;   // semicolons, colons, dashes between spaces
+  std::vector<int> depth;    // brackets open
+};
+
+Mentions FindMentions(const ArticleText& text, const languages::Pack& pack);
+
+}  // namespace tallyman::extract
+
+#endif  // TALLYMAN_EXTRACT_MENTIONS_H_

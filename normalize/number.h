@@ -1,0 +1,39 @@
+// Numbers in a text: digits of any grouping, words, scale words and fractions.
+#ifndef TALLYMAN_NORMALIZE_NUMBER_H_
+#define TALLYMAN_NORMALIZE_NUMBER_H_
+
+#include <optional>
+
+#include "languages/pack.h"
+#include "languages/view.h"
+#include "normalize/decimal.h"
+
+namespace tallyman::normalize {
+
+// A number in a view. Its value is printed * scale: 70.23 and 10^9 for "70.23 billion"; 11775 and 10^8 for "1兆1775億".
+struct Number {
+  int begin = 0;
+  int end = 0;
+  Decimal printed;
+  Decimal scale = 1;
+  bool in_words = false;  // no digit was printed
+  bool fraction = false;  // a fraction word ("a third"): printed is the value to two decimals of a percent
+  bool scaled = false;    // a scale word stands in it
+
+  std::optional<Decimal> value() const { return Decimal::Multiply(printed, scale); }
+};
+
+// Digits with grouping and decimal signs at `begin`, by the language's signs and by evidence in the number itself: "1.234.567,8",
+// "1 234,5", "12,34,567". Nothing where no digit stands there or `begin` is inside a number.
+std::optional<Number> ReadDigits(const languages::View& view, int begin, const languages::NumberSigns& signs);
+
+// A whole number at `begin`: digits with scale words behind them ("31 млрд 198,7 млн" is one), a number in words with or without
+// them, or a fraction word. Reads as far as it goes.
+std::optional<Number> ReadNumber(const languages::View& view, int begin, const languages::Pack& pack);
+
+// The end of the spaces from `at`, at most `most` of them; line breaks are no spaces.
+int SkipBlanks(const languages::View& view, int at, int most = 3);
+
+}  // namespace tallyman::normalize
+
+#endif  // TALLYMAN_NORMALIZE_NUMBER_H_

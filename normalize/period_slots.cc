@@ -1,0 +1,163 @@
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "normalize/number.h"
+#include "normalize/period_expression.h"
+
+namespace tallyman::normalize {
+namespace {
+
+using languages::Pack;
+using languages::Section;
+using languages::Slot;
+using languages::SlotMatch;
+using languages::View;
+
+constexpr int kFirstYear = 1900, kLastYear = 2099;
+
+// A run of digits from `begin`, at most `most`, that does not continue a number.
+struct Digits {
+  int end = 0;
+  int value = 0;
+  int count = 0;
+};
+
+std::optional<Digits> ReadRun(const View& view, int begin, int most) {
+  if (view.Is(begin - 1, languages::kDigit)) return std::nullopt;
+  Digits digits{begin, 0, 0};
+  while (view.Is(digits.end, languages::kDigit)) {
+    if (++digits.count > most) return std::nullopt;
+    digits.value = digits.value * 10 + static_cast<int>(view[digits.end++] - U'0');
+  }
+  return digits.count > 0 ? std::optional(digits) : std::nullopt;
+}
+
+// A digit written as a word of one character, as in 二〇二四.
+std::optional<int> ReadDigitWord(const View& view, int at, const Pack& pack) {
+  if (!view.Is(at, languages::kIdeographic)) return std::nullopt;
+  if (view[at] == 0x3007) return 0;
+  for (const auto& match : pack.MatchSection(view, at, Section::kNumbers)) {
+    const auto& entry = pack.entry(match.entry);
+    if (entry.key == "cardinals" && match.end == at + 1 && entry.form.size() == 1) return entry.form[0] - '0';
+  }
+  return std::nullopt;
+}
+
+void ReadYear(const View& view, int begin, const Pack& pack, std::vector<SlotMatch>& matches) {
+  if (const auto run = ReadRun(view, begin, 4); run && run->count == 4) {
+    if (run->value >= kFirstYear && run->value <= kLastYear) matches.push_back({Slot::kYear, begin, run->end, run->value});
+    return;
+  }
+  int year = 0;
+  for (int i = 0; i < 4; ++i) {
+    const auto digit = ReadDigitWord(view, begin + i, pack);
+    if (!digit) return;
+    year = year * 10 + *digit;
+  }
+  if (year >= kFirstYear && year <= kLastYear) matches.push_back({Slot::kYear, begin, begin + 4, year});
+}
+
+void ReadShortYear(const View& view, int begin, std::vector<SlotMatch>& matches) {
+  const int at = view[begin] == U'\'' ? begin + 1 : begin;
+  const auto run = ReadRun(view, at, 2);
+  if (run && run->count == 2) matches.push_back({Slot::kShortYear, begin, run->end, run->value});
+}
+
+void ReadSmall(const View& view, Slot slot, int begin, int least, int most, std::vector<SlotMatch>& matches) {
+  const auto run = ReadRun(view, begin, 2);
+  if (run && run->value >= least && run->value <= most) matches.push_back({slot, begin, run->end, run->value});
+}
+
+// Whole numbers in words: 十一, eleven.
+void ReadCountWords(const View& view, Slot slot, int begin, int least, int most, const Pack& pack, std::vector<SlotMatch>& matches) {
+  if (!view.IsWordStart(begin) || !view.Is(begin, languages::kLetter)) return;
+  const auto number = ReadNumber(view, begin, pack);
+  if (!number || !number->in_words || number->scaled || number->printed.fraction_digits() > 0) return;
+  const auto value = static_cast<int>(number->printed.mantissa());
+  if (value >= least && value <= most) matches.push_back({slot, begin, number->end, value});
+}
+
+void ReadNamed(const View& view, Slot slot, int begin, Section section, std::string_view key, const Pack& pack,
+               std::vector<SlotMatch>& matches) {
+  for (const auto& match : pack.MatchSection(view, begin, section)) {
+    const auto& entry = pack.entry(match.entry);
+    const std::string& value = section == Section::kMonth ? entry.key : entry.form;
+    if (section != Section::kMonth && entry.key != key) continue;
+    matches.push_back({slot, begin, match.end, std::stoi(value)});
+    return;
+  }
+}
+
+void ReadRoman(const View& view, int begin, std::vector<SlotMatch>& matches) {
+  constexpr std::array<std::u32string_view, 4> kRoman = {U"i", U"ii", U"iii", U"iv"};
+  for (int quarter = 4; quarter >= 1; --quarter) {
+    const std::u32string_view roman = kRoman[quarter - 1];
+    const int end = begin + static_cast<int>(roman.size());
+    if (view.text().substr(begin, roman.size()) != roman || !view.Is(begin, languages::kUpper)) continue;
+    if (view.IsWordStart(begin) && view.IsWordEnd(end)) matches.push_back({Slot::kQuarter, begin, end, quarter});
+  }
+}
+
+// One to three words without punctuation; in scripts without spaces one to six characters.
+void ReadGap(const View& view, int begin, std::vector<SlotMatch>& matches) {
+  int at = begin;
+  if (view.Is(at, languages::kIdeographic)) {
+    for (int i = 1; i <= 6 && view.Is(at, languages::kIdeographic); ++i) matches.push_back({Slot::kGap, begin, ++at, -1});
+    return;
+  }
+  for (int words = 1; words <= 3; ++words) {
+    const int word = at;
+    while (view.Is(at, languages::kLetter) || view.Is(at, languages::kDigit) || view[at] == U'\'') ++at;
+    if (at == word) return;
+    matches.push_back({Slot::kGap, begin, at, -1});
+    if (view[at] != U' ') return;
+    ++at;
+  }
+}
+
+}  // namespace
+
+void PackSlots::Read(const View& view, Slot slot, int begin, std::vector<SlotMatch>& matches) const {
+  switch (slot) {
+    case Slot::kYear:
+      return ReadYear(view, begin, pack_, matches);
+    case Slot::kShortYear:
+      return ReadShortYear(view, begin, matches);
+    case Slot::kMonth:
+      ReadNamed(view, slot, begin, Section::kMonth, "", pack_, matches);
+      if (pack_.boundary() != languages::Boundary::kWord && matches.empty()) {
+        ReadSmall(view, slot, begin, 1, 12, matches);
+        ReadCountWords(view, slot, begin, 1, 12, pack_, matches);
+      }
+      return;
+    case Slot::kQuarter:
+      ReadSmall(view, slot, begin, 1, 4, matches);
+      ReadRoman(view, begin, matches);
+      ReadNamed(view, slot, begin, Section::kNumbers, "ordinals", pack_, matches);
+      if (pack_.boundary() == languages::Boundary::kNone) ReadCountWords(view, slot, begin, 1, 4, pack_, matches);
+      std::erase_if(matches, [](const SlotMatch& match) { return match.value > 4; });
+      return;
+    case Slot::kDay:
+      ReadSmall(view, slot, begin, 1, 31, matches);
+      if (pack_.boundary() == languages::Boundary::kNone) ReadCountWords(view, slot, begin, 1, 31, pack_, matches);
+      return;
+    case Slot::kCount:
+      ReadSmall(view, slot, begin, 1, 99, matches);
+      ReadCountWords(view, slot, begin, 1, 99, pack_, matches);
+      return;
+    case Slot::kNumber:
+      if (const auto number = ReadNumber(view, begin, pack_)) matches.push_back({slot, begin, number->end, -1});
+      return;
+    case Slot::kCurrency:
+      for (const auto& match : pack_.MatchSection(view, begin, Section::kCurrency)) {
+        matches.push_back({slot, begin, match.end, -1});
+        return;
+      }
+      return;
+    case Slot::kGap:
+      return ReadGap(view, begin, matches);
+  }
+}
+
+}  // namespace tallyman::normalize

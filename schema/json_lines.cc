@@ -1,0 +1,89 @@
+#include "schema/json_lines.h"
+
+#include <stdio.h>
+
+#include <cerrno>
+#include <cstdlib>
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <system_error>
+
+#include "schema/claim.h"
+
+namespace tallyman::schema {
+namespace {
+
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+constexpr std::string_view kBlanks = " \t\r\n";
+
+// The lines of a file, read as the platform's getline does: of any length, with any bytes.
+class LineReader {
+ public:
+  explicit LineReader(const std::string& path)
+      : name_(path == "-" ? "standard input" : path), file_(path == "-" ? stdin : std::fopen(path.c_str(), "rb")) {
+    if (!file_) Fail();
+  }
+  ~LineReader() {
+    std::free(buffer_);
+    if (file_ != stdin) std::fclose(file_);
+  }
+  LineReader(const LineReader&) = delete;
+  LineReader& operator=(const LineReader&) = delete;
+
+  // The next line with its end; nothing after the last. Valid until the next call.
+  std::optional<std::string_view> Next() {
+    errno = 0;
+    const ssize_t length = ::getline(&buffer_, &capacity_, file_);
+    if (length < 0) {
+      if (!std::feof(file_)) Fail();
+      return std::nullopt;
+    }
+    return std::string_view(buffer_, static_cast<std::size_t>(length));
+  }
+
+  const std::string& name() const { return name_; }
+
+ private:
+  [[noreturn]] void Fail() const { throw std::system_error(errno, std::generic_category(), name_); }
+
+  std::string name_;
+  std::FILE* file_;
+  char* buffer_ = nullptr;
+  std::size_t capacity_ = 0;
+};
+
+std::string_view Trimmed(std::string_view line) {
+  const std::size_t first = line.find_first_not_of(kBlanks);
+  if (first == std::string_view::npos) return {};
+  return line.substr(first, line.find_last_not_of(kBlanks) + 1 - first);
+}
+
+// The parser's message without its own bookkeeping: "unexpected end of input; expected ':'".
+std::string Reason(const nlohmann::json::parse_error& error) {
+  const std::string_view message = error.what();
+  const std::size_t detail = message.find(" - ");
+  const std::string_view reason = detail == std::string_view::npos ? message : message.substr(detail + 3);
+  return "no JSON at byte " + std::to_string(error.byte) + ": " + std::string(reason);
+}
+
+}  // namespace
+
+void ReadJsonLines(const std::string& path, const std::function<void(const nlohmann::json&)>& record) {
+  LineReader lines(path);
+  for (std::size_t number = 1; auto line = lines.Next(); ++number) {
+    if (number == 1 && line->starts_with(kByteOrderMark)) line->remove_prefix(kByteOrderMark.size());
+    const std::string_view content = Trimmed(*line);
+    if (content.empty()) continue;
+    const auto fail = [&](const std::string& reason) { throw FormatError(lines.name() + ":" + std::to_string(number) + ": " + reason); };
+    try {
+      record(nlohmann::json::parse(content));
+    } catch (const nlohmann::json::parse_error& error) {
+      fail(Reason(error));
+    } catch (const FormatError& error) {
+      fail(error.what());
+    }
+  }
+}
+
+}  // namespace tallyman::schema

@@ -1,0 +1,19 @@
+// Reading JSON Lines: one JSON value a line.
+#ifndef TALLYMAN_SCHEMA_JSON_LINES_H_
+#define TALLYMAN_SCHEMA_JSON_LINES_H_
+
+#include <functional>
+#include <nlohmann/json.hpp>
+#include <string>
+
+namespace tallyman::schema {
+
+// Calls `record` with the value of each line of the file in order; "-" is standard input. A byte order mark before the first line, "\r"
+// before a line's end and blank lines are passed over.
+// Throws FormatError, with "file:line: " before the reason, where a line is no JSON or where `record` throws FormatError; throws
+// std::system_error, with the file's name, where the file cannot be read.
+void ReadJsonLines(const std::string& path, const std::function<void(const nlohmann::json&)>& record);
+
+}  // namespace tallyman::schema
+
+#endif  // TALLYMAN_SCHEMA_JSON_LINES_H_

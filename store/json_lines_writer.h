@@ -1,0 +1,33 @@
+// Writing JSON Lines to a file or standard output.
+#ifndef TALLYMAN_STORE_JSON_LINES_WRITER_H_
+#define TALLYMAN_STORE_JSON_LINES_WRITER_H_
+
+#include <cstdio>
+#include <nlohmann/json.hpp>
+#include <string>
+
+namespace tallyman::store {
+
+// Every function throws StoreError, with the path and the system's reason, where the file cannot be written.
+class JsonLinesWriter {
+ public:
+  // Replaces what the file held; "-" is standard output.
+  explicit JsonLinesWriter(const std::string& path);
+  ~JsonLinesWriter();
+  JsonLinesWriter(const JsonLinesWriter&) = delete;
+  JsonLinesWriter& operator=(const JsonLinesWriter&) = delete;
+
+  void Write(const nlohmann::ordered_json& record);
+  // REQUIRES: called once, after the last Write; only then is it certain that everything was written.
+  void Finish();
+
+ private:
+  [[noreturn]] void Fail() const;
+
+  std::string name_;
+  std::FILE* file_;
+};
+
+}  // namespace tallyman::store
+
+#endif  // TALLYMAN_STORE_JSON_LINES_WRITER_H_

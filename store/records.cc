@@ -1,0 +1,95 @@
+#include "store/records.h"
+
+#include <algorithm>
+#include <system_error>
+
+#include "schema/json_lines.h"
+#include "store/database.h"
+#include "store/error.h"
+#include "store/json_lines_writer.h"
+
+namespace tallyman::store {
+namespace {
+
+using schema::Claim;
+using schema::Finding;
+
+// All records of a JSON Lines file as `parse` makes them.
+template <typename Record>
+std::vector<Record> ReadFile(const std::string& path, Record (*parse)(const nlohmann::json&)) {
+  std::vector<Record> records;
+  try {
+    schema::ReadJsonLines(path, [&](const nlohmann::json& json) { records.push_back(parse(json)); });
+  } catch (const std::system_error& error) {
+    throw StoreError("cannot read " + std::string(error.what()));
+  }
+  return records;
+}
+
+// All records of a query whose rows are an id and a record as JSON.
+template <typename Record>
+std::vector<Record> ReadDatabase(const std::string& path, const char* query, Record (*parse)(const nlohmann::json&)) {
+  const auto database = OpenForReading(path);
+  Statement rows(*database, query);
+  std::vector<Record> records;
+  while (rows.Step()) {
+    try {
+      records.push_back(parse(nlohmann::json::parse(rows.Text(1))));
+    } catch (const nlohmann::json::parse_error& error) {
+      throw schema::FormatError(path + ": record " + rows.Text(0) + ": " + error.what());
+    } catch (const schema::FormatError& error) {
+      throw schema::FormatError(path + ": record " + rows.Text(0) + ": " + error.what());
+    }
+  }
+  return records;
+}
+
+void WriteFindingsToDatabase(const std::string& path, const std::vector<Finding>& findings) {
+  const auto database = OpenForWriting(path);
+  Statement put_finding(*database,
+                        "INSERT INTO findings (id, kind, rule, severity, gap, publishers, slip_claim, slip_kind, slip_repaired, "
+                        "explanation, record) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  Statement put_claim(*database, "INSERT INTO finding_claims (finding, position, claim_id, weight) VALUES (?, ?, ?, ?)");
+  database->Execute("BEGIN IMMEDIATE; DELETE FROM findings");
+  for (const Finding& finding : findings) {
+    put_finding.Bind(finding.id).Bind(Name(finding.kind)).Bind(Name(finding.rule)).Bind(Name(finding.severity));
+    put_finding.Bind(finding.gap).Bind(finding.publishers);
+    if (finding.slip)
+      put_finding.Bind(finding.slip->claim).Bind(Name(finding.slip->kind)).Bind(finding.slip->repaired);
+    else
+      put_finding.BindNull().BindNull().BindNull();
+    put_finding.Bind(finding.explanation).Bind(ToJson(finding).dump()).Run();
+    const std::int64_t key = database->last_insert_key();
+    int position = 0;
+    for (const std::string& claim : finding.claims) {
+      const auto suspect =
+          std::find_if(finding.suspects.begin(), finding.suspects.end(), [&](const schema::Suspect& s) { return s.claim == claim; });
+      put_claim.Bind(key).Bind(position++).Bind(claim);
+      put_claim.Bind(suspect == finding.suspects.end() ? std::nullopt : std::optional(suspect->weight)).Run();
+    }
+  }
+  database->Execute("COMMIT");
+}
+
+}  // namespace
+
+bool IsDatabasePath(const std::string& path) { return path.ends_with(".db") || path.ends_with(".sqlite") || path.ends_with(".sqlite3"); }
+
+std::vector<Claim> ReadClaims(const std::string& path) {
+  if (!IsDatabasePath(path)) return ReadFile(path, &schema::ParseClaim);
+  return ReadDatabase(path, "SELECT id, record FROM claims ORDER BY document, position", &schema::ParseClaim);
+}
+
+void WriteFindings(const std::string& path, const std::vector<Finding>& findings) {
+  if (IsDatabasePath(path)) return WriteFindingsToDatabase(path, findings);
+  JsonLinesWriter writer(path);
+  for (const Finding& finding : findings) writer.Write(ToJson(finding));
+  writer.Finish();
+}
+
+std::vector<Finding> ReadFindings(const std::string& path) {
+  if (!IsDatabasePath(path)) return ReadFile(path, &schema::ParseFinding);
+  return ReadDatabase(path, "SELECT id, record FROM findings ORDER BY key", &schema::ParseFinding);
+}
+
+}  // namespace tallyman::store

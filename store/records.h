@@ -1,0 +1,28 @@
+// Reading stored claims and findings back, and writing findings. Paths mean what they mean to OpenSink; "-" is standard input or output.
+#ifndef TALLYMAN_STORE_RECORDS_H_
+#define TALLYMAN_STORE_RECORDS_H_
+
+#include <string>
+#include <vector>
+
+#include "schema/claim.h"
+#include "schema/finding.h"
+
+namespace tallyman::store {
+
+// Whether a path names a database: it ends in .db, .sqlite or .sqlite3.
+bool IsDatabasePath(const std::string& path);
+
+// All claims: of JSON Lines in the file's order, of a database in the order of document ids and of the article.
+// Throws StoreError where the file cannot be read, and schema::FormatError, with file and line, where it holds something else.
+std::vector<schema::Claim> ReadClaims(const std::string& path);
+
+// Replaces all findings. Throws StoreError.
+void WriteFindings(const std::string& path, const std::vector<schema::Finding>& findings);
+
+// All findings in the order they were written. Throws as ReadClaims.
+std::vector<schema::Finding> ReadFindings(const std::string& path);
+
+}  // namespace tallyman::store
+
+#endif  // TALLYMAN_STORE_RECORDS_H_

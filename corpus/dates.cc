@@ -16,7 +16,8 @@ constexpr std::size_t kLongestDateLine = 100;   // characters
 constexpr std::size_t kMostWords = 8;           // beside a date line's date
 constexpr std::size_t kMostWordsBefore = 3;     // before a date line's date without a sign between ("Published on 16 April 2024")
 constexpr std::size_t kLongestAgency = 40;      // characters in the brackets behind a dateline's date
-constexpr std::size_t kLongestEraWord = 2;      // "г" behind a Russian date, 电 behind a Chinese one
+constexpr std::size_t kLongestEraWord = 4;      // letters of a word that belongs to the date before it: "г", "года"
+constexpr std::size_t kMostEraIdeographs = 2;   // likewise: 电
 constexpr std::size_t kLongestPlace = 12;       // ideographs before a dateline's date
 
 using Tokens = std::vector<Token>;
@@ -54,17 +55,13 @@ std::size_t SkipSpaces(const Tokens& tokens, std::size_t at) {
   return at;
 }
 
-// Where the words that belong to a date end: "г.", "日电".
+// Where the word that belongs to a date ends, if there is one, without its full stop.
 std::size_t SkipEra(const Tokens& tokens, std::size_t at) {
   std::size_t next = SkipSpaces(tokens, at);
-  std::size_t letters = 0;
-  while (next < tokens.size() && (tokens[next].kind == Token::Kind::kIdeograph || tokens[next].kind == Token::Kind::kWord)) {
-    letters += tokens[next++].text.size();
-    if (letters > kLongestEraWord) return at;
-  }
-  if (letters == 0) next = at;
-  if (next < tokens.size() && IsSign(tokens[next], U".")) ++next;
-  return next;
+  if (next < tokens.size() && tokens[next].kind == Token::Kind::kWord) return tokens[next].text.size() <= kLongestEraWord ? next + 1 : at;
+  const std::size_t first = next;
+  while (next < tokens.size() && tokens[next].kind == Token::Kind::kIdeograph) ++next;
+  return next > first && next - first <= kMostEraIdeographs ? next : at;
 }
 
 bool IsDateLine(const Tokens& tokens, const std::vector<PrintedDate>& dates) {
@@ -73,28 +70,30 @@ bool IsDateLine(const Tokens& tokens, const std::vector<PrintedDate>& dates) {
   if (dates.empty() || length > kLongestDateLine || HasOtherNumber(tokens, dates)) return false;
   const PrintedDate& date = dates.front();
   if (CountWords(tokens, 0, date.begin) + CountWords(tokens, date.end, tokens.size()) > kMostWords) return false;
-  const bool ends_like_sentence = IsSign(tokens.back(), U".。｡") && SkipEra(tokens, dates.back().end) < tokens.size();
+  const bool ends_like_sentence = IsSign(tokens.back(), U".。｡") && SkipEra(tokens, dates.back().end) + 1 < tokens.size();
   if (ends_like_sentence) return false;
   std::size_t segment = date.begin;
   while (segment > 0 && tokens[segment - 1].kind != Token::Kind::kSign) --segment;
   return CountWords(tokens, segment, date.begin) <= kMostWordsBefore;
 }
 
-// Whether [0, end) can be what stands before a dateline's date: nothing, a place with a sign behind it or in capitals, or a few ideographs.
-bool IsPlace(const Tokens& tokens, std::size_t end) {
+// What stands before a dateline's date. `kCapitals` is a place in capitals, with or without a comma.
+enum class Place { kNone, kCapitals, kOther, kNoPlace };
+
+Place PlaceBefore(const Tokens& tokens, std::size_t end) {
   std::size_t last = end;
   while (last > 0 && tokens[last - 1].kind == Token::Kind::kSpace) --last;
-  if (last == 0) return true;
+  if (last == 0) return Place::kNone;
   bool capitals = true, ideographs = true;
   for (std::size_t i = 0; i < last; ++i) {
     const Token& token = tokens[i];
-    if (token.kind == Token::Kind::kNumber || IsSign(token, U"。!?;")) return false;
+    if (token.kind == Token::Kind::kNumber || IsSign(token, U"。!?;")) return Place::kNoPlace;
     if (token.kind == Token::Kind::kWord) ideographs = false;
-    if (token.kind == Token::Kind::kIdeograph) capitals = false;
-    if (token.kind == Token::Kind::kWord && !token.all_upper) capitals = false;
+    if (token.kind == Token::Kind::kIdeograph || (token.kind == Token::Kind::kWord && !token.all_upper)) capitals = false;
   }
-  if (CountWords(tokens, 0, last) > kMostWords) return false;
-  return IsSign(tokens[last - 1], U",.:/|([【〔") || capitals || (ideographs && last <= kLongestPlace);
+  if (CountWords(tokens, 0, last) > kMostWords) return Place::kNoPlace;
+  if (capitals) return Place::kCapitals;
+  return IsSign(tokens[last - 1], U",.:/|([【〔") || (ideographs && last <= kLongestPlace) ? Place::kOther : Place::kNoPlace;
 }
 
 // Whether the news begins at `at`: a dash, a colon, a bracket or, behind ideographs, a space sets it off.
@@ -111,7 +110,14 @@ bool IsSetOff(const Tokens& tokens, std::size_t at) {
 }
 
 bool IsDateline(const Tokens& tokens, const PrintedDate& date) {
-  return IsPlace(tokens, date.begin) && (IsSetOff(tokens, date.end) || IsSetOff(tokens, SkipEra(tokens, date.end)));
+  const Place place = PlaceBefore(tokens, date.begin);
+  if (place == Place::kNoPlace) return false;
+  for (std::size_t at : {date.end, SkipEra(tokens, date.end)}) {
+    const bool full_stop = at < tokens.size() && IsSign(tokens[at], U".");
+    if (full_stop && place == Place::kCapitals) return true;
+    if (IsSetOff(tokens, full_stop ? at + 1 : at)) return true;
+  }
+  return false;
 }
 
 std::optional<normalize::Date> DateOfLine(std::string_view line, std::string_view language) {

@@ -156,14 +156,24 @@ class Collector {
         case Section::kMultiple:
           break;
         case Section::kRole: {
-          WordMention role = Place(WordMention{{}, entry.section, entry.key, entry.form}, match.begin, match.end);
-          roles_.push_back(role);
+          roles_.push_back(Place(WordMention{{}, entry.section, entry.key, entry.form, ""}, match.begin, match.end));
           break;
         }
         default:
-          found_.words.push_back(Place(WordMention{{}, entry.section, entry.key, entry.form}, match.begin, match.end));
+          found_.words.push_back(Place(WordMention{{}, entry.section, entry.key, entry.form, CurrencyOf(match)}, match.begin, match.end));
       }
     }
+  }
+
+  std::string CurrencyOf(const PatternMatch& match) const {
+    for (const auto& slot : match.slots) {
+      if (slot.slot != languages::Slot::kCurrency) continue;
+      for (const PatternMatch& name : pack_.MatchSection(view_, slot.begin, Section::kCurrency)) {
+        const Entry& entry = pack_.entry(name.entry);
+        return entry.key == "ambiguous" ? entry.form : entry.key;
+      }
+    }
+    return "";
   }
 
   void CollectFigures() {

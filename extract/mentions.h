@@ -53,6 +53,7 @@ struct WordMention : Mention {
   languages::Section section = languages::Section::kClause;
   std::string key;
   std::string form;
+  std::string currency;  // of {currency} in a pattern: its code
 };
 
 // What a figure is, as printed.

@@ -9,7 +9,7 @@
 namespace tallyman::languages {
 namespace {
 
-constexpr std::size_t kMaxAlternatives = 4096;
+constexpr std::size_t kMaxAlternatives = 65536;
 constexpr std::size_t kMaxSteps = 256;
 
 constexpr std::array<std::pair<std::string_view, Slot>, 9> kSlotNames = {{{"year", Slot::kYear},

@@ -70,7 +70,7 @@ Change ReadChange(const JsonValue& json) {
 
 Share ReadShare(const JsonValue& json) {
   const JsonValue whole = json["whole"];
-  return {json["percent"].ToDecimal(),    ReadInterval(json, "low", "high"), json["qualifier"].ToEnum<Qualifier>(),
+  return {json["percent"].ToDecimal(),  ReadInterval(json, "low", "high"), json["qualifier"].ToEnum<Qualifier>(),
           json["of"].ToEnum<ShareOf>(), whole["partner"].ToArea(),         whole["product"].ToProduct()};
 }
 

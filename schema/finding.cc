@@ -87,7 +87,8 @@ Finding ParseFinding(const nlohmann::json& json) {
   finding.rule = record["rule"].ToEnum<Rule>();
   finding.severity = record["severity"].ToEnum<Severity>();
   finding.claims = record["claims"].Strings();
-  for (const JsonValue& suspect : record["suspects"].Array()) finding.suspects.push_back({suspect["claim"].Text(), suspect["weight"].Number()});
+  for (const JsonValue& suspect : record["suspects"].Array())
+    finding.suspects.push_back({suspect["claim"].Text(), suspect["weight"].Number()});
   finding.gap = record["gap"].Number();
   finding.publishers = record["publishers"].NonNegativeInteger();
   finding.slip = record["slip"].Optional(ReadSlip);

@@ -76,6 +76,9 @@ void ReadJsonLines(const std::string& path, const std::function<void(const nlohm
     const std::string_view content = Trimmed(*line);
     if (content.empty()) continue;
     const auto fail = [&](const std::string& reason) { throw FormatError(lines.name() + ":" + std::to_string(number) + ": " + reason); };
+    // The parser takes a NUL for the end of its input.
+    if (const std::size_t nul = content.find('\0'); nul != std::string_view::npos)
+      fail("no JSON at byte " + std::to_string(nul + 1) + ": a NUL byte");
     try {
       record(nlohmann::json::parse(content));
     } catch (const nlohmann::json::parse_error& error) {

@@ -1,6 +1,7 @@
 #include "schema/json_value.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <limits>
 
 namespace tallyman::schema {
@@ -40,14 +41,14 @@ std::string JsonValue::Text() const {
 std::string JsonValue::HexDigits(std::size_t digits) const {
   std::string text = String();
   const auto is_digit = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); };
-  if (text.size() != digits || !std::all_of(text.begin(), text.end(), is_digit))
-    FailNeeds(std::to_string(digits) + " hexadecimal digits");
+  if (text.size() != digits || !std::all_of(text.begin(), text.end(), is_digit)) FailNeeds(std::to_string(digits) + " hexadecimal digits");
   return text;
 }
 
 int JsonValue::NonNegativeInteger() const {
-  constexpr std::uint64_t kMost = std::numeric_limits<int>::max();
-  if (!value_->is_number_unsigned() || value_->get<std::uint64_t>() > kMost) FailNeeds("a whole number of at least 0");
+  constexpr std::int64_t kMost = std::numeric_limits<int>::max();
+  const bool whole = value_->is_number_integer() && !(value_->is_number_unsigned() && value_->get<std::uint64_t>() > kMost);
+  if (!whole || value_->get<std::int64_t>() < 0 || value_->get<std::int64_t>() > kMost) FailNeeds("a whole number of at least 0");
   return value_->get<int>();
 }
 
@@ -129,7 +130,8 @@ void CheckVersion(const JsonValue& record, std::string_view format) {
   const std::string found = schema.String();
   if (found == readable || found.starts_with(readable + ".")) return;
   if (found.starts_with(std::string(format) + "/"))
-    schema.Fail("is \"" + found + "\", another major version: this program reads " + readable + "; use the version of tallyman that wrote it, or extract again");
+    schema.Fail("is \"" + found + "\", another major version: this program reads " + readable +
+                "; use the version of tallyman that wrote it, or extract again");
   schema.Fail("is \"" + found + "\": no " + std::string(format) + " record (needs \"" + readable + "\")");
 }
 

@@ -13,11 +13,13 @@ constexpr std::string_view kSides[] = {"surplus", "deficit"};
 constexpr std::string_view kVersus[] = {"yoy", "prev", "other"};
 constexpr std::string_view kShareOf[] = {"partner", "product"};
 constexpr std::string_view kStatuses[] = {"actual", "forecast", "target"};
-constexpr std::string_view kSpanRoles[] = {"level", "converted", "percent", "delta", "share", "flow", "reporter", "partner", "product", "period", "base", "status", "qualifier", "terms", "source"};
+constexpr std::string_view kSpanRoles[] = {"level",   "converted", "percent", "delta",  "share",     "flow",  "reporter", "partner",
+                                           "product", "period",    "base",    "status", "qualifier", "terms", "source"};
 constexpr std::string_view kFields[] = {"title", "text"};
 constexpr std::string_view kQualifiers[] = {"eq", "approx", "gt", "lt"};
 constexpr std::string_view kFindingKinds[] = {"contradiction", "corroboration", "anomaly"};
-constexpr std::string_view kRules[] = {"same_figure", "growth", "cumulative", "total", "balance", "mirror", "parts", "share", "conversion", "reference", "combined"};
+constexpr std::string_view kRules[] = {"same_figure", "growth", "cumulative", "total",     "balance", "mirror",
+                                       "parts",       "share",  "conversion", "reference", "combined"};
 constexpr std::string_view kSeverities[] = {"info", "warning", "error"};
 constexpr std::string_view kSlipKinds[] = {"scale", "year", "currency", "flow", "sign", "digits"};
 constexpr std::string_view kQuantityKinds[] = {"money", "percent", "points", "physical", "number"};

@@ -102,7 +102,7 @@ CREATE TABLE evidence_spans (
 CREATE TABLE findings (
   -- What the last check said about the claims.
   key INTEGER PRIMARY KEY,
-  id TEXT NOT NULL UNIQUE,
+  id TEXT NOT NULL,
   kind TEXT NOT NULL,
   rule TEXT NOT NULL,
   severity TEXT NOT NULL,
@@ -114,6 +114,7 @@ CREATE TABLE findings (
   explanation TEXT NOT NULL,
   record TEXT NOT NULL          -- the whole finding record as JSON
 );
+CREATE INDEX findings_by_id ON findings (id);
 CREATE TABLE finding_claims (
   -- The claims that a finding is about, in its order.
   finding INTEGER NOT NULL REFERENCES findings (key) ON DELETE CASCADE,
@@ -151,8 +152,9 @@ void CheckVersion(Sqlite& database) {
   if (database.Integer("PRAGMA application_id") != kApplicationId)
     throw StoreError(database.path() + ": is an SQLite database, but not one of tallyman; name another file");
   if (version > kDatabaseVersion)
-    throw StoreError(database.path() + ": is a database of version " + std::to_string(version) + ", written by a newer tallyman; this one knows version " +
-                     std::to_string(kDatabaseVersion) + ": use the newer program, or write to another file");
+    throw StoreError(database.path() + ": is a database of version " + std::to_string(version) +
+                     ", written by a newer tallyman; this one knows version " + std::to_string(kDatabaseVersion) +
+                     ": use the newer program, or write to another file");
 }
 
 bool IsEmpty(Sqlite& database) { return database.Integer("SELECT count(*) FROM sqlite_master") == 0; }

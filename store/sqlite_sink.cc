@@ -10,6 +10,7 @@ namespace tallyman::store {
 namespace {
 
 using schema::Claim;
+using schema::Name;
 
 // Commits cost a hundred times what a document costs.
 constexpr int kDocumentsInTransaction = 512;
@@ -81,7 +82,10 @@ void BindChange(Statement& row, const std::optional<schema::Change>& change) {
   if (!change) return BindNulls(row, 12);
   row.Bind(Text(change->percent)).Bind(Text(change->percent_interval.low)).Bind(Text(change->percent_interval.high));
   row.Bind(Name(change->qualifier));
-  row.Bind(Text(change->delta)).Bind(Text(change->delta_interval.low)).Bind(Text(change->delta_interval.high)).Bind(Text(change->delta_unit));
+  row.Bind(Text(change->delta))
+      .Bind(Text(change->delta_interval.low))
+      .Bind(Text(change->delta_interval.high))
+      .Bind(Text(change->delta_unit));
   row.Bind(Name(change->versus));
   if (change->base)
     row.Bind(change->base->start.ToString()).Bind(change->base->end.ToString());

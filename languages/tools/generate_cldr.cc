@@ -1,84 +1,63 @@
-// Writes languages/cldr/<code>.json from the CLDR data of the ICU library it is linked with; run by scripts/generate-cldr.
+// Writes languages/cldr/<code>.json and normalize/data/currencies.json (see currencies.h) from the CLDR data of the ICU library it is
+// linked with; run by scripts/generate-cldr.
 //
-//   generate_cldr OUTPUT_FOLDER
+//   generate_cldr SOURCE_FOLDER
 //
-// A file's sections, each item on one line:
+// The sections of a language's file, each item on one line:
 // - numbers: signs and digits as the language prints them by default ("system"), and in its native digits where they differ;
-//   "grouping": digits in the last group and in the others; "minimum_grouping": digits before the first group sign.
+//   "grouping": digits in the last group and in the others; "minimum_grouping": how many digits a grouped number has at least.
 //   "percent_pattern" shows where the percent sign stands. "regions" lists countries that print signs otherwise.
-// - months, weekdays (1 is Monday): "wide" and "abbreviated", as used within a date first, stand-alone and regional forms behind.
+// - months, weekdays (from Monday on): lists of names as they stand within a date ("format") and alone, wide and abbreviated; lists
+//   that a region has of its own carry its name ("format_wide_AT"). A list that is the same as one before is left out.
 // - scale, scale_before: compact decimal words by factor, long before short, in all plural forms; those of scale_before precede
 //   the number.
-// - currencies: symbols of the language's main country, and names in all plural forms, by ISO 4217 code.
+// - currencies: by ISO 4217 code the symbols (without those that several currencies share, but for the one that means this
+//   currency when it stands alone) and the names in all plural forms.
 // - territories: names by area code, the usual one first, short forms, variants and regional forms behind.
 // Lists hold no form twice; invisible marks of text direction are taken out, and spaces in names are plain ones.
 #include <unicode/dcfmtsym.h>
 #include <unicode/decimfmt.h>
 #include <unicode/dtfmtsym.h>
-#include <unicode/locdspnm.h>
 #include <unicode/locid.h>
 #include <unicode/numberformatter.h>
 #include <unicode/numsys.h>
 #include <unicode/plurrule.h>
-#include <unicode/ucurr.h>
 #include <unicode/uchar.h>
-#include <unicode/uenum.h>
-#include <unicode/ulocdata.h>
 #include <unicode/ures.h>
-#include <unicode/uversion.h>
 
 #include <algorithm>
 #include <cstdint>
-#include <cstdio>
 #include <cstdlib>
 #include <fstream>
 #include <map>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "cldr.h"
+#include "currencies.h"
+
+namespace tallyman::languages::tools {
 namespace {
 
-using Json = nlohmann::ordered_json;
 using icu::Locale;
 using icu::UnicodeString;
 
 constexpr const char* kLanguages[] = {"en", "zh", "ru", "ko", "ja", "de", "fr", "es", "pt", "it", "tr", "ar", "hi", "nl", "sv", "pl",
                                       "uk", "vi", "id", "fa", "he", "th", "cs", "el", "ro", "hu", "fi", "da", "nb", "bg", "bn", "sw"};
 
+// Where CLDR keeps a language's data under another code.
+const char* LocaleName(const std::string& language) { return language == "nb" ? "no" : language.c_str(); }
+
+// In ICU's list of countries, but not in ISO 3166-1.
+const std::set<std::string> kNoCountries = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "XK", "ZZ"};
+
 // CLDR's region codes, and the area codes of this project, for what is no country.
-constexpr std::pair<const char*, const char*> kGroups[] = {{"EU", "EU"},        {"EZ", "EA"},       {"001", "WORLD"}, {"002", "AFRICA"},
-                                                           {"142", "ASIA"},     {"150", "EUROPE"},  {"419", "LATAM"}, {"143", "CASIA"},
-                                                           {"003", "NAM"},      {"021", "NAM"},     {"XK", "XK"}};
-
-[[noreturn]] void Die(const std::string& what) {
-  std::fprintf(stderr, "generate_cldr: %s\n", what.c_str());
-  std::exit(1);
-}
-
-void Require(UErrorCode status, const std::string& what) {
-  if (U_FAILURE(status)) Die(what + ": " + u_errorName(status));
-}
-
-// UTF-8 without marks of direction.
-std::string Sign(const UnicodeString& text) {
-  UnicodeString kept;
-  for (int32_t i = 0; i < text.length(); ++i) {
-    const char16_t c = text[i];
-    if (c != u'\u200e' && c != u'\u200f' && c != u'\u061c') kept.append(c);
-  }
-  std::string result;
-  return kept.toUTF8String(result);
-}
-
-// A sign with plain spaces, trimmed.
-std::string Name(UnicodeString text) {
-  text.findAndReplace(u"\u00a0", u" ").findAndReplace(u"\u202f", u" ");
-  return Sign(text.trim());
-}
+constexpr std::pair<const char*, const char*> kGroups[] = {{"EU", "EU"},    {"EZ", "EA"},      {"001", "WORLD"}, {"002", "AFRICA"},
+                                                           {"142", "ASIA"}, {"150", "EUROPE"}, {"419", "LATAM"}, {"143", "CASIA"},
+                                                           {"003", "NAM"},  {"021", "NAM"},    {"XK", "XK"}};
 
 // Appends what is neither empty nor there already.
 void AddTo(Json* list, const std::string& value) {
@@ -110,6 +89,14 @@ Locale WithNumbers(const Locale& locale, const char* system) {
   return result;
 }
 
+// The least number of digits that is printed with a group sign: 4, or 5 where 1000 stands without.
+int MinimumGrouping(const Locale& locale) {
+  UErrorCode status = U_ZERO_ERROR;
+  const UnicodeString text = icu::number::NumberFormatter::withLocale(locale).formatInt(1000, status).toString(status);
+  Require(status, locale.getName());
+  return text.length() > 4 ? 4 : 5;
+}
+
 Json NumberSigns(const Locale& locale) {
   UErrorCode status = U_ZERO_ERROR;
   const icu::DecimalFormatSymbols symbols(locale, status);
@@ -128,7 +115,7 @@ Json NumberSigns(const Locale& locale) {
           {"decimal", symbol(icu::DecimalFormatSymbols::kDecimalSeparatorSymbol)},
           {"group", symbol(icu::DecimalFormatSymbols::kGroupingSeparatorSymbol)},
           {"grouping", {last, others > 0 ? others : last}},
-          {"minimum_grouping", last + std::max(1, static_cast<int>(decimal.getMinimumGroupingDigits()))},
+          {"minimum_grouping", MinimumGrouping(locale)},
           {"minus", symbol(icu::DecimalFormatSymbols::kMinusSignSymbol)},
           {"percent", symbol(icu::DecimalFormatSymbols::kPercentSymbol)},
           {"percent_pattern", Sign(pattern)},
@@ -140,7 +127,7 @@ Json RegionalSigns(const Json& base, const std::vector<Locale>& locales) {
   Json regions = Json::object();
   for (const Locale& locale : locales) {
     const Json signs = NumberSigns(locale);
-    if (*locale.getCountry() == '\0') continue;
+    if (std::string(locale.getCountry()).size() != 2) continue;
     Json different = Json::object();
     for (const char* key : {"system", "decimal", "group", "grouping"})
       if (signs[key] != base[key]) different[key] = signs[key];
@@ -163,21 +150,27 @@ Json Numbers(const Locale& base, const std::vector<Locale>& locales) {
 using NameGetter = const UnicodeString* (icu::DateFormatSymbols::*)(int32_t&, icu::DateFormatSymbols::DtContextType,
                                                                     icu::DateFormatSymbols::DtWidthType) const;
 
-// {"1": {"wide": [...], "abbreviated": [...]}, ...}; `position` tells where item i stands in ICU's list.
+// {"format_wide": [...], ...} and the lists of regional locales that differ from all before; `position` tells where item i, counted
+// from 0, stands in ICU's list.
 template <typename Position>
 Json CalendarNames(const std::vector<Locale>& locales, NameGetter names, int items, Position position) {
+  using Symbols = icu::DateFormatSymbols;
   Json result = Json::object();
-  for (int i = 1; i <= items; ++i) result[std::to_string(i)] = {{"wide", Json::array()}, {"abbreviated", Json::array()}};
   for (Locale locale : locales) {
     UErrorCode status = U_ZERO_ERROR;
+    const std::string region =
+        locale == locales[0] ? "" : std::string("_") + (locale.getName() + std::string(locales[0].getName()).size() + 1);
     locale.setKeywordValue("calendar", "gregorian", status);
-    const icu::DateFormatSymbols symbols(locale, status);
+    const Symbols symbols(locale, status);
     Require(status, locale.getName());
-    for (const auto& [key, width] : {std::pair("wide", icu::DateFormatSymbols::WIDE), {"abbreviated", icu::DateFormatSymbols::ABBREVIATED}})
-      for (const auto context : {icu::DateFormatSymbols::FORMAT, icu::DateFormatSymbols::STANDALONE}) {
+    for (const auto& [context_name, context] : {std::pair("format", Symbols::FORMAT), {"standalone", Symbols::STANDALONE}})
+      for (const auto& [width_name, width] : {std::pair("wide", Symbols::WIDE), {"abbreviated", Symbols::ABBREVIATED}}) {
         int32_t count = 0;
         const UnicodeString* list = (symbols.*names)(count, context, width);
-        for (int i = 1; i <= items; ++i) AddTo(&result[std::to_string(i)][key], Name(list[position(i)]));
+        Json values = Json::array();
+        for (int i = 0; i < items; ++i) values.push_back(Name(list[position(i)]));
+        if (std::find(result.begin(), result.end(), values) == result.end())
+          result[std::string(context_name) + "_" + width_name + region] = values;
       }
   }
   return result;
@@ -204,6 +197,7 @@ void CollectScaleWords(const Locale& locale, UNumberCompactStyle style, ScaleWor
       Require(status, locale.getName());
       int32_t begin = 0, end = text.length();
       while (begin < end && !u_isdigit(text[begin])) ++begin;
+      if (begin == end) continue;  // a word for the whole number ("mille")
       while (end > begin && !u_isdigit(text[end - 1])) --end;
       UnicodeString number = text.tempSubStringBetween(begin, end);
       number.findAndReplace(u",", u".").findAndReplace(u"٫", u".");
@@ -216,22 +210,17 @@ void CollectScaleWords(const Locale& locale, UNumberCompactStyle style, ScaleWor
   }
 }
 
+// A word counts for its smallest factor only: CLDR's Bengali has the one for 10^7 at 10^9 as well.
 Json ByFactor(const std::map<std::int64_t, Json>& words) {
   Json result = Json::object();
+  std::set<std::string> seen;
   for (const auto& [factor, list] : words)
-    if (!list.empty()) result[std::to_string(factor)] = list;
+    for (const auto& word : list)
+      if (seen.insert(word).second) result[std::to_string(factor)].push_back(word);
   return result;
 }
 
-std::string CurrencyName(const UnicodeString& code, const Locale& locale, UCurrNameStyle style) {
-  UErrorCode status = U_ZERO_ERROR;
-  int32_t length = 0;
-  const char16_t* name = ucurr_getName(UnicodeString(code).getTerminatedBuffer(), locale.getName(), style, nullptr, &length, &status);
-  if (U_FAILURE(status) || status == U_USING_DEFAULT_WARNING) return "";
-  return Name(UnicodeString(name, length));
-}
-
-void AddCurrencyNames(const UnicodeString& code, const Locale& locale, Json* names) {
+void AddCurrencyNames(const std::string& code, const Locale& locale, Json* names) {
   AddTo(names, CurrencyName(code, locale, UCURR_LONG_NAME));
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<icu::PluralRules> rules(icu::PluralRules::forLocale(locale, status));
@@ -242,8 +231,8 @@ void AddCurrencyNames(const UnicodeString& code, const Locale& locale, Json* nam
   for (const std::string& keyword : sorted) {
     int32_t length = 0;
     status = U_ZERO_ERROR;
-    const char16_t* name =
-        ucurr_getPluralName(UnicodeString(code).getTerminatedBuffer(), locale.getName(), nullptr, keyword.c_str(), &length, &status);
+    const char16_t* name = ucurr_getPluralName(UnicodeString::fromUTF8(code).getTerminatedBuffer(), locale.getName(), nullptr,
+                                               keyword.c_str(), &length, &status);
     if (U_SUCCESS(status) && status != U_USING_DEFAULT_WARNING) AddTo(names, Name(UnicodeString(name, length)));
   }
 }
@@ -258,29 +247,36 @@ void DropAmbiguous(const std::map<std::string, std::string>& owner, const std::s
   *names = kept;
 }
 
+// How many currencies have each narrow symbol.
+std::map<std::string, int> NarrowSymbols(const Locale& locale) {
+  std::map<std::string, int> count;
+  for (const std::string& code : CurrencyCodes()) ++count[CurrencyName(code, locale, UCURR_NARROW_SYMBOL_NAME)];
+  return count;
+}
+
+Json CurrencySymbols(const std::string& code, const Locale& locale, const std::map<std::string, int>& narrow_symbols) {
+  Json symbols = Json::array();
+  for (const UCurrNameStyle style : {UCURR_SYMBOL_NAME, UCURR_NARROW_SYMBOL_NAME, UCURR_FORMAL_SYMBOL_NAME, UCURR_VARIANT_SYMBOL_NAME}) {
+    const std::string symbol = CurrencyName(code, locale, style);
+    const bool shared = style == UCURR_NARROW_SYMBOL_NAME && narrow_symbols.at(symbol) > 1;
+    if (symbol != code && !shared) AddTo(&symbols, symbol);
+  }
+  return symbols;
+}
+
 Json Currencies(const std::vector<Locale>& locales) {
-  UErrorCode status = U_ZERO_ERROR;
-  const std::unique_ptr<UEnumeration, decltype(&uenum_close)> codes(ucurr_openISOCurrencies(UCURR_ALL, &status), &uenum_close);
-  std::set<std::string> sorted;
-  while (const char* code = uenum_next(codes.get(), nullptr, &status)) sorted.insert(code);
-  Require(status, "currencies");
+  const std::map<std::string, int> narrow_symbols = NarrowSymbols(locales[0]);
   Json result = Json::object();
   std::map<std::string, std::string> owner;
-  for (const std::string& code : sorted) {
-    const UnicodeString key = UnicodeString::fromUTF8(code);
-    Json symbols = Json::array(), names = Json::array();
-    for (const UCurrNameStyle style :
-         {UCURR_SYMBOL_NAME, UCURR_NARROW_SYMBOL_NAME, UCURR_FORMAL_SYMBOL_NAME, UCURR_VARIANT_SYMBOL_NAME}) {
-      const std::string symbol = CurrencyName(key, locales[0], style);
-      if (symbol != code) AddTo(&symbols, symbol);
-    }
-    AddCurrencyNames(key, locales[0], &names);
+  for (const std::string& code : CurrencyCodes()) {
+    Json symbols = CurrencySymbols(code, locales[0], narrow_symbols), names = Json::array();
+    AddCurrencyNames(code, locales[0], &names);
     if (names.empty() && symbols.empty()) continue;
     for (const auto& name : names) owner.emplace(name, code);
     result[code] = {{"symbols", symbols}, {"names", names}};
   }
   for (auto& [code, currency] : result.items()) {
-    for (std::size_t i = 1; i < locales.size(); ++i) AddCurrencyNames(UnicodeString::fromUTF8(code), locales[i], &currency["names"]);
+    for (std::size_t i = 1; i < locales.size(); ++i) AddCurrencyNames(code, locales[i], &currency["names"]);
     DropAmbiguous(owner, code, &currency["names"]);
   }
   return result;
@@ -289,9 +285,8 @@ Json Currencies(const std::vector<Locale>& locales) {
 // The string under `key` of a table in the locale's own region data, without fallback to a parent locale.
 std::string RegionName(const Locale& locale, const char* table, const char* key) {
   UErrorCode status = U_ZERO_ERROR;
-  const std::string package = "icudt" + std::to_string(U_ICU_VERSION_MAJOR_NUM) + (U_IS_BIG_ENDIAN ? "b" : "l") + "-region";
-  const std::unique_ptr<UResourceBundle, decltype(&ures_close)> bundle(ures_openDirect(package.c_str(), locale.getName(), &status),
-                                                                       &ures_close);
+  const std::unique_ptr<UResourceBundle, decltype(&ures_close)> bundle(
+      ures_openDirect(DataPackage("region").c_str(), locale.getName(), &status), &ures_close);
   if (U_FAILURE(status)) return "";
   const std::unique_ptr<UResourceBundle, decltype(&ures_close)> names(ures_getByKey(bundle.get(), table, nullptr, &status), &ures_close);
   if (U_FAILURE(status)) return "";
@@ -310,7 +305,8 @@ Json Territories(const std::vector<Locale>& locales) {
   std::map<std::string, std::string> owner;
   const std::vector<Locale> base = {locales[0]};
   std::vector<std::pair<std::string, std::string>> regions;
-  for (const char* const* code = Locale::getISOCountries(); *code != nullptr; ++code) regions.emplace_back(*code, *code);
+  for (const char* const* code = Locale::getISOCountries(); *code != nullptr; ++code)
+    if (!kNoCountries.contains(*code)) regions.emplace_back(*code, *code);
   regions.insert(regions.end(), std::begin(kGroups), std::end(kGroups));
   for (const auto& [region, area] : regions) {
     Json& names = result.emplace(area, Json::array()).first.value();
@@ -322,49 +318,35 @@ Json Territories(const std::vector<Locale>& locales) {
   return result;
 }
 
-// A section's items, one a line.
-void Write(std::ofstream& out, const char* section, const Json& items, bool last = false) {
-  out << "  \"" << section << "\": {";
-  const char* separator = "\n";
-  for (const auto& [key, value] : items.items()) {
-    if (value.empty()) continue;
-    out << separator << "    " << Json(key).dump() << ": " << value.dump(-1, ' ', false);
-    separator = ",\n";
-  }
-  out << "\n  }" << (last ? "\n" : ",\n");
-}
-
-void Generate(const char* language, const std::string& folder) {
-  const Locale base(language);
+void GenerateLanguage(const std::string& language, const std::string& folder) {
+  const Locale base(LocaleName(language));
   const std::vector<Locale> locales = LocalesOf(base);
   ScaleWords words;
   CollectScaleWords(base, UNUM_LONG, &words);
   CollectScaleWords(base, UNUM_SHORT, &words);
-  UErrorCode status = U_ZERO_ERROR;
-  UVersionInfo version;
-  ulocdata_getCLDRVersion(version, &status);
-  Require(status, "version");
 
-  const std::string path = folder + "/" + language + ".json";
+  const std::string path = folder + "/languages/cldr/" + language + ".json";
   std::ofstream out(path, std::ios::binary);
-  out << "{\n  \"format\": 1,\n  \"language\": \"" << language << "\",\n  \"source\": \"Unicode CLDR " << int{version[0]} << ", by ICU "
-      << U_ICU_VERSION << "; written by scripts/generate-cldr\",\n";
-  Write(out, "numbers", Numbers(base, locales));
-  Write(out, "months", CalendarNames(locales, &icu::DateFormatSymbols::getMonths, 12, [](int month) { return month - 1; }));
-  // ICU's list has nothing at 0 and Sunday at 1.
-  Write(out, "weekdays", CalendarNames(locales, &icu::DateFormatSymbols::getWeekdays, 7, [](int day) { return day % 7 + 1; }));
-  Write(out, "scale", ByFactor(words.after));
-  Write(out, "scale_before", ByFactor(words.before));
-  Write(out, "currencies", Currencies(locales));
-  Write(out, "territories", Territories(locales), /*last=*/true);
+  out << "{\n  \"format\": 1,\n  \"language\": \"" << language << "\",\n  \"source\": \"" << CldrSource() << "\",\n";
+  WriteSection(out, "numbers", Numbers(base, locales));
+  WriteSection(out, "months", CalendarNames(locales, &icu::DateFormatSymbols::getMonths, 12, [](int month) { return month; }));
+  // ICU's list has nothing at 0, Sunday at 1 and Monday at 2.
+  WriteSection(out, "weekdays", CalendarNames(locales, &icu::DateFormatSymbols::getWeekdays, 7, [](int day) { return (day + 1) % 7 + 1; }));
+  WriteSection(out, "scale", ByFactor(words.after));
+  WriteSection(out, "scale_before", ByFactor(words.before));
+  WriteSection(out, "currencies", Currencies(locales));
+  WriteSection(out, "territories", Territories(locales), /*last=*/true);
   out << "}\n";
   if (!out.flush()) Die("cannot write " + path);
 }
 
 }  // namespace
+}  // namespace tallyman::languages::tools
 
 int main(int argc, char** argv) {
-  if (argc != 2) Die("usage: generate_cldr OUTPUT_FOLDER");
-  for (const char* language : kLanguages) Generate(language, argv[1]);
+  using namespace tallyman::languages::tools;  // NOLINT: a program of one function
+  if (argc != 2) Die("usage: generate_cldr SOURCE_FOLDER");
+  for (const char* language : kLanguages) GenerateLanguage(language, argv[1]);
+  GenerateCurrencies(argv[1]);
   return 0;
 }

@@ -1,0 +1,57 @@
+#include <memory>
+
+#include "app/checking.h"
+#include "app/commands.h"
+#include "app/console.h"
+#include "app/input_options.h"
+#include "app/standard_output.h"
+#include "store/records.h"
+
+namespace tallyman::app {
+namespace {
+
+constexpr char kFooter[] = R"(Examples:
+  tallyman check claims.jsonl -o findings.jsonl
+  tallyman check claims.db                           prints the findings, and stores them in the database
+  tallyman extract news/ | tallyman check -
+  tallyman check claims.jsonl | jq -r 'select(.severity == "error") | .explanation'
+
+The exit code says whether the check was done, not what it found.)";
+
+struct Options {
+  std::string claims;
+  std::string output = "-";
+  int threads = 1;
+  bool quiet = false;
+};
+
+ExitCode RunCheck(const Options& options) {
+  Console console(options.quiet, options.output == "-");
+  const std::vector<schema::Finding> findings = Check(store::ReadClaims(options.claims), options.threads, console).findings;
+  if (store::IsDatabasePath(options.claims)) store::WriteFindings(options.claims, findings);
+  if (options.output == options.claims && options.output != "-") return kDone;
+  WriteTo(options.output, [&] { store::WriteFindings(options.output, findings); });
+  return kDone;
+}
+
+}  // namespace
+
+void AddCheckCommand(CLI::App& program, Command& chosen) {
+  CLI::App* const command = program.add_subcommand("check", "Contradictions and corroborations among claims");
+  const auto options = std::make_shared<Options>();
+  command->add_option("CLAIMS", options->claims, "Claims as extract writes them: JSON Lines, an SQLite database, or - for standard input")
+      ->required()
+      ->type_name("");
+  command->add_option("-o,--output", options->output, "Where findings go: JSON Lines; - is standard output")->type_name("FILE");
+  AddThreadsOption(*command, options->threads);
+  AddQuietOption(*command, options->quiet);
+  command->footer(kFooter);
+  command->callback([options, &chosen] {
+    if (options->output == options->claims && options->output != "-" && !store::IsDatabasePath(options->claims)) {
+      throw CLI::ValidationError("-o", options->output + " holds the claims; write the findings somewhere else");
+    }
+    chosen = [options] { return RunCheck(*options); };
+  });
+}
+
+}  // namespace tallyman::app

@@ -1,0 +1,22 @@
+// The check of claims, as the commands check and run do it.
+#ifndef TALLYMAN_APP_CHECKING_H_
+#define TALLYMAN_APP_CHECKING_H_
+
+#include <vector>
+
+#include "app/console.h"
+#include "schema/claim.h"
+#include "schema/finding.h"
+
+namespace tallyman::app {
+
+struct CheckResult {
+  std::vector<schema::Claim> claims;  // those that were checked: of each document the version that counts
+  std::vector<schema::Finding> findings;
+};
+
+CheckResult Check(std::vector<schema::Claim> claims, int threads, Console& console);
+
+}  // namespace tallyman::app
+
+#endif  // TALLYMAN_APP_CHECKING_H_

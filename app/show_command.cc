@@ -1,0 +1,114 @@
+#include <unistd.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <memory>
+#include <sstream>
+
+#include "app/commands.h"
+#include "app/evidence.h"
+#include "app/standard_output.h"
+#include "app/words.h"
+#include "store/error.h"
+#include "store/records.h"
+
+namespace tallyman::app {
+namespace {
+
+namespace fs = std::filesystem;
+using schema::Claim;
+using schema::Finding;
+
+constexpr std::size_t kMostCandidates = 5;
+
+constexpr char kFooter[] = R"(Examples:
+  tallyman show c-0123456789abcdef --from out             out is what run has written
+  tallyman show c-01 --from claims.jsonl                  the beginning of an id is enough
+
+Findings come from the database, or from findings.jsonl beside a file of claims.)";
+
+struct Options {
+  std::string claim;
+  std::string from;
+};
+
+// The claims of a database, of a file, or of a folder that run has written.
+std::string ClaimsFile(const std::string& from) {
+  std::error_code error;
+  return fs::is_directory(from, error) ? (fs::path(from) / "claims.db").string() : from;
+}
+
+// The findings beside `claims`; none where nothing has been checked.
+std::vector<Finding> FindingsBeside(const std::string& claims) {
+  if (store::IsDatabasePath(claims)) return store::ReadFindings(claims);
+  const std::string beside = (fs::path(claims).parent_path() / "findings.jsonl").string();
+  std::error_code error;
+  return claims != "-" && fs::exists(beside, error) ? store::ReadFindings(beside) : std::vector<Finding>();
+}
+
+// The claim whose id is, or alone begins with, `id`.
+const Claim& Find(const std::vector<Claim>& claims, const std::string& id, const std::string& file) {
+  std::vector<const Claim*> candidates;
+  for (const Claim& claim : claims) {
+    if (claim.id == id) return claim;
+    if (claim.id.starts_with(id)) candidates.push_back(&claim);
+  }
+  if (candidates.empty()) throw store::StoreError("no claim in " + file + " has the id " + id);
+  if (candidates.size() == 1) return *candidates.front();
+  std::string message = std::to_string(candidates.size()) + " claims in " + file + " have ids that begin with " + id + ":";
+  for (std::size_t i = 0; i < std::min(candidates.size(), kMostCandidates); ++i) message += " " + candidates[i]->id;
+  throw store::StoreError(message + (candidates.size() > kMostCandidates ? " ..." : ""));
+}
+
+void WriteClaim(const Claim& claim, const Marks& marks, std::ostream& out) {
+  out << claim.id << "\n  " << StatisticInWords(claim.statistic) << ", " << (claim.period ? PeriodInWords(*claim.period) : "period unknown");
+  if (claim.status != schema::Status::kActual) out << ", " << Name(claim.status);
+  out << "\n";
+  for (const std::string& figure : FiguresInWords(claim)) out << "  " << figure << "\n";
+  out << "\nArticle\n  " << claim.document.id;
+  if (!claim.document.title.empty()) out << ": " << claim.document.title;
+  out << "\n  " << (claim.document.published ? claim.document.published->ToString() : "date unknown");
+  if (claim.document.publisher) out << ", " << *claim.document.publisher;
+  if (claim.document.url) out << ", " << *claim.document.url;
+  if (claim.source) out << "\n  source named: " << *claim.source;
+  out << "\n\nEvidence\n  " << MarkedSentence(claim.evidence, marks) << "\n";
+  out << "  confidence " << claim.confidence << "\n";
+  for (const std::string& warning : claim.warnings) out << "  warning: " << warning << "\n";
+}
+
+void WriteFindings(const Claim& claim, const std::vector<Finding>& findings, std::ostream& out) {
+  out << "\nFindings: " << Verdict(claim.id, findings) << "\n";
+  for (const Finding& finding : findings) {
+    if (std::find(finding.claims.begin(), finding.claims.end(), claim.id) == finding.claims.end()) continue;
+    out << "  " << Name(finding.kind);
+    if (finding.kind == schema::FindingKind::kContradiction) out << " (" << Name(finding.severity) << ")";
+    out << " by " << Name(finding.rule) << ", " << finding.id << "\n    " << finding.explanation << "\n";
+    if (finding.slip) out << "    perhaps a slip (" << Name(finding.slip->kind) << "): " << finding.slip->repaired << "\n";
+    for (const std::string& other : finding.claims)
+      if (other != claim.id) out << "    with " << other << "\n";
+  }
+}
+
+ExitCode RunShow(const Options& options) {
+  const std::string file = ClaimsFile(options.from);
+  const std::vector<Claim> claims = store::ReadClaims(file);
+  const Claim& claim = Find(claims, options.claim, file);
+  std::ostringstream out;
+  WriteClaim(claim, isatty(STDOUT_FILENO) ? kBold : kBrackets, out);
+  WriteFindings(claim, FindingsBeside(file), out);
+  Print(out.str());
+  return kDone;
+}
+
+}  // namespace
+
+void AddShowCommand(CLI::App& program, Command& chosen) {
+  CLI::App* const command = program.add_subcommand("show", "One claim in words, its sentence with the figures marked, its findings");
+  const auto options = std::make_shared<Options>();
+  command->add_option("CLAIM_ID", options->claim, "The claim's id, or the beginning of it")->required()->type_name("");
+  command->add_option("--from", options->from, "Claims (JSON Lines or a database), or the folder that run has written")->required()->type_name("FILE");
+  command->footer(kFooter);
+  command->callback([options, &chosen] { chosen = [options] { return RunShow(*options); }; });
+}
+
+}  // namespace tallyman::app

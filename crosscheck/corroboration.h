@@ -1,0 +1,18 @@
+// Claims of independent documents that confirm each other.
+#ifndef TALLYMAN_CROSSCHECK_CORROBORATION_H_
+#define TALLYMAN_CROSSCHECK_CORROBORATION_H_
+
+#include <vector>
+
+#include "crosscheck/consistency.h"
+#include "schema/finding.h"
+
+namespace tallyman::crosscheck {
+
+// One info for each largest group of statements of one family whose levels of one value, or changes of it, can all be what was
+// meant, where at least two independent publishers are among them. Hedges with one open end confirm nothing.
+std::vector<schema::Finding> FindCorroborations(const Statements& statements, const Exchange& exchange);
+
+}  // namespace tallyman::crosscheck
+
+#endif  // TALLYMAN_CROSSCHECK_CORROBORATION_H_

@@ -1,0 +1,274 @@
+#include "extract/claims.h"
+
+#include <algorithm>
+#include <array>
+
+#include "extract/grouping.h"
+
+namespace tallyman::extract {
+namespace {
+
+using languages::Section;
+using normalize::Decimal;
+using normalize::Interval;
+using schema::Claim;
+using schema::RoleSpan;
+using schema::SpanRole;
+
+schema::Flow ParseFlow(const std::string& value) {
+  if (value == "exports") return schema::Flow::kExports;
+  if (value == "imports") return schema::Flow::kImports;
+  if (value == "trade") return schema::Flow::kTrade;
+  return schema::Flow::kBalance;
+}
+
+schema::Versus ParseVersus(const std::string& value) {
+  if (value == "prev") return schema::Versus::kPrevious;
+  return value == "other" ? schema::Versus::kOther : schema::Versus::kYearOnYear;
+}
+
+schema::Status ParseStatus(const std::string& value) {
+  if (value == "forecast") return schema::Status::kForecast;
+  return value == "target" ? schema::Status::kTarget : schema::Status::kActual;
+}
+
+class Builder {
+ public:
+  Builder(const ArticleText& text, const Mentions& mentions, const std::vector<LinkedFigure>& linked, const FigureGroup& group)
+      : text_(text), mentions_(mentions), linked_(linked), group_(group), members_(group.Members()) {
+    first_ = *std::min_element(members_.begin(), members_.end(), [&](int a, int b) { return figure(a).begin < figure(b).begin; });
+  }
+
+  Claim Build() {
+    BuildStatistic();
+    if (group_.level) BuildLevel();
+    if (group_.percent || group_.delta) BuildChange();
+    if (group_.share) BuildShare();
+    BuildSource();
+    BuildEvidence();
+    claim_.confidence = Confidence();
+    return std::move(claim_);
+  }
+
+ private:
+  const Figure& figure(int index) const { return mentions_.figures[linked_[index].figure]; }
+  const LinkedFigure& first() const { return linked_[first_]; }
+  bool is_deficit() const { return first()[Slot::kFlow].value == "deficit"; }
+
+  std::string Words(int begin, int end) const { return text_.Excerpt(begin, end).text; }
+
+  // The words of a chosen mention where the code says less than they do.
+  std::optional<std::string> TextOf(const Choice& choice, bool wanted) const {
+    if (!wanted || choice.begin < 0) return std::nullopt;
+    return Words(choice.begin, choice.end);
+  }
+
+  void BuildStatistic() {
+    schema::Statistic& statistic = claim_.statistic;
+    statistic.flow = ParseFlow(first()[Slot::kFlow].value);
+    if (statistic.flow == schema::Flow::kBalance) {
+      if (is_deficit()) statistic.side = schema::Side::kDeficit;
+      if (first()[Slot::kFlow].value == "surplus") statistic.side = schema::Side::kSurplus;
+    }
+    statistic.reporter = schema::Area::Parse(first()[Slot::kReporter].value);
+    if (!statistic.reporter) claim_.warnings.push_back("nothing in the article tells whose statistic this is");
+    statistic.partner = schema::Area::Parse(first()[Slot::kPartner].value).value_or(schema::Area::World());
+    statistic.product = schema::Product::Parse(first()[Slot::kProduct].value).value_or(schema::Product::Total());
+    if (statistic.reporter) statistic.reporter_text = TextOf(first()[Slot::kReporter], statistic.reporter->is_other());
+    statistic.partner_text = TextOf(first()[Slot::kPartner], statistic.partner.is_other());
+    statistic.product_text = TextOf(first()[Slot::kProduct], statistic.product.is_other());
+    claim_.period = ParsePeriodText(first()[Slot::kPeriod].value);
+    if (!claim_.period) claim_.warnings.push_back("the period is not resolved: the article has no publication date");
+    claim_.status = ParseStatus(first()[Slot::kStatus].value);
+    statistic.measure = MeasureOf();
+    for (const WordMention& word : mentions_.words) {
+      if (word.section != Section::kMeasure || word.key != "basis" || word.sentence != figure(first_).sentence) continue;
+      statistic.basis = word.form == "sa"        ? schema::Basis::kSeasonallyAdjusted
+                        : word.form == "special" ? schema::Basis::kSpecial
+                        : word.form == "domestic" ? schema::Basis::kDomestic
+                                                 : schema::Basis::kOther;
+      AddSpan(SpanRole::kQualifier, word.begin, word.end);
+    }
+  }
+
+  std::optional<schema::Measure> MeasureOf() const {
+    if (group_.level) return figure(*group_.level).kind == FigureKind::kMoney ? schema::Measure::kValue : schema::Measure::kQuantity;
+    if (group_.delta) return figure(*group_.delta).kind == FigureKind::kMoney ? schema::Measure::kValue : schema::Measure::kQuantity;
+    for (const WordMention& word : mentions_.words) {
+      if (word.section != Section::kMeasure || word.sentence != figure(first_).sentence) continue;
+      if (word.key == "value") return schema::Measure::kValue;
+      if (word.key == "quantity") return claim_.statistic.product.is_whole() ? schema::Measure::kReal : schema::Measure::kQuantity;
+      if (word.key == "real") return schema::Measure::kReal;
+    }
+    return claim_.statistic.product.is_whole() ? std::optional(schema::Measure::kValue) : std::nullopt;
+  }
+
+  // An amount as the article has it; of a deficit, below zero.
+  schema::Amount AmountOf(int index, bool negative) const {
+    const normalize::QuantityMention& quantity = figure(index).quantity;
+    const bool negate = negative && !quantity.amount.negative();
+    return {negate ? -quantity.amount : quantity.amount, *quantity.unit, negate ? quantity.interval.Negated() : quantity.interval,
+            quantity.qualifier};
+  }
+
+  void BuildLevel() {
+    schema::Level level{AmountOf(*group_.level, is_deficit()), std::nullopt, std::nullopt};
+    if (level.main.unit.text() == "other") {
+      const auto& quantity = figure(*group_.level).quantity;
+      level.unit_text = Words(std::min(quantity.number.end, quantity.end - 1), quantity.end);
+    }
+    if (group_.converted) level.converted = AmountOf(*group_.converted, is_deficit());
+    claim_.level = level;
+  }
+
+  bool Falls(int index) const { return linked_[index][Slot::kDirection].value == "-"; }
+
+  void BuildChange() {
+    schema::Change change;
+    const int index = group_.percent.value_or(group_.delta.value_or(first_));
+    change.versus = ParseVersus(linked_[index][Slot::kVersus].value);
+    if (claim_.period) {
+      if (change.versus == schema::Versus::kYearOnYear) change.base = claim_.period->Shifted(-12);
+      if (change.versus == schema::Versus::kPrevious) change.base = claim_.period->Shifted(-claim_.period->months());
+    }
+    if (group_.percent) {
+      const normalize::QuantityMention& quantity = figure(*group_.percent).quantity;
+      const bool negate = Falls(*group_.percent) != quantity.amount.negative();
+      change.percent = negate ? -quantity.amount : quantity.amount;
+      change.percent_interval = negate ? quantity.interval.Negated() : quantity.interval;
+      change.qualifier = quantity.qualifier;
+      change.terms = TermsOf(*group_.percent);
+    }
+    if (group_.delta) {
+      // A deficit that grows falls in arithmetic.
+      const normalize::QuantityMention& quantity = figure(*group_.delta).quantity;
+      const bool negate = (Falls(*group_.delta) != is_deficit()) != quantity.amount.negative();
+      change.delta = negate ? -quantity.amount : quantity.amount;
+      change.delta_interval = negate ? quantity.interval.Negated() : quantity.interval;
+      change.delta_unit = quantity.unit;
+      if (!group_.percent) change.qualifier = quantity.qualifier;
+    }
+    claim_.change = change;
+  }
+
+  std::optional<schema::Unit> TermsOf(int index) {
+    for (const WordMention& word : mentions_.words) {
+      if (word.section != Section::kTerms || word.sentence != figure(index).sentence || word.currency.empty()) continue;
+      const bool before = word.end <= figure(index).begin;
+      const bool same_clause = !before && mentions_.commas[word.begin] == mentions_.commas[figure(index).end];
+      if (!before && !same_clause) continue;
+      AddSpan(SpanRole::kTerms, word.begin, word.end);
+      return schema::Unit::Parse(word.currency);
+    }
+    return std::nullopt;
+  }
+
+  void BuildShare() {
+    const Figure& figure = this->figure(*group_.share);
+    const schema::Statistic& statistic = claim_.statistic;
+    std::optional<schema::ShareOf> of;
+    for (const WordMention& word : mentions_.words) {
+      if (word.section != Section::kShare || word.sentence != figure.sentence || word.begin < figure.end) continue;
+      if (word.key == "of_partner") of = schema::ShareOf::kPartner;
+      if (word.key == "of_product") of = schema::ShareOf::kProduct;
+      if (of) break;
+    }
+    if (!of) of = statistic.partner.is_world() ? schema::ShareOf::kProduct : schema::ShareOf::kPartner;
+    schema::Share share{figure.quantity.amount, figure.quantity.interval, figure.quantity.qualifier, *of, statistic.partner, statistic.product};
+    if (*of == schema::ShareOf::kPartner)
+      share.whole_partner = schema::Area::World();
+    else
+      share.whole_product = schema::Product::Total();
+    claim_.share = share;
+  }
+
+  // The office named in the sentence, or last before it.
+  void BuildSource() {
+    const WordMention* source = nullptr;
+    for (const WordMention& word : mentions_.words)
+      if (word.section == Section::kAgency && word.sentence <= figure(first_).sentence) source = &word;
+    if (source == nullptr) return;
+    claim_.source = Words(source->begin, source->end);
+    AddSpan(SpanRole::kSource, source->begin, source->end);
+  }
+
+  void AddSpan(SpanRole role, int begin, int end) {
+    const RoleSpan span{role, text_.Span(begin, end)};
+    auto& spans = claim_.evidence.spans;
+    if (std::find(spans.begin(), spans.end(), span) == spans.end()) spans.push_back(span);
+  }
+
+  void AddFigureSpan(int index) {
+    const Figure& place = figure(index);
+    const std::string& role = linked_[index][Slot::kRole].value;
+    const bool converted = group_.converted == index;
+    AddSpan(converted ? SpanRole::kConverted
+            : role == "level" ? SpanRole::kLevel
+            : role == "change" ? SpanRole::kPercent
+            : role == "delta" ? SpanRole::kDelta
+                              : SpanRole::kShare,
+            place.begin, place.end);
+    if (place.quantity.hedge_begin >= 0) AddSpan(SpanRole::kQualifier, place.quantity.hedge_begin, place.quantity.hedge_end);
+  }
+
+  void BuildEvidence() {
+    const Sentence& sentence = text_.sentences()[figure(first_).sentence];
+    claim_.evidence.sentence = text_.Excerpt(sentence.begin, sentence.end);
+    int begin = figure(first_).begin, end = figure(first_).end;
+    const auto take = [&](int from, int to) {
+      if (from < sentence.begin || to > sentence.end) return;
+      begin = std::min(begin, from);
+      end = std::max(end, to);
+    };
+    for (const int member : members_) {
+      take(figure(member).begin, figure(member).end);
+      AddFigureSpan(member);
+    }
+    for (const int repeat : group_.repeats) AddFigureSpan(repeat);
+    if (const Choice& flow = first()[Slot::kFlow]; flow.begin >= 0) take(flow.begin, flow.end);
+    claim_.evidence.quote = text_.Excerpt(begin, end);
+    constexpr std::array<std::pair<Slot, SpanRole>, 7> kRoles = {{{Slot::kFlow, SpanRole::kFlow},
+                                                                  {Slot::kReporter, SpanRole::kReporter},
+                                                                  {Slot::kPartner, SpanRole::kPartner},
+                                                                  {Slot::kProduct, SpanRole::kProduct},
+                                                                  {Slot::kPeriod, SpanRole::kPeriod},
+                                                                  {Slot::kVersus, SpanRole::kBase},
+                                                                  {Slot::kStatus, SpanRole::kStatus}}};
+    for (const int member : members_)
+      for (const auto& [slot, role] : kRoles) {
+        const Choice& choice = linked_[member][slot];
+        if (slot == Slot::kVersus && linked_[member][Slot::kRole].value != "change" && linked_[member][Slot::kRole].value != "delta") continue;
+        if (choice.begin >= 0) AddSpan(role, choice.begin, choice.end);
+      }
+  }
+
+  // The least certain figure's probability that all its slots are right.
+  double Confidence() const {
+    double least = 1;
+    for (const int member : members_) {
+      double product = 1;
+      for (const Choice& choice : linked_[member].choices)
+        if (!choice.value.empty()) product *= choice.probability;
+      least = std::min(least, product);
+    }
+    return least;
+  }
+
+  const ArticleText& text_;
+  const Mentions& mentions_;
+  const std::vector<LinkedFigure>& linked_;
+  const FigureGroup& group_;
+  std::vector<int> members_;
+  int first_ = 0;
+  Claim claim_;
+};
+
+}  // namespace
+
+std::vector<Claim> BuildClaims(const ArticleText& text, const Mentions& mentions, const std::vector<LinkedFigure>& linked) {
+  std::vector<Claim> claims;
+  for (const FigureGroup& group : GroupFigures(text, mentions, linked)) claims.push_back(Builder(text, mentions, linked, group).Build());
+  return claims;
+}
+
+}  // namespace tallyman::extract

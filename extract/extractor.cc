@@ -1,0 +1,114 @@
+#include "extract/extractor.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "extract/article_text.h"
+#include "extract/claims.h"
+#include "extract/features.h"
+#include "extract/linker.h"
+#include "extract/mentions.h"
+#include "languages/embedded.h"
+#include "languages/pack.h"
+#include "schema/hash.h"
+
+namespace tallyman::extract {
+namespace {
+
+constexpr std::string_view kWeightsFile = "extract/data/weights.json";
+constexpr std::string_view kRatesFile = "normalize/data/rates.csv";
+constexpr int kDigestDigits = 8;
+
+// The first date in the rates file's first rows: rates are listed newest first or oldest first, the later end counts.
+std::string RatesVintage() {
+  if (!languages::HasEmbeddedFile(kRatesFile)) return "none";
+  return schema::Sha256Hex(languages::EmbeddedFile(kRatesFile)).substr(0, kDigestDigits);
+}
+
+std::string Producer() {
+  std::string packs;
+  for (const std::string_view path : languages::EmbeddedFiles())
+    if (path.starts_with("languages/") || path.starts_with("normalize/data/")) packs += schema::Sha256Hex(languages::EmbeddedFile(path));
+  return "tallyman " TALLYMAN_VERSION " (packs " + schema::Sha256Hex(packs).substr(0, kDigestDigits) + ", weights " +
+         schema::Sha256Hex(languages::EmbeddedFile(kWeightsFile)).substr(0, kDigestDigits) + ", rates " + RatesVintage() + ")";
+}
+
+// Rounded so that records print the same on every machine.
+double RoundedConfidence(double value) { return std::round(value * 1000) / 1000; }
+
+}  // namespace
+
+class Extractor::Rep {
+ public:
+  explicit Rep(const Options& options) : packs(options.language_packs), weights(languages::EmbeddedFile(kWeightsFile)), producer(Producer()) {}
+
+  languages::Packs packs;
+  Weights weights;
+  std::string producer;
+};
+
+Extractor::Extractor(const Options& options) : rep_(std::make_unique<Rep>(options)) {}
+Extractor::~Extractor() = default;
+
+std::vector<std::string> Extractor::Languages() const { return rep_->packs.Languages(); }
+const std::string& Extractor::producer() const { return rep_->producer; }
+
+bool Extractor::MayHoldClaim(std::string_view text, std::string_view language) const {
+  const bool digit = std::any_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || (c & 0x80) != 0; });
+  if (!digit) return false;
+  std::vector<std::string> languages;
+  if (rep_->packs.Find(language) != nullptr)
+    languages.push_back(std::string(language));
+  else if (language.empty())
+    languages = rep_->packs.Languages();
+  const std::string folded = languages::EncodeUtf8(languages::Fold(text, languages::Folding::kNone));
+  for (const std::string& candidate : languages)
+    for (const std::string& trigger : rep_->packs.Find(candidate)->triggers())
+      if (folded.find(trigger) != std::string::npos) return true;
+  return false;
+}
+
+std::vector<schema::Claim> Extractor::Claims(const schema::Article& article) const {
+  const languages::Pack* pack = rep_->packs.Find(article.language);
+  if (pack == nullptr) return {};
+  const ArticleText text(article, pack->folding());
+  const Mentions mentions = FindMentions(text, *pack);
+  std::vector<schema::Claim> claims = BuildClaims(text, mentions, Link(article, text, mentions, rep_->weights));
+  if (claims.empty()) return claims;
+  const std::string normalized = languages::EncodeUtf8(languages::Fold(article.text, languages::Folding::kNone));
+  const schema::Document document{article.id,      article.url,       article.title,
+                                  article.published, article.language,  article.country,
+                                  article.publisher, schema::Sha256Hex(article.text), schema::Sketch(normalized)};
+  for (schema::Claim& claim : claims) {
+    claim.document = document;
+    claim.producer = rep_->producer;
+    claim.confidence = RoundedConfidence(claim.confidence);
+    claim.warnings.insert(claim.warnings.begin(), article.warnings.begin(), article.warnings.end());
+    claim.id = schema::ClaimId(claim);
+  }
+  return claims;
+}
+
+std::vector<schema::Quantity> Extractor::Quantities(const schema::Article& article) const {
+  const languages::Pack* pack = rep_->packs.Find(article.language);
+  if (pack == nullptr) return {};
+  const ArticleText text(article, pack->folding());
+  const normalize::PackSlots slots(*pack);
+  const auto matches = pack->Match(text.view(), &slots);
+  std::vector<schema::Quantity> quantities;
+  for (const normalize::QuantityMention& mention : normalize::FindQuantities(text.view(), *pack, matches)) {
+    if (mention.fraction_word) continue;
+    schema::Quantity quantity;
+    quantity.document_id = article.id;
+    quantity.kind = mention.kind;
+    quantity.amount = mention.amount;
+    quantity.unit = mention.unit ? mention.unit->ToString() : mention.kind == normalize::QuantityKind::kPercent ? "%" : "";
+    quantity.interval = mention.interval;
+    quantity.qualifier = mention.qualifier;
+    quantity.excerpt = text.Excerpt(mention.begin, mention.end);
+    quantities.push_back(std::move(quantity));
+  }
+  return quantities;
+}
+
+}  // namespace tallyman::extract

@@ -1,0 +1,42 @@
+#include "corpus/language.h"
+
+#include <gtest/gtest.h>
+
+namespace tallyman::corpus {
+namespace {
+
+TEST(DetectLanguage, KnowsTheLanguageOfASentence) {
+  EXPECT_EQ(DetectLanguage("Chinese exports to Russia rose by 5.1 percent in June, the customs office said on Friday."), "en");
+  EXPECT_EQ(DetectLanguage("Экспорт Китая в Россию в июне вырос на 5,1%, сообщила в пятницу таможня."), "ru");
+  EXPECT_EQ(DetectLanguage("海关总署周五发布的数据显示，6月中国对俄罗斯出口同比增长5.1%，达到702.3亿元。"), "zh");
+  EXPECT_EQ(DetectLanguage("財政部今日公布，臺灣七月對美國出口按年上升百分之十八，進口總值則下跌，貿易順差擴大。"), "zh");
+}
+
+TEST(DetectLanguage, SaysNothingWhereItCannotTell) {
+  EXPECT_EQ(DetectLanguage(""), "");
+  EXPECT_EQ(DetectLanguage("12 345 678"), "");
+  EXPECT_EQ(DetectLanguage("\uFFFD\uFFFD"), "");
+}
+
+TEST(DetectLanguage, LooksAtTheBeginningOfALongText) {
+  std::string text;
+  while (text.size() < 200'000) text += "Экспорт Китая в Россию вырос. ";
+  EXPECT_EQ(DetectLanguage(text), "ru");
+}
+
+TEST(ParseLanguage, TakesTagsApart) {
+  EXPECT_EQ(ParseLanguage("EN"), "en");
+  EXPECT_EQ(ParseLanguage("en-US"), "en");
+  EXPECT_EQ(ParseLanguage("zh-Hant-TW"), "zh");
+  EXPECT_EQ(ParseLanguage("rus"), "ru");
+  EXPECT_EQ(ParseLanguage("iw"), "he");
+}
+
+TEST(ParseLanguage, RefusesWhatIsNoTag) {
+  EXPECT_EQ(ParseLanguage("English"), std::nullopt);
+  EXPECT_EQ(ParseLanguage(""), std::nullopt);
+  EXPECT_EQ(ParseLanguage("7"), std::nullopt);
+}
+
+}  // namespace
+}  // namespace tallyman::corpus

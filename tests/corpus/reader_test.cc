@@ -1,0 +1,228 @@
+#include "corpus/reader.h"
+
+#include <gtest/gtest.h>
+
+#include "corpus/byte_source.h"
+#include "tests/corpus/temporary_folder.h"
+
+namespace tallyman::corpus {
+namespace {
+
+using namespace std::string_literals;
+
+struct Everything {
+  std::vector<schema::Article> articles;
+  std::vector<Skipped> skipped;
+};
+
+Everything ReadAll(const std::vector<std::string>& arguments, const ReadOptions& options = {}) {
+  Everything all;
+  Reader reader(ExpandInputs(arguments).files);
+  while (auto record = reader.Next()) {
+    auto parsed = Parse(*std::move(record), options);
+    if (auto* article = std::get_if<schema::Article>(&parsed)) {
+      all.articles.push_back(std::move(*article));
+    } else {
+      all.skipped.push_back(std::get<Skipped>(std::move(parsed)));
+    }
+  }
+  return all;
+}
+
+// Reads one file of this content.
+Everything ReadContent(std::string_view content, const ReadOptions& options = {}) {
+  const TemporaryFolder folder;
+  return ReadAll({folder.Write("in", content)}, options);
+}
+
+TEST(PlainText, TakesAFirstLineThatIsSetApartForTheTitle) {
+  const auto all = ReadContent("\n  Exports rise  \n\n\nExports rose by 5 percent.\n\nImports fell.\n");
+  ASSERT_EQ(all.articles.size(), 1u);
+  EXPECT_EQ(all.articles[0].title, "Exports rise");
+  EXPECT_EQ(all.articles[0].text, "Exports rose by 5 percent.\n\nImports fell.\n");
+  EXPECT_EQ(all.articles[0].id, "in");
+}
+
+TEST(PlainText, TakesALineBeforeADateLineForTheTitle) {
+  const auto all = ReadContent("Exports rise\n16 April 2024\n\nExports rose by 5 percent.");
+  ASSERT_EQ(all.articles.size(), 1u);
+  EXPECT_EQ(all.articles[0].title, "Exports rise");
+  EXPECT_EQ(all.articles[0].published, normalize::Date::Parse("2024-04-16"));
+}
+
+TEST(PlainText, TakesNoSentenceForTheTitle) {
+  for (const char* text : {"Exports rose by 5 percent.\n\nImports fell.", "出口增长5%。\n\n进口下降。", "Exports rose\nby 5 percent.\n\nImports fell.",
+                           "Exports rise", "Exports rise\n\n  \n"}) {
+    const auto all = ReadContent(text);
+    ASSERT_EQ(all.articles.size(), 1u) << text;
+    EXPECT_EQ(all.articles[0].title, "") << text;
+    EXPECT_EQ(all.articles[0].text, text);
+  }
+  EXPECT_EQ(ReadContent(std::string(301, 'x') + "\n\nText").articles[0].title, "");
+  EXPECT_EQ(ReadContent(std::string(300, 'x') + "\n\nText").articles[0].title, std::string(300, 'x'));
+}
+
+TEST(PlainText, ReadsByteOrderMarkAndLineEnds) {
+  const auto all = ReadContent("\xEF\xBB\xBFTitle\r\n\r\nOne.\r\nTwo.\rThree.");
+  ASSERT_EQ(all.articles.size(), 1u);
+  EXPECT_EQ(all.articles[0].title, "Title");
+  EXPECT_EQ(all.articles[0].text, "One.\nTwo.\nThree.");
+}
+
+TEST(PlainText, RepairsAndWarns) {
+  const auto all = ReadContent("Exports \xFF rose by 5\0 percent, the customs office of the country said on Friday."s);
+  ASSERT_EQ(all.articles.size(), 1u);
+  EXPECT_EQ(all.articles[0].text, "Exports \uFFFD rose by 5\uFFFD percent, the customs office of the country said on Friday.");
+  EXPECT_EQ(all.articles[0].warnings.size(), 2u);
+}
+
+TEST(PlainText, SkipsWhatIsNoText) {
+  for (const std::string& content : {""s, " \n\n"s, "\x1F\x8B\x08\0\0\0\0\xFF\xFE\x80\x80\0"s}) {
+    const auto all = ReadContent(content);
+    EXPECT_TRUE(all.articles.empty());
+    ASSERT_EQ(all.skipped.size(), 1u);
+    EXPECT_EQ(all.skipped[0].position.line, 0u);
+  }
+}
+
+TEST(JsonLines, ReadsEveryField) {
+  const auto all = ReadContent(
+      R"({"id": "en-01", "url": "https://example.org/1", "title": "T", "published": "2024-07-12T10:00:00Z", "language": "en-GB", "country": "GB",)"
+      R"( "publisher": "P", "text": "Exports.", "section": {"x": [1]}})");
+  ASSERT_EQ(all.articles.size(), 1u);
+  const schema::Article& article = all.articles[0];
+  EXPECT_EQ(article.id, "en-01");
+  EXPECT_EQ(article.url, "https://example.org/1");
+  EXPECT_EQ(article.title, "T");
+  EXPECT_EQ(article.published, normalize::Date::Parse("2024-07-12"));
+  EXPECT_EQ(article.language, "en");
+  EXPECT_EQ(article.country, "GB");
+  EXPECT_EQ(article.publisher, "P");
+  EXPECT_EQ(article.text, "Exports.");
+  EXPECT_TRUE(article.warnings.empty());
+}
+
+TEST(JsonLines, ReadsNullAndEmptyAsAbsentAndMakesTheId) {
+  const TemporaryFolder folder;
+  folder.Write("sub/dump.jsonl", "\xEF\xBB\xBF\n" R"({"id": null, "url": "", "title": null, "published": null, "language": "", "text": "出口增长"})" "\r\n");
+  const auto all = ReadAll({folder.path()});
+  ASSERT_EQ(all.articles.size(), 1u);
+  EXPECT_EQ(all.articles[0].id, "sub/dump.jsonl#2");
+  EXPECT_EQ(all.articles[0].position.line, 2u);
+  EXPECT_EQ(all.articles[0].url, std::nullopt);
+  EXPECT_EQ(all.articles[0].published, std::nullopt);
+  EXPECT_EQ(all.articles[0].language, "zh");
+}
+
+TEST(JsonLines, SkipsBadLinesAndGoesOn) {
+  const auto all = ReadContent(R"({"text": "one"}
+not json
+{"text": "two"
+
+{"title": "no text"}
+{"text": 5}
+{"text": "x", "id": 7}
+["text"]
+{"text": "three"})");
+  ASSERT_EQ(all.articles.size(), 2u);
+  EXPECT_EQ(all.articles[1].text, "three");
+  EXPECT_EQ(all.articles[1].position.line, 9u);
+  std::vector<std::pair<std::size_t, std::string>> skipped;
+  for (const Skipped& line : all.skipped) skipped.emplace_back(line.position.line, line.reason);
+  ASSERT_EQ(skipped.size(), 6u);
+  EXPECT_EQ(skipped[0].first, 2u);
+  EXPECT_NE(skipped[0].second.find("is no JSON"), std::string::npos);
+  EXPECT_EQ(skipped[1].first, 3u);
+  EXPECT_NE(skipped[1].second.find("breaks off"), std::string::npos);
+  EXPECT_EQ(skipped[2], std::pair(std::size_t{5}, "has no \"text\""s));
+  EXPECT_EQ(skipped[3], std::pair(std::size_t{6}, "\"text\" is a number, not a string"s));
+  EXPECT_EQ(skipped[4], std::pair(std::size_t{7}, "\"id\" is a number, not a string"s));
+  EXPECT_EQ(skipped[5], std::pair(std::size_t{8}, "is no JSON object but an array"s));
+}
+
+TEST(JsonLines, RepairsTextAndWarns) {
+  const auto all = ReadContent("{\"text\": \"5\xFF percent\\u0000 and\0 more\"}"s);
+  ASSERT_EQ(all.articles.size(), 1u);
+  EXPECT_EQ(all.articles[0].text, "5\uFFFD percent\uFFFD and\uFFFD more");
+  EXPECT_EQ(all.articles[0].warnings[0], "invalid UTF-8 replaced by U+FFFD: 1 times");
+  EXPECT_EQ(all.articles[0].warnings[1], "NUL replaced by U+FFFD: 2 times");
+}
+
+TEST(JsonLines, WarnsOfDatesAndCodesThatAreNone) {
+  const auto all = ReadContent(R"({"text": "Exports rose.", "published": "last week", "language": "English", "country": "Britain"})");
+  ASSERT_EQ(all.articles.size(), 1u);
+  EXPECT_EQ(all.articles[0].published, std::nullopt);
+  EXPECT_EQ(all.articles[0].country, std::nullopt);
+  EXPECT_GE(all.articles[0].warnings.size(), 3u);
+}
+
+TEST(JsonLines, ReadsALineOfTwentyMegabytes) {
+  std::string text;
+  while (text.size() < 20'000'000) text += "Exports rose by 5 percent. ";
+  const auto all = ReadContent("{\"text\": \"" + text + "\"}\n{\"text\": \"small\"}\n");
+  ASSERT_EQ(all.articles.size(), 2u);
+  EXPECT_EQ(all.articles[0].text, text);
+  EXPECT_EQ(all.articles[1].text, "small");
+}
+
+TEST(JsonLines, BearsDeepNesting) {
+  const auto all = ReadContent("{\"x\": " + std::string(200'000, '[') + "\n{\"text\": \"y\", \"x\": " + std::string(200'000, '[') +
+                               std::string(200'000, ']') + "}\n");
+  EXPECT_EQ(all.skipped.size(), 1u);
+  EXPECT_EQ(all.articles.size(), 1u);
+}
+
+TEST(Reader, RefusesAJsonArray) {
+  const auto all = ReadContent("[\n {\"text\": \"one\"}]");
+  ASSERT_EQ(all.skipped.size(), 1u);
+  EXPECT_NE(all.skipped[0].reason.find("JSON array"), std::string::npos);
+}
+
+TEST(Reader, GoesOnBehindAFileThatIsGone) {
+  const TemporaryFolder folder;
+  Reader reader({{folder / "gone", "gone"}, {folder.Write("a", "Exports rose"), "a"}, {folder.path(), "folder"}});
+  auto first = reader.Next(), second = reader.Next(), third = reader.Next();
+  ASSERT_TRUE(first && second && third);
+  EXPECT_NE(std::get<Skipped>(*first).reason.find("No such file"), std::string::npos);
+  EXPECT_EQ(std::get<RawArticle>(*second).bytes, "Exports rose");
+  EXPECT_EQ(std::get<Skipped>(*third).position.file, folder.path());
+  EXPECT_FALSE(reader.Next());
+  EXPECT_EQ(reader.bytes_read(), 12u);
+}
+
+TEST(Parse, OptionsGoBehindTheArticleAndBeforeTheText) {
+  const ReadOptions options{normalize::Date::Parse("2020-01-01"), "de", "CH"};
+  const auto all = ReadContent(R"({"text": "x", "published": "2024-07-12", "language": "en", "country": "GB"}
+{"text": "16 April 2024\n\nExports rose."})", options);
+  ASSERT_EQ(all.articles.size(), 2u);
+  EXPECT_EQ(all.articles[0].published, normalize::Date::Parse("2024-07-12"));
+  EXPECT_EQ(all.articles[0].language, "en");
+  EXPECT_EQ(all.articles[0].country, "GB");
+  EXPECT_EQ(all.articles[1].published, options.published);
+  EXPECT_EQ(all.articles[1].language, "de");
+  EXPECT_EQ(all.articles[1].country, "CH");
+}
+
+TEST(Parse, WarnsWhereTheLanguageCannotBeTold) {
+  const auto all = ReadContent("123 456");
+  ASSERT_EQ(all.articles.size(), 1u);
+  EXPECT_EQ(all.articles[0].language, "");
+  EXPECT_EQ(all.articles[0].warnings, std::vector<std::string>{"language not recognized"});
+}
+
+TEST(ByteSource, PassesOverALineBeyondTheLimit) {
+  const TemporaryFolder folder;
+  ByteSource source(folder.Write("a", std::string(3'000'000, 'x') + "\nshort\n\nlast"));
+  std::string line;
+  EXPECT_EQ(source.ReadLine(1000, line), ByteSource::Result::kTooLong);
+  EXPECT_EQ(source.ReadLine(1000, line), ByteSource::Result::kRead);
+  EXPECT_EQ(line, "short");
+  EXPECT_EQ(source.ReadLine(1000, line), ByteSource::Result::kRead);
+  EXPECT_EQ(line, "");
+  EXPECT_EQ(source.ReadLine(1000, line), ByteSource::Result::kRead);
+  EXPECT_EQ(line, "last");
+  EXPECT_EQ(source.ReadLine(1000, line), ByteSource::Result::kEnd);
+}
+
+}  // namespace
+}  // namespace tallyman::corpus

@@ -1,5 +1,5 @@
-// The commands of the program. Each Add function puts one on the command line; when the user has chosen it, `chosen` is what to run. Running returns
-// the exit code; what fails is thrown as an exception whose what() is for the user.
+// The commands of the program. Each Add function puts one on the command line; when the user has chosen it, `chosen` is what to run.
+// Running returns the exit code; what fails is thrown as an exception whose what() is for the user.
 #ifndef TALLYMAN_APP_COMMANDS_H_
 #define TALLYMAN_APP_COMMANDS_H_
 

@@ -38,7 +38,8 @@ std::vector<Stretch> FiguresIn(const schema::Evidence& evidence) {
 
 std::string Printable(std::string_view text) {
   std::string printable(text);
-  std::replace_if(printable.begin(), printable.end(), [](char c) { return (c >= 0 && c < ' ') || c == 0x7F; }, ' ');
+  std::replace_if(
+      printable.begin(), printable.end(), [](char c) { return (c >= 0 && c < ' ') || c == 0x7F; }, ' ');
   return printable;
 }
 

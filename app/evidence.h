@@ -18,8 +18,8 @@ struct Marks {
 inline constexpr Marks kBrackets = {"[[", "]]"};
 inline constexpr Marks kBold = {"\x1b[1m", "\x1b[0m"};
 
-// The evidence's sentence, each figure of the claim (level, converted level, percent, delta, share) that lies in it between marks. Figures that overlap
-// are marked as one. Control characters of the article become spaces.
+// The evidence's sentence, each figure of the claim (level, converted level, percent, delta, share) that lies in it between marks. Figures
+// that overlap are marked as one. Control characters of the article become spaces.
 std::string MarkedSentence(const schema::Evidence& evidence, const Marks& marks);
 
 }  // namespace tallyman::app

@@ -42,7 +42,8 @@ void AddExtractCommand(CLI::App& program, Command& chosen) {
   CLI::App* const command = program.add_subcommand("extract", "Claims out of articles, one record each");
   const auto options = std::make_shared<Options>();
   AddInputOptions(*command, options->input);
-  command->add_option("-o,--output", options->output, "Where claims go: an SQLite database (.db, .sqlite) or JSON Lines; - is standard output")
+  command
+      ->add_option("-o,--output", options->output, "Where claims go: an SQLite database (.db, .sqlite) or JSON Lines; - is standard output")
       ->type_name("FILE");
   command->footer(kFooter);
   command->callback([options, &chosen] { chosen = [options] { return RunExtract(*options); }; });

@@ -19,7 +19,8 @@ struct ExtractionResult {
   std::map<std::string, std::uint64_t> articles_without_pack;  // by language; "" is unknown
 };
 
-// Extracts the claims of all articles into every sink, in the order of input, and finishes the sinks. What a user should know is said on the console.
+// Extracts the claims of all articles into every sink, in the order of input, and finishes the sinks. What a user should know is said on
+// the console.
 ExtractionResult Extract(const corpus::Inputs& inputs, const InputOptions& options, const extract::Extractor& extractor,
                          const std::vector<store::ClaimSink*>& sinks, Console& console);
 

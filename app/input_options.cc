@@ -48,7 +48,8 @@ void AddReadOptions(CLI::App& command, corpus::ReadOptions& read) {
 }  // namespace
 
 void AddInputOptions(CLI::App& command, InputOptions& options) {
-  command.add_option("INPUT", options.inputs, "Files, folders (all files below), patterns in quotes (\"news/*.txt\"), or - for standard input")
+  command
+      .add_option("INPUT", options.inputs, "Files, folders (all files below), patterns in quotes (\"news/*.txt\"), or - for standard input")
       ->required()
       ->type_name("");
   AddReadOptions(command, options.read);
@@ -68,9 +69,11 @@ void AddThreadsOption(CLI::App& command, int& threads) {
   command.add_option("--threads", threads, "Number of threads; the output is the same for any")
       ->type_name("N")
       ->check(CLI::Range(1, kMostThreads))
-      ->default_str("all cores");
+      ->option_text("N  (default: all cores)");
 }
 
-void AddQuietOption(CLI::App& command, bool& quiet) { command.add_flag("-q,--quiet", quiet, "No progress and no warnings; errors and skipped input are still named"); }
+void AddQuietOption(CLI::App& command, bool& quiet) {
+  command.add_flag("-q,--quiet", quiet, "No progress and no warnings; errors and skipped input are still named");
+}
 
 }  // namespace tallyman::app

@@ -8,8 +8,8 @@
 
 namespace tallyman::app {
 
-// Leaves out of `inputs` the files that were found in a folder or by a pattern and are `output`, or lie in it where it is a folder: results of an
-// earlier run. Throws CLI::ValidationError where `output` ("-": none) would overwrite an input that the user named.
+// Leaves out of `inputs` the files that were found in a folder or by a pattern and are `output`, or lie in it where it is a folder: results
+// of an earlier run. Throws CLI::ValidationError where `output` ("-": none) would overwrite an input that the user named.
 void LeaveOutOutput(const std::string& output, corpus::Inputs& inputs);
 
 }  // namespace tallyman::app

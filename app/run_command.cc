@@ -54,8 +54,8 @@ void Prepare(const fs::path& folder, const RunFiles& files) {
   if (error || !fs::is_directory(folder, error)) {
     throw store::StoreError("cannot make the folder " + folder.string() + ": " + (error ? error.message() : "it is a file"));
   }
-  for (const std::string& file : {files.database, files.database + "-wal", files.database + "-shm", files.database + "-journal", files.claims,
-                                  files.findings, files.quarantine, files.summary}) {
+  for (const std::string& file : {files.database, files.database + "-wal", files.database + "-shm", files.database + "-journal",
+                                  files.claims, files.findings, files.quarantine, files.summary}) {
     fs::remove(file, error);
     if (error) throw store::StoreError("cannot replace " + file + ": " + error.message());
   }
@@ -63,7 +63,8 @@ void Prepare(const fs::path& folder, const RunFiles& files) {
 
 // Throws the usage error of a name that an input has as well.
 void GuardInputs(const RunFiles& files, const std::string& folder, corpus::Inputs& inputs) {
-  for (const std::string& file : {files.database, files.claims, files.findings, files.quarantine, files.summary}) LeaveOutOutput(file, inputs);
+  for (const std::string& file : {files.database, files.claims, files.findings, files.quarantine, files.summary})
+    LeaveOutOutput(file, inputs);
   LeaveOutOutput(folder, inputs);
 }
 
@@ -86,8 +87,8 @@ void WriteText(const std::string& path, const std::string& text) {
   if (!file) throw store::StoreError("cannot write " + path);
 }
 
-ExtractionResult ExtractInto(const RunFiles& files, const corpus::Inputs& inputs, const InputOptions& options, const extract::Extractor& extractor,
-                             Console& console) {
+ExtractionResult ExtractInto(const RunFiles& files, const corpus::Inputs& inputs, const InputOptions& options,
+                             const extract::Extractor& extractor, Console& console) {
   const auto database = store::OpenSink(files.database);
   const auto claims = store::OpenSink(files.claims);
   return Extract(inputs, options, extractor, {database.get(), claims.get()}, console);

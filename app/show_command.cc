@@ -61,7 +61,8 @@ const Claim& Find(const std::vector<Claim>& claims, const std::string& id, const
 }
 
 void WriteClaim(const Claim& claim, const Marks& marks, std::ostream& out) {
-  out << claim.id << "\n  " << StatisticInWords(claim.statistic) << ", " << (claim.period ? PeriodInWords(*claim.period) : "period unknown");
+  out << claim.id << "\n  " << StatisticInWords(claim.statistic) << ", "
+      << (claim.period ? PeriodInWords(*claim.period) : "period unknown");
   if (claim.status != schema::Status::kActual) out << ", " << Name(claim.status);
   out << "\n";
   for (const std::string& figure : FiguresInWords(claim)) out << "  " << figure << "\n";
@@ -83,7 +84,6 @@ void WriteFindings(const Claim& claim, const std::vector<Finding>& findings, std
     out << "  " << Name(finding.kind);
     if (finding.kind == schema::FindingKind::kContradiction) out << " (" << Name(finding.severity) << ")";
     out << " by " << Name(finding.rule) << ", " << finding.id << "\n    " << finding.explanation << "\n";
-    if (finding.slip) out << "    perhaps a slip (" << Name(finding.slip->kind) << "): " << finding.slip->repaired << "\n";
     for (const std::string& other : finding.claims)
       if (other != claim.id) out << "    with " << other << "\n";
   }
@@ -106,7 +106,9 @@ void AddShowCommand(CLI::App& program, Command& chosen) {
   CLI::App* const command = program.add_subcommand("show", "One claim in words, its sentence with the figures marked, its findings");
   const auto options = std::make_shared<Options>();
   command->add_option("CLAIM_ID", options->claim, "The claim's id, or the beginning of it")->required()->type_name("");
-  command->add_option("--from", options->from, "Claims (JSON Lines or a database), or the folder that run has written")->required()->type_name("FILE");
+  command->add_option("--from", options->from, "Claims (JSON Lines or a database), or the folder that run has written")
+      ->required()
+      ->type_name("FILE");
   command->footer(kFooter);
   command->callback([options, &chosen] { chosen = [options] { return RunShow(*options); }; });
 }

@@ -15,7 +15,7 @@ using schema::FindingKind;
 using schema::Severity;
 
 constexpr std::size_t kMostStatistics = 12;
-constexpr std::size_t kMostFindings = 25;  // of one severity
+constexpr std::size_t kMostFindings = 15;  // of one severity
 constexpr std::size_t kMostSkipped = 5;
 
 std::string Counted(std::uint64_t count, const std::string& noun) { return Grouped(count) + " " + noun + (count == 1 ? "" : "s"); }
@@ -49,8 +49,8 @@ void WriteArticles(const ExtractionResult& extraction, std::ostream& out) {
     out << "    skipped " << ToString(skipped[i].position) << ": " << skipped[i].reason << "\n";
   if (skipped.size() > kMostSkipped) out << "    and " << Grouped(skipped.size() - kMostSkipped) << " more in quarantine.jsonl\n";
   for (const auto& [language, count] : extraction.articles_without_pack) {
-    out << "    " << Counted(count, "article") << " in " << (language.empty() ? "an unknown language" : language + ", a language without a pack")
-        << "\n";
+    out << "    " << Counted(count, "article") << " in "
+        << (language.empty() ? "an unknown language" : language + ", a language without a pack") << "\n";
   }
 }
 
@@ -83,19 +83,18 @@ void WriteFinding(const Finding& finding, const std::map<std::string, const Clai
   const std::string suspect = SuspectInWords(finding, claims);
   if (!suspect.empty()) out << "; " << suspect;
   out << "\n";
-  if (finding.slip) out << "      perhaps a slip (" << Name(finding.slip->kind) << "): " << finding.slip->repaired << "\n";
 }
 
 std::size_t CountOf(const std::vector<Finding>& findings, FindingKind kind) {
   return static_cast<std::size_t>(std::count_if(findings.begin(), findings.end(), [kind](const Finding& f) { return f.kind == kind; }));
 }
 
-void WriteContradictions(const CheckResult& check, const std::map<std::string, const Claim*>& claims, Severity severity, const char* heading,
-                         std::ostream& out) {
+void WriteContradictions(const CheckResult& check, const std::map<std::string, const Claim*>& claims, Severity severity,
+                         const char* heading, const char* meaning, std::ostream& out) {
   std::vector<const Finding*> found;
   for (const Finding& finding : check.findings)
     if (finding.kind == FindingKind::kContradiction && finding.severity == severity) found.push_back(&finding);
-  out << "  " << Grouped(found.size()) << " " << heading << "\n";
+  out << "  " << heading << ": " << Grouped(found.size()) << " (" << meaning << ")\n";
   for (std::size_t i = 0; i < std::min(found.size(), kMostFindings); ++i) WriteFinding(*found[i], claims, out);
   if (found.size() > kMostFindings) out << "    and " << Grouped(found.size() - kMostFindings) << " more in findings.jsonl\n";
 }
@@ -104,11 +103,13 @@ void WriteFindings(const CheckResult& check, std::ostream& out) {
   std::map<std::string, const Claim*> claims;
   for (const Claim& claim : check.claims) claims[claim.id] = &claim;
   out << "\nContradictions\n";
-  WriteContradictions(check, claims, Severity::kError, "errors: the claims cannot all be right", out);
-  WriteContradictions(check, claims, Severity::kWarning, "warnings: not all right as printed, but a usual difference may explain it", out);
-  out << "\nCorroborations\n  " << Grouped(CountOf(check.findings, FindingKind::kCorroboration)) << " groups of claims of independent documents confirm each other\n";
+  WriteContradictions(check, claims, Severity::kError, "errors", "the claims cannot all be right", out);
+  WriteContradictions(check, claims, Severity::kWarning, "warnings", "not all right as printed, but a usual difference may explain it",
+                      out);
+  out << "\nCorroborations\n  " << Grouped(CountOf(check.findings, FindingKind::kCorroboration))
+      << " (claims of independent documents that confirm each other)\n";
   const std::size_t anomalies = CountOf(check.findings, FindingKind::kAnomaly);
-  if (anomalies > 0) out << "\nAnomalies\n  " << Grouped(anomalies) << " possible but implausible figures\n";
+  if (anomalies > 0) out << "\nAnomalies\n  " << Grouped(anomalies) << " (possible, but implausible)\n";
 }
 
 }  // namespace

@@ -87,7 +87,8 @@ void AddChange(const schema::Change& change, std::vector<std::string>& lines) {
   std::string behind = " " + std::string(Against(change.versus));
   if (change.base) behind += ", against " + PeriodInWords(*change.base);
   if (change.terms) behind += ", in terms of " + change.terms->ToString();
-  if (change.percent) lines.push_back(WithInterval(Hedge(change.qualifier) + Signed(*change.percent) + "%", change.percent_interval, "%") + behind);
+  if (change.percent)
+    lines.push_back(WithInterval(Hedge(change.qualifier) + Signed(*change.percent) + "%", change.percent_interval, "%") + behind);
   if (change.delta) {
     const std::string unit = change.delta_unit ? change.delta_unit->ToString() : "";
     lines.push_back("a difference of " + WithInterval(AmountInWords(*change.delta, unit), change.delta_interval, unit) + behind);
@@ -125,7 +126,7 @@ std::string StatisticInWords(const Statistic& statistic) {
       words = reporter + " imports" + product + (world ? "" : " from " + partner);
       break;
     case schema::Flow::kTrade:
-      words = reporter + (world ? "" : "-" + partner) + " trade" + (product.empty() ? "" : " in" + product.substr(3));
+      words = reporter + " trade" + (product.empty() ? "" : " in" + product.substr(3)) + (world ? "" : " with " + partner);
       break;
     case schema::Flow::kBalance:
       words = reporter + " trade balance" + (product.empty() ? "" : " in" + product.substr(3)) + (world ? "" : " with " + partner);
@@ -154,8 +155,9 @@ std::string AmountInWords(const Decimal& amount, std::string_view unit) {
 std::string IntervalInWords(const Interval& interval, std::string_view unit) {
   if (!interval.low && !interval.high) return "";
   const bool percent = unit == "%";
-  const Scale scale = percent ? kOnes : ScaleOf(interval.low && interval.high ? std::max(interval.low->Abs(), interval.high->Abs())
-                                                                             : interval.low.value_or(interval.high.value_or(Decimal())));
+  const Scale scale = percent ? kOnes
+                              : ScaleOf(interval.low && interval.high ? std::max(interval.low->Abs(), interval.high->Abs())
+                                                                      : interval.low.value_or(interval.high.value_or(Decimal())));
   const std::string behind = percent ? "%" : " " + std::string(scale.name) + std::string(unit);
   if (!interval.low) return "at most " + Scaled(*interval.high, scale) + behind;
   if (!interval.high) return "at least " + Scaled(*interval.low, scale) + behind;

@@ -10,7 +10,8 @@
 
 namespace tallyman::app {
 
-// "CN exports to RU", "CN imports of crude_oil from RU", "CN-RU trade", "CN trade balance with RU"; without a partner where it is WORLD.
+// "CN exports to RU", "CN imports of crude_oil from RU", "CN trade in grain with RU", "CN trade balance with RU"; without a partner where
+// it is WORLD.
 std::string StatisticInWords(const schema::Statistic& statistic);
 
 // "2024-06", "2024-01 to 2024-06", "2024", "2024-03-01 to 2024-03-20".

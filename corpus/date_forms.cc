@@ -11,7 +11,7 @@ namespace {
 using languages::View;
 using normalize::Date;
 
-constexpr std::size_t kShortWord = 3;  // "de", "de", "г": a word that may stand between the parts of a date
+constexpr std::size_t kShortWord = 3;      // "de", "de", "г": a word that may stand between the parts of a date
 constexpr std::size_t kOrdinalSuffix = 3;  // "16th", "1er"
 
 Token::Kind KindAt(const View& line, int at) {

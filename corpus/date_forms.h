@@ -15,8 +15,8 @@ struct Token {
   enum class Kind { kNumber, kWord, kIdeograph, kSign, kSpace };
   Kind kind;
   std::u32string text;
-  int value = 0;          // of a number; -1 with more than four digits
-  bool all_upper = false; // of a word: every letter was a capital
+  int value = 0;           // of a number; -1 with more than four digits
+  bool all_upper = false;  // of a word: every letter was a capital
 };
 
 // The line's numbers, words, ideographs (one each), signs (one each) and runs of spaces.

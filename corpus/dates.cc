@@ -11,14 +11,14 @@
 namespace tallyman::corpus {
 namespace {
 
-constexpr std::size_t kSearched = 300;          // characters within which a line has to begin
-constexpr std::size_t kLongestDateLine = 100;   // characters
-constexpr std::size_t kMostWords = 8;           // beside a date line's date
-constexpr std::size_t kMostWordsBefore = 3;     // before a date line's date without a sign between ("Published on 16 April 2024")
-constexpr std::size_t kLongestAgency = 40;      // characters in the brackets behind a dateline's date
-constexpr std::size_t kLongestEraWord = 4;      // letters of a word that belongs to the date before it: "г", "года"
-constexpr std::size_t kMostEraIdeographs = 2;   // likewise: 电
-constexpr std::size_t kLongestPlace = 12;       // ideographs before a dateline's date
+constexpr std::size_t kSearched = 300;         // characters within which a line has to begin
+constexpr std::size_t kLongestDateLine = 100;  // characters
+constexpr std::size_t kMostWords = 8;          // beside a date line's date
+constexpr std::size_t kMostWordsBefore = 3;    // before a date line's date without a sign between ("Published on 16 April 2024")
+constexpr std::size_t kLongestAgency = 40;     // characters in the brackets behind a dateline's date
+constexpr std::size_t kLongestEraWord = 4;     // letters of a word that belongs to the date before it: "г", "года"
+constexpr std::size_t kMostEraIdeographs = 2;  // likewise: 电
+constexpr std::size_t kLongestPlace = 12;      // ideographs before a dateline's date
 
 using Tokens = std::vector<Token>;
 

@@ -3,9 +3,10 @@
 // Not every date in a text is that day. What counts is, among the lines that begin within the first 300 characters,
 //  - a date line: a short line that is little more than a date ("16 April 2024", "Published: 2024-04-16 10:30 GMT | Reuters"), and
 //  - a dateline: a date at a line's beginning, behind a place at most, set off from the news by a dash, colon or bracket, or behind a
-//    place in capitals by a full stop ("BEIJING, April 16, 2024 (Reuters) - Exports rose", "新华社北京2024年4月16日电 (记者", "МОСКВА, 25 октября 2024 года. Экспорт").
-// Dates are read in numbers (2024-04-16, 16.04.2024, 2024年4月16日; 16/04/2024 only where one of the two cannot be a month) and with the names of
-// months that CLDR has. A date without a year is none.
+//    place in capitals by a full stop ("BEIJING, April 16, 2024 (Reuters) - Exports rose", "新华社北京2024年4月16日电 (记者", "МОСКВА, 25
+//    октября 2024 года. Экспорт").
+// Dates are read in numbers (2024-04-16, 16.04.2024, 2024年4月16日; 16/04/2024 only where one of the two cannot be a month) and with the
+// names of months that CLDR has. A date without a year is none.
 #ifndef TALLYMAN_CORPUS_DATES_H_
 #define TALLYMAN_CORPUS_DATES_H_
 
@@ -16,8 +17,8 @@
 
 namespace tallyman::corpus {
 
-// The first publication day that `text` prints; nothing where there is none. `language` (ISO 639-1) settles whose month names are known, with
-// English beside it; where it is empty all are. REQUIRES: valid UTF-8. Thread-safe.
+// The first publication day that `text` prints; nothing where there is none. `language` (ISO 639-1) settles whose month names are known,
+// with English beside it; where it is empty all are. REQUIRES: valid UTF-8. Thread-safe.
 std::optional<normalize::Date> FindPublicationDate(std::string_view text, std::string_view language);
 
 // Whether `line` is a date line, in whatever language.

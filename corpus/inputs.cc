@@ -40,7 +40,11 @@ class Expander {
   }
 
  private:
-  void Skip(const std::string& path, const std::string& reason) { inputs_.skipped.push_back({{path, 0}, reason}); }
+  void Skip(const std::string& path, const std::string& reason) {
+    Skipped& skipped = inputs_.skipped.emplace_back();
+    skipped.position.file = path;
+    skipped.reason = reason;
+  }
 
   void AddFile(const std::string& path, const std::string& name, bool named) {
     std::error_code error;

@@ -18,9 +18,9 @@ struct Skipped {
 
 // A file to be read; "-" is standard input.
 struct InputFile {
-  std::string path;      // as a message names it
-  std::string name;      // what document ids are made from: the path relative to the INPUT argument
-  bool named = false;    // the INPUT argument itself, not found in a folder or by a pattern
+  std::string path;    // as a message names it
+  std::string name;    // what document ids are made from: the path relative to the INPUT argument
+  bool named = false;  // the INPUT argument itself, not found in a folder or by a pattern
 };
 
 struct Inputs {

@@ -37,8 +37,9 @@ json ParseObject(const std::string& line) {
     object = json::parse(line);
   } catch (const json::parse_error& error) {
     const std::size_t at = error.byte > 0 ? error.byte - 1 : 0;
-    throw LineError(at >= line.size() ? "is no JSON: it breaks off at its end, byte " + std::to_string(line.size())
-                                      : "is no JSON: wrong at byte " + std::to_string(at + 1) + ", before " + Quoted(std::string_view(line).substr(at)));
+    throw LineError(at >= line.size()
+                        ? "is no JSON: it breaks off at its end, byte " + std::to_string(line.size())
+                        : "is no JSON: wrong at byte " + std::to_string(at + 1) + ", before " + Quoted(std::string_view(line).substr(at)));
   }
   if (!object.is_object()) throw LineError("is no JSON object but " + Described(object));
   return object;

@@ -1,12 +1,11 @@
 #include "corpus/language.h"
 
+#include <cld2/public/compact_lang_det.h>
+#include <cld2/public/encodings.h>
 #include <unicode/uloc.h>
 
 #include <array>
 #include <cstdio>  // compact_lang_det.h uses FILE
-
-#include <cld2/public/compact_lang_det.h>
-#include <cld2/public/encodings.h>
 
 #include "corpus/utf8.h"
 

@@ -14,19 +14,18 @@ using Names = std::map<std::u32string, int>;
 constexpr std::string_view kFolder = "languages/cldr/";
 constexpr std::string_view kSuffix = ".json";
 
-// Adds every list of twelve names in `json`: CLDR has some for each width and grammatical form.
-void AddNames(const nlohmann::json& json, Names& names) {
-  const bool is_list = json.is_array() && json.size() == 12 && json[0].is_string();
-  if (!is_list) {
-    for (const nlohmann::json& part : json)
-      if (part.is_structured()) AddNames(part, names);
-    return;
+// The names in CLDR's generated facts: twelve for each width and form, {"format_wide": [...], "standalone_wide": [...], ...}.
+Names ReadNames(const nlohmann::json& months) {
+  Names names;
+  for (const nlohmann::json& form : months) {
+    int month = 0;
+    for (const nlohmann::json& name : form) {
+      std::u32string folded = languages::Fold(name.get<std::string>(), languages::Folding::kNone);
+      if (folded.ends_with(U'.')) folded.pop_back();
+      names.emplace(std::move(folded), ++month);
+    }
   }
-  for (int month = 1; month <= 12; ++month) {
-    std::u32string name = languages::Fold(json[month - 1].get<std::string>(), languages::Folding::kNone);
-    if (name.ends_with(U'.')) name.pop_back();
-    names.emplace(std::move(name), month);
-  }
+  return names;
 }
 
 std::map<std::string, Names, std::less<>> ReadAllNames() {
@@ -37,7 +36,7 @@ std::map<std::string, Names, std::less<>> ReadAllNames() {
     const auto months = json.find("months");
     if (months == json.end()) continue;
     const std::string_view language = path.substr(kFolder.size(), path.size() - kFolder.size() - kSuffix.size());
-    AddNames(*months, all[std::string(language)]);
+    all.emplace(language, ReadNames(*months));
   }
   return all;
 }

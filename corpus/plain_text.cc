@@ -13,7 +13,8 @@ namespace {
 constexpr std::size_t kLongestTitle = 300;
 
 // Marks behind which a sentence or clause has ended, but no headline.
-constexpr std::array<std::string_view, 16> kClosingMarks = {".", ",", ":", ";", "。", "，", "：", "；", "．", "｡", "、", "।", "॥", "،", "؛", "۔"};
+constexpr std::array<std::string_view, 16> kClosingMarks = {".",  ",", ":",  ";", "。", "，", "：", "；",
+                                                            "．", "｡", "、", "।", "॥",  "،",  "؛",  "۔"};
 
 bool EndsLikeSentence(std::string_view line) {
   for (const std::string_view mark : kClosingMarks)

@@ -1,8 +1,8 @@
 // An article as a file of plain text.
 //
-// The first line that is not empty is the title, if an empty line, or a line with nothing but a date, follows it and then some text, if it has
-// at most 300 characters, and if it does not end like a sentence or a clause (with a full stop, comma, colon or semicolon of any script). Otherwise
-// all is text. Lines end with "\n", "\r\n" or "\r", and become "\n"; empty lines before the text are dropped.
+// The first line that is not empty is the title, if an empty line, or a line with nothing but a date, follows it and then some text, if it
+// has at most 300 characters, and if it does not end like a sentence or a clause (with a full stop, comma, colon or semicolon of any
+// script). Otherwise all is text. Lines end with "\n", "\r\n" or "\r", and become "\n"; empty lines before the text are dropped.
 #ifndef TALLYMAN_CORPUS_PLAIN_TEXT_H_
 #define TALLYMAN_CORPUS_PLAIN_TEXT_H_
 

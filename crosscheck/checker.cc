@@ -4,6 +4,7 @@
 #include <atomic>
 #include <future>
 #include <iterator>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -22,7 +23,9 @@ using schema::Finding;
 using schema::Severity;
 using Findings = std::vector<Finding>;
 
-void Append(Findings found, Findings* findings) { findings->insert(findings->end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end())); }
+void Append(Findings found, Findings* findings) {
+  findings->insert(findings->end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+}
 
 // Calls work(0) to work(count - 1) on so many threads; an exception of one is passed on.
 template <typename Work>
@@ -41,6 +44,15 @@ void ForEach(std::size_t count, int threads, const Work& work) {
 bool MayContradictItself(const Statement& statement) {
   const auto& level = statement.level;
   return level && (level->by_conversion || (level->figure.generous.high && *level->figure.generous.high < 0));
+}
+
+// Those of the first that are not in the second, in their order.
+Statements Difference(const Statements& statements, const Statements& without) {
+  const std::set<const Statement*> left_out(without.begin(), without.end());
+  Statements result;
+  std::copy_if(statements.begin(), statements.end(), std::back_inserter(result),
+               [&](const Statement* statement) { return !left_out.contains(statement); });
+  return result;
 }
 
 }  // namespace
@@ -67,7 +79,8 @@ class Checker::Rep {
     Findings findings;
     for (Findings& found : of_family) Append(std::move(found), &findings);
     for (const Claim* claim : current)
-      if (auto finding = ConversionFinding(*claim, exchange_, ToRational(options_.conversion_slack))) findings.push_back(std::move(*finding));
+      if (auto finding = ConversionFinding(*claim, exchange_, ToRational(options_.conversion_slack)))
+        findings.push_back(std::move(*finding));
     return Sorted(std::move(findings));
   }
 
@@ -75,28 +88,27 @@ class Checker::Rep {
   Findings CheckFamily(const Corpus& corpus, const Statements& family) const {
     Findings findings = FindCorroborations(family, exchange_);
     for (const Statements& component : Components(corpus.WithWholes(family), corpus.units(), exchange_))
-      if (component.size() > 1 || MayContradictItself(*component[0])) Append(CheckComponent(corpus, component), &findings);
+      if (component.size() > 1 || MayContradictItself(*component[0]))
+        Append(CheckComponent(corpus, component, Difference(family, component)), &findings);
     return findings;
   }
 
   // Errors first; what they leave may still not be true as printed.
-  Findings CheckComponent(const Corpus& corpus, const Statements& component) const {
+  Findings CheckComponent(const Corpus& corpus, const Statements& component, const Statements& outside) const {
     const Consistency as_printed(printed_, true, corpus.units(), exchange_), leniently(lenient_, false, corpus.units(), exchange_);
     Findings findings;
-    const Diagnosis errors = Diagnose(component, leniently);
+    const Diagnosis errors = Diagnose(component, outside, leniently);
     Describe(errors, Severity::kError, as_printed, &findings);
-    Statements rest;
-    std::copy_if(component.begin(), component.end(), std::back_inserter(rest), [&](const Statement* statement) {
-      return std::find(errors.removed.begin(), errors.removed.end(), statement) == errors.removed.end();
-    });
-    Describe(Diagnose(rest, as_printed), Severity::kWarning, as_printed, &findings);
+    const Statements rest = Difference(component, errors.removed);
+    Describe(Diagnose(rest, outside, as_printed), Severity::kWarning, as_printed, &findings);
     return findings;
   }
 
   // One finding for each contradiction and each copy of its likeliest suspect.
   void Describe(const Diagnosis& diagnosis, Severity severity, const Consistency& as_printed, Findings* findings) const {
     for (const Contradiction& contradiction : diagnosis.contradictions) {
-      const auto top = static_cast<std::size_t>(std::max_element(contradiction.weights.begin(), contradiction.weights.end()) - contradiction.weights.begin());
+      const auto top = static_cast<std::size_t>(std::max_element(contradiction.weights.begin(), contradiction.weights.end()) -
+                                                contradiction.weights.begin());
       for (const Claim* copy : contradiction.statements[top]->copies) {
         Statement suspect = *contradiction.statements[top];
         suspect.claim = copy;
@@ -108,9 +120,12 @@ class Checker::Rep {
   }
 
   static Findings Sorted(Findings findings) {
-    const auto key = [](const Finding& finding) { return std::make_tuple(finding.kind, -static_cast<int>(finding.severity), std::string_view(finding.id)); };
+    const auto key = [](const Finding& finding) {
+      return std::make_tuple(finding.kind, -static_cast<int>(finding.severity), std::string_view(finding.id));
+    };
     std::stable_sort(findings.begin(), findings.end(), [&](const Finding& a, const Finding& b) { return key(a) < key(b); });
-    findings.erase(std::unique(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) { return a.id == b.id; }), findings.end());
+    findings.erase(std::unique(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) { return a.id == b.id; }),
+                   findings.end());
     return findings;
   }
 

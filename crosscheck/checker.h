@@ -2,6 +2,10 @@
 //
 //   crosscheck::Checker checker;
 //   std::vector<schema::Finding> findings = checker.Check(claims);
+//
+// The files behind it, from the claim to the finding: statement (exact ranges of one claim), components (which statements may tie),
+// model and structure (their linear constraints), linear_program and exact (whether they can hold), consistency (an irreducible few
+// that cannot), hitting_set, diagnosis and slips (which of them is likely wrong), explanation, corroboration, conversion and words.
 #ifndef TALLYMAN_CROSSCHECK_CHECKER_H_
 #define TALLYMAN_CROSSCHECK_CHECKER_H_
 
@@ -17,9 +21,9 @@ class Checker {
  public:
   // Shares, not percent: 0.01 is one percent. The defaults are those of formats.md.
   struct Options {
-    double revision_slack = 0.01;    // across publication dates, for `error`
-    double conversion_slack = 0.015; // on exchange rates
-    double mirror_slack = 0.10;      // between two countries' offices
+    double revision_slack = 0.01;     // across publication dates, for `error`
+    double conversion_slack = 0.015;  // on exchange rates
+    double mirror_slack = 0.10;       // between two countries' offices
     int threads = 1;
   };
 
@@ -27,8 +31,10 @@ class Checker {
   explicit Checker(const Options& options);
   ~Checker();
 
-  // All findings on `claims`, sorted by kind, severity and id. The same claims in any order give the same findings. Claims without
-  // a period or a reporter tie with nothing. Thread-safe.
+  // All findings on `claims`, sorted by kind, severity (errors first) and id. The same claims in any order, on any number of threads,
+  // give the same findings. Claims without a period or a reporter tie with nothing; of documents with equal ids the later version
+  // counts. The claims of a contradiction are irreducible at its severity: without any one of them the rest of an error are no error,
+  // the rest of a warning no contradiction at all. Thread-safe.
   std::vector<schema::Finding> Check(const std::vector<schema::Claim>& claims) const;
 
  private:

@@ -100,7 +100,8 @@ Statements Consistency::Smaller(const Statements& core, const Statements& statem
     std::vector<normalize::Period> periods;
     AddPeriods(*center, &periods);
     for (const Statement* statement : statements)
-      if (std::any_of(statement->changes.begin(), statement->changes.end(), [&](const auto& change) { return change.base == center->period; }))
+      if (std::any_of(statement->changes.begin(), statement->changes.end(),
+                      [&](const auto& change) { return change.base == center->period; }))
         AddPeriods(*statement, &periods);
     Statements around;
     for (const Statement* statement : statements)

@@ -24,7 +24,8 @@ Rational Distance(const Rational& rate, const Range& range) {
   return 0;
 }
 
-schema::Step MakeStep(const char* relation, const std::string& claim, const Range& range, const normalize::Unit& unit, const std::string& of) {
+schema::Step MakeStep(const char* relation, const std::string& claim, const Range& range, const normalize::Unit& unit,
+                      const std::string& of) {
   return {relation, {claim}, ToInterval(range, 6), unit, of};
 }
 
@@ -33,9 +34,11 @@ std::string Verdict(const Rational& to_days, const Rational& to_means, const Rat
   if (!*agrees) return "It agrees with neither the publication day's rate nor the period's.";
   if (to_days <= slack && to_means <= slack) {
     if (to_days == to_means) return "It agrees with both the publication day's rate and the period's.";
-    return std::string("It agrees with both, and is closer to ") + (to_days < to_means ? "the publication day's rate." : "the period's rate.");
+    return std::string("It agrees with both, and is closer to ") +
+           (to_days < to_means ? "the publication day's rate." : "the period's rate.");
   }
-  return to_days <= slack ? "It agrees with the publication day's rate, not the period's." : "It agrees with the period's rate, not the publication day's.";
+  return to_days <= slack ? "It agrees with the publication day's rate, not the period's."
+                          : "It agrees with the period's rate, not the publication day's.";
 }
 
 }  // namespace
@@ -59,9 +62,10 @@ std::optional<ConversionAccount> AccountForConversion(const schema::Claim& claim
                   claim.document.published->ToString() + " were " + RateWords(*days) + "; monthly means of " + PeriodWords(*claim.period) +
                   " were " + RateWords(*means) + ". ";
   account.words += Verdict(Distance(rate, *days), Distance(rate, *means), slack, &account.agrees);
-  account.steps = {MakeStep("conversion", claim.id, {rate, rate}, weak->unit, to + " for 1 " + from + " as the claim has it"),
-                   MakeStep("rate", claim.id, *days, weak->unit, to + " for 1 " + from + " on the days before " + claim.document.published->ToString()),
-                   MakeStep("rate", claim.id, *means, weak->unit, to + " for 1 " + from + " by monthly means of " + PeriodWords(*claim.period))};
+  account.steps = {
+      MakeStep("conversion", claim.id, {rate, rate}, weak->unit, to + " for 1 " + from + " as the claim has it"),
+      MakeStep("rate", claim.id, *days, weak->unit, to + " for 1 " + from + " on the days before " + claim.document.published->ToString()),
+      MakeStep("rate", claim.id, *means, weak->unit, to + " for 1 " + from + " by monthly means of " + PeriodWords(*claim.period))};
   return account;
 }
 
@@ -75,8 +79,8 @@ std::optional<schema::Finding> ConversionFinding(const schema::Claim& claim, con
   finding.claims = {claim.id};
   finding.publishers = 1;
   finding.steps = account->steps;
-  finding.explanation = StatisticWords(claim.statistic) + " in " + PeriodWords(*claim.period) + ": " + DocumentWords(claim.document) + " says " +
-                        account->words;
+  finding.explanation = StatisticWords(claim.statistic) + " in " + PeriodWords(*claim.period) + ": " + DocumentWords(claim.document) +
+                        " says " + account->words;
   finding.id = schema::FindingId(finding);
   return finding;
 }

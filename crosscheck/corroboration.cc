@@ -75,7 +75,8 @@ std::optional<schema::Finding> Describe(const std::vector<Vote>& group, schema::
   const Statement& first = *group[0].statement;
   const std::string of = StepSubject(first.claim->statistic, first.period);
   finding.steps.push_back({rule == schema::Rule::kGrowth ? "growth" : "agreement", finding.claims, ToInterval(common, 7), unit, of});
-  finding.explanation = StatisticWords(first.claim->statistic) + " in " + PeriodWords(first.period) + ": " + Sayings(voices) + "; " + argument;
+  finding.explanation =
+      StatisticWords(first.claim->statistic) + " in " + PeriodWords(first.period) + ": " + Sayings(voices) + "; " + argument;
   finding.id = schema::FindingId(finding);
   return finding;
 }
@@ -85,7 +86,8 @@ std::string LevelArgument(const std::vector<Vote>& group, const std::string& uni
   std::set<std::string> amounts;
   for (const Vote& vote : group) {
     const schema::Amount& amount = vote.statement->claim->level->main;
-    amounts.insert(AmountWords(amount.amount, amount.unit.ToString()) + " is " + RangeWords(ToRange(amount.interval), amount.unit.ToString()));
+    amounts.insert(AmountWords(amount.amount, amount.unit.ToString()) + " is " +
+                   RangeWords(ToRange(amount.interval), amount.unit.ToString()));
   }
   if (several_units) return "at the exchange rates of the period both currencies allow for " + RangeWords(common, unit) + ".";
   if (amounts.size() == 1) return "they agree.";
@@ -108,7 +110,8 @@ void AddLevelAgreements(const Statements& statements, const Exchange& exchange, 
     votes.push_back({statement, range});
   }
   for (const auto& group : Agreements(votes)) {
-    const bool several_units = std::any_of(group.begin(), group.end(), [&](const Vote& vote) { return vote.statement->level->unit != group[0].statement->level->unit; });
+    const bool several_units = std::any_of(
+        group.begin(), group.end(), [&](const Vote& vote) { return vote.statement->level->unit != group[0].statement->level->unit; });
     const Range common = Common(group);
     const auto parsed = normalize::Unit::Parse(unit.starts_with("other:") ? "other" : unit);
     if (const auto finding = Describe(group, several_units ? schema::Rule::kConversion : schema::Rule::kSameFigure,
@@ -131,7 +134,7 @@ void AddChangeAgreements(const std::vector<Vote>& votes, std::vector<schema::Fin
 }  // namespace
 
 std::vector<schema::Finding> FindCorroborations(const Statements& statements, const Exchange& exchange) {
-  std::map<UnknownKey, Statements> levels;  // by value, whatever the unit
+  std::map<UnknownKey, Statements> levels;                                 // by value, whatever the unit
   std::map<std::pair<UnknownKey, UnknownKey>, std::vector<Vote>> changes;  // by value and base
   for (const Statement* statement : statements) {
     if (statement->level) levels[MakeKey(statement->series, "", statement->period)].push_back(statement);
@@ -139,7 +142,8 @@ std::vector<schema::Finding> FindCorroborations(const Statements& statements, co
       const Range& range = change.figure.printed;
       const std::string unit = change.unit.value_or("");
       if (!change.is_delta && range.low && range.high)
-        changes[{MakeKey(statement->series, unit, statement->period), MakeKey(statement->series, unit, change.base)}].push_back({statement, range});
+        changes[{MakeKey(statement->series, unit, statement->period), MakeKey(statement->series, unit, change.base)}].push_back(
+            {statement, range});
     }
   }
   std::vector<schema::Finding> findings;

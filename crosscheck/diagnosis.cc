@@ -14,11 +14,14 @@ namespace {
 using Indices = std::vector<int>;
 
 // Removing a statement costs as many removals as it has independent publishers, a little less where its extraction was in doubt.
-double RemovalCost(const Statement& statement) { return statement.publishers * (0.9 + 0.1 * std::clamp(statement.claim->confidence, 0.0, 1.0)); }
+double RemovalCost(const Statement& statement) {
+  return statement.publishers * (0.9 + 0.1 * std::clamp(statement.claim->confidence, 0.0, 1.0));
+}
 
 class Diagnostician {
  public:
-  Diagnostician(const Statements& statements, const Consistency& consistency) : statements_(statements), consistency_(consistency) {
+  Diagnostician(const Statements& statements, const Statements& outside, const Consistency& consistency)
+      : statements_(statements), outside_(outside), consistency_(consistency) {
     for (std::size_t i = 0; i < statements.size(); ++i) {
       costs_.push_back(RemovalCost(*statements[i]));
       index_[statements[i]] = static_cast<int>(i);
@@ -66,7 +69,8 @@ class Diagnostician {
   void AddDisjointLevels() {
     std::map<UnknownKey, Indices> levels;
     for (std::size_t i = 0; i < statements_.size(); ++i)
-      if (statements_[i]->level) levels[MakeKey(statements_[i]->series, statements_[i]->level->unit, statements_[i]->period)].push_back(static_cast<int>(i));
+      if (statements_[i]->level)
+        levels[MakeKey(statements_[i]->series, statements_[i]->level->unit, statements_[i]->period)].push_back(static_cast<int>(i));
     for (const auto& [key, indices] : levels)
       for (std::size_t i = 0; i < indices.size(); ++i)
         for (std::size_t j = i + 1; j < indices.size(); ++j) AddIfDisjoint(indices[i], indices[j]);
@@ -131,7 +135,7 @@ class Diagnostician {
       if (std::none_of(others.begin(), others.end(), [&](int other) { return Has(conflict, other); })) conflicts.push_back(At(conflict));
     Indices removed = others;
     removed.push_back(index);
-    const auto slip = FindSlip(*statements_[index], Without(removed), conflicts, consistency_);
+    const auto slip = FindSlip(*statements_[index], Without(removed), outside_, conflicts, consistency_);
     if (slip) slips_[index] = *slip;
     constexpr double kKnownSlip = 4;
     const Statement& statement = *statements_[index];
@@ -173,6 +177,7 @@ class Diagnostician {
   }
 
   const Statements& statements_;
+  const Statements& outside_;
   const Consistency& consistency_;
   std::vector<double> costs_;
   std::map<const Statement*, int> index_;
@@ -186,6 +191,8 @@ class Diagnostician {
 
 }  // namespace
 
-Diagnosis Diagnose(const Statements& statements, const Consistency& consistency) { return Diagnostician(statements, consistency).Run(); }
+Diagnosis Diagnose(const Statements& statements, const Statements& outside, const Consistency& consistency) {
+  return Diagnostician(statements, outside, consistency).Run();
+}
 
 }  // namespace tallyman::crosscheck

@@ -25,8 +25,8 @@ struct Diagnosis {
   Statements removed;  // the rest of the statements can all be true
 };
 
-// `statements` sorted so that equal inputs have equal order.
-Diagnosis Diagnose(const Statements& statements, const Consistency& consistency);
+// `statements` sorted so that equal inputs have equal order. `outside` tie with none of them, but may show what a slip meant.
+Diagnosis Diagnose(const Statements& statements, const Statements& outside, const Consistency& consistency);
 
 }  // namespace tallyman::crosscheck
 

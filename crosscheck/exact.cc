@@ -79,7 +79,8 @@ class Simplex {
       if (static_cast<int>(i) != row) values_[basic_[i]] += tableau_[i][column] * step;
     const Rational pivot = tableau_[row][column];
     std::vector<Rational>& pivot_row = tableau_[row];
-    for (std::size_t j = 0; j < pivot_row.size(); ++j) pivot_row[j] = static_cast<int>(j) == column ? Rational(1 / pivot) : Rational(-pivot_row[j] / pivot);
+    for (std::size_t j = 0; j < pivot_row.size(); ++j)
+      pivot_row[j] = static_cast<int>(j) == column ? Rational(1 / pivot) : Rational(-pivot_row[j] / pivot);
     for (std::size_t i = 0; i < tableau_.size(); ++i) {
       if (static_cast<int>(i) == row) continue;
       const Rational factor = tableau_[i][column];

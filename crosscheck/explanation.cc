@@ -54,7 +54,9 @@ Rule RuleOf(const Contradiction& contradiction) {
   }
 }
 
-std::string SubjectWords(const Statement& statement) { return StatisticWords(statement.claim->statistic) + " in " + PeriodWords(statement.period); }
+std::string SubjectWords(const Statement& statement) {
+  return StatisticWords(statement.claim->statistic) + " in " + PeriodWords(statement.period);
+}
 
 std::string Sayings(Statements statements) {
   if (SpeakOfOneValue(statements)) {
@@ -75,7 +77,8 @@ std::string Sayings(Statements statements) {
 
 class Writer {
  public:
-  Writer(const Contradiction& contradiction, Rule rule, const Consistency& as_printed) : contradiction_(contradiction), rule_(rule), as_printed_(as_printed) {}
+  Writer(const Contradiction& contradiction, Rule rule, const Consistency& as_printed)
+      : contradiction_(contradiction), rule_(rule), as_printed_(as_printed) {}
 
   // Why the statements cannot all be true. Adds what it derives to `steps`.
   std::string Argument(std::vector<schema::Step>* steps) {
@@ -126,7 +129,9 @@ class Writer {
     return ids;
   }
 
-  std::optional<normalize::Unit> UnitOf(const std::string& unit) const { return normalize::Unit::Parse(unit.starts_with("other:") ? "other" : unit); }
+  std::optional<normalize::Unit> UnitOf(const std::string& unit) const {
+    return normalize::Unit::Parse(unit.starts_with("other:") ? "other" : unit);
+  }
 
   std::string ImpliedLevel(const Statement& target, std::vector<schema::Step>* steps, const std::string& impossible) const {
     Statement silent = target;
@@ -140,8 +145,9 @@ class Writer {
     steps->push_back({std::string(schema::Name(rule_)), ids, ToInterval(*range, 6), UnitOf(target.level->unit),
                       StepSubject(target.claim->statistic, target.period)});
     const std::string own = target.changes.empty() && !target.share ? "" : " with its change or share";
-    return (all.size() == 1 ? "What it says besides leaves " : "The others" + own + " leave ") + RangeWords(*range, target.level->unit) + " for " +
-           SubjectWords(target) + ", not " + AmountWords(target.claim->level->main.amount, target.claim->level->main.unit.ToString()) + ".";
+    return (all.size() == 1 ? "What it says besides leaves " : "The others" + own + " leave ") + RangeWords(*range, target.level->unit) +
+           " for " + SubjectWords(target) + ", not " +
+           AmountWords(target.claim->level->main.amount, target.claim->level->main.unit.ToString()) + ".";
   }
 
   // What the levels imply for the first relative change of `target`; empty where they leave it open.
@@ -160,7 +166,8 @@ class Writer {
       steps->push_back({"growth", Ids(all), ToInterval(factor.Times(100), 7), std::nullopt,
                         StepSubject(target.claim->statistic, target.period) + " as a percentage of " + PeriodWords(change.base)});
       return RangeWords(*now, unit) + " in " + PeriodWords(target.period) + " against " + RangeWords(*base, unit) + " in " +
-             PeriodWords(change.base) + " is a change of " + GrowthWords(factor) + ", not " + target.claim->change->percent->ToString() + " percent.";
+             PeriodWords(change.base) + " is a change of " + GrowthWords(factor) + ", not " + target.claim->change->percent->ToString() +
+             " percent.";
     }
     return "";
   }
@@ -168,7 +175,8 @@ class Writer {
   std::vector<std::string> UnitsOf(const Statement& target, const ChangeStatement& change) const {
     if (change.unit) return {*change.unit};
     const auto units = as_printed_.units().find(target.series.family);
-    return units == as_printed_.units().end() ? std::vector<std::string>{} : std::vector<std::string>(units->second.begin(), units->second.end());
+    return units == as_printed_.units().end() ? std::vector<std::string>{}
+                                              : std::vector<std::string>(units->second.begin(), units->second.end());
   }
 
   const Contradiction& contradiction_;
@@ -182,11 +190,15 @@ std::vector<schema::Step> StepsOf(const Statements& statements) {
     const schema::Claim& claim = *statement->claim;
     const std::string of = StepSubject(claim.statistic, statement->period);
     if (claim.level) steps.push_back({"level", {claim.id}, claim.level->main.interval, claim.level->main.unit, of});
-    if (claim.level && claim.level->converted) steps.push_back({"level", {claim.id}, claim.level->converted->interval, claim.level->converted->unit, of});
+    if (claim.level && claim.level->converted)
+      steps.push_back({"level", {claim.id}, claim.level->converted->interval, claim.level->converted->unit, of});
     for (const ChangeStatement& change : statement->changes) {
       const bool delta = change.is_delta;
-      steps.push_back({delta ? "delta" : "growth", {claim.id}, delta ? claim.change->delta_interval : claim.change->percent_interval,
-                       delta ? claim.change->delta_unit : std::nullopt, of + " on " + PeriodWords(change.base)});
+      steps.push_back({delta ? "delta" : "growth",
+                       {claim.id},
+                       delta ? claim.change->delta_interval : claim.change->percent_interval,
+                       delta ? claim.change->delta_unit : std::nullopt,
+                       of + " on " + PeriodWords(change.base)});
     }
     if (claim.share) steps.push_back({"share", {claim.id}, claim.share->interval, std::nullopt, of});
   }
@@ -217,7 +229,8 @@ double Rounded(double value) {
 void AddSuspects(const Contradiction& contradiction, Finding* finding) {
   std::vector<std::size_t> order(contradiction.statements.size());
   std::iota(order.begin(), order.end(), 0);
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return contradiction.weights[a] > contradiction.weights[b]; });
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return contradiction.weights[a] > contradiction.weights[b]; });
   double rest = 1;
   for (std::size_t i = order.size(); i-- > 1;) {
     const double weight = std::round(contradiction.weights[order[i]] * 1000) / 1000;
@@ -230,8 +243,8 @@ void AddSuspects(const Contradiction& contradiction, Finding* finding) {
 
 }  // namespace
 
-Finding DescribeContradiction(const Contradiction& contradiction, Severity severity, const Consistency& as_printed, const Exchange& exchange,
-                              const Rational& conversion_slack) {
+Finding DescribeContradiction(const Contradiction& contradiction, Severity severity, const Consistency& as_printed,
+                              const Exchange& exchange, const Rational& conversion_slack) {
   Finding finding;
   finding.kind = schema::FindingKind::kContradiction;
   finding.rule = RuleOf(contradiction);

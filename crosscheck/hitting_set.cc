@@ -28,7 +28,8 @@ class Search {
 
  private:
   bool IsHit(const std::vector<int>& set, const std::vector<int>& chosen) const {
-    return std::any_of(set.begin(), set.end(), [&](int element) { return std::find(chosen.begin(), chosen.end(), element) != chosen.end(); });
+    return std::any_of(set.begin(), set.end(),
+                       [&](int element) { return std::find(chosen.begin(), chosen.end(), element) != chosen.end(); });
   }
 
   // Takes, again and again, the element that hits the most for its cost.
@@ -40,9 +41,8 @@ class Search {
         if (!IsHit(set, chosen))
           for (const int element : set) ++hits[element];
       if (hits.empty()) break;
-      const auto best = std::max_element(hits.begin(), hits.end(), [&](const auto& a, const auto& b) {
-        return a.second / costs_[a.first] < b.second / costs_[b.first];
-      });
+      const auto best = std::max_element(
+          hits.begin(), hits.end(), [&](const auto& a, const auto& b) { return a.second / costs_[a.first] < b.second / costs_[b.first]; });
       chosen.push_back(best->first);
     }
     best_ = chosen;

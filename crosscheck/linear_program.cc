@@ -43,7 +43,11 @@ std::vector<double> Scales(const Model& model) {
 class Program {
  public:
   explicit Program(const Model& model) : scales_(Scales(model)) {
-    const int columns = static_cast<int>(model.unknowns.size()), rows = static_cast<int>(model.rows.size());
+    // A balance is surplus less deficit: two columns, because CLP 1.17's dual simplex calls feasible programs with free
+    // columns infeasible.
+    int columns = static_cast<int>(model.unknowns.size());
+    for (const Unknown& unknown : model.unknowns) deficits_.push_back(unknown.free ? columns++ : -1);
+    const int rows = static_cast<int>(model.rows.size());
     std::vector<int> row_of, column_of;
     std::vector<double> values, low(rows, -COIN_DBL_MAX), high(rows, COIN_DBL_MAX);
     for (int i = 0; i < rows; ++i) {
@@ -57,15 +61,17 @@ class Program {
         row_of.push_back(i);
         column_of.push_back(term.unknown);
         values.push_back(value);
+        if (deficits_[term.unknown] < 0) continue;
+        row_of.push_back(i);
+        column_of.push_back(deficits_[term.unknown]);
+        values.push_back(-value);
       }
       if (row.range.low) low[i] = row.range.low->get_d() / size;
       if (row.range.high) high[i] = row.range.high->get_d() / size;
     }
     CoinPackedMatrix matrix(true, row_of.data(), column_of.data(), values.data(), static_cast<CoinBigIndex>(values.size()));
     matrix.setDimensions(rows, columns);
-    std::vector<double> column_low(columns, 0), column_high(columns, COIN_DBL_MAX), objective(columns, 0);
-    for (int j = 0; j < columns; ++j)
-      if (model.unknowns[j].free) column_low[j] = -COIN_DBL_MAX;
+    const std::vector<double> column_low(columns, 0), column_high(columns, COIN_DBL_MAX), objective(columns, 0);
     simplex_.setLogLevel(0);
     simplex_.messageHandler()->setLogLevel(0);
     simplex_.setPrimalTolerance(kTolerance);
@@ -86,16 +92,23 @@ class Program {
 
   // The lowest (direction 1) or highest (-1) value of an unknown. REQUIRES: Solve found the program feasible.
   std::optional<Rational> Extreme(int unknown, int direction) {
-    simplex_.setObjectiveCoefficient(unknown, direction);
+    const int deficit = deficits_[unknown];
+    const auto set_objective = [&](double coefficient) {
+      simplex_.setObjectiveCoefficient(unknown, coefficient);
+      if (deficit >= 0) simplex_.setObjectiveCoefficient(deficit, -coefficient);
+    };
+    set_objective(direction);
     simplex_.primal();
     const bool optimal = simplex_.isProvenOptimal();
-    const double value = simplex_.primalColumnSolution()[unknown] * scales_[unknown];
-    simplex_.setObjectiveCoefficient(unknown, 0);
+    const double* solution = simplex_.primalColumnSolution();
+    const double value = (solution[unknown] - (deficit >= 0 ? solution[deficit] : 0)) * scales_[unknown];
+    set_objective(0);
     return optimal ? std::optional(Rational(value)) : std::nullopt;
   }
 
  private:
   std::vector<double> scales_;
+  std::vector<int> deficits_;  // the second column of an unknown that may be negative, else -1
   ClpSimplex simplex_;
 };
 

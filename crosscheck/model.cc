@@ -133,7 +133,9 @@ class Builder {
     }
   }
 
-  int Unknown(const Series& series, const std::string& unit, const Period& period) const { return model_.Find(MakeKey(series, unit, period)); }
+  int Unknown(const Series& series, const std::string& unit, const Period& period) const {
+    return model_.Find(MakeKey(series, unit, period));
+  }
 
   void AddRow(std::vector<Term> terms, Range range, Relation relation, std::size_t statement) {
     if (range.low || range.high) model_.rows.push_back({std::move(terms), std::move(range), relation, static_cast<int>(statement)});
@@ -195,7 +197,11 @@ class Builder {
 }  // namespace
 
 UnknownKey MakeKey(const Series& series, const std::string& unit, const Period& period) {
-  return {series, unit, period.start.index(), period.end.index(), period.first_day ? period.first_day->days() : 0,
+  return {series,
+          unit,
+          period.start.index(),
+          period.end.index(),
+          period.first_day ? period.first_day->days() : 0,
           period.last_day ? period.last_day->days() : 0};
 }
 

@@ -107,7 +107,8 @@ class Candidates {
     Statement repaired = suspect_;
     repaired.level->by_conversion = Times(*repaired.level->by_conversion, factor);
     if (const auto amount = second.amount.Shifted(exponent))
-      Add(repaired, SlipKind::kScale, AmountWords(second.amount, second.unit.ToString()) + " read as " + AmountWords(*amount, second.unit.ToString()));
+      Add(repaired, SlipKind::kScale,
+          AmountWords(second.amount, second.unit.ToString()) + " read as " + AmountWords(*amount, second.unit.ToString()));
   }
 
   void AddSigns() {
@@ -143,7 +144,8 @@ class Candidates {
   void AddCurrencies() {
     if (!suspect_.level || !claim_.level->main.unit.is_money()) return;
     std::set<std::string> currencies = {"USD"};
-    if (const auto in_play = units_.find(suspect_.series.family); in_play != units_.end()) currencies.insert(in_play->second.begin(), in_play->second.end());
+    if (const auto in_play = units_.find(suspect_.series.family); in_play != units_.end())
+      currencies.insert(in_play->second.begin(), in_play->second.end());
     for (const std::string& currency : currencies) {
       const auto parsed = normalize::Unit::Parse(currency);
       if (currency == Unit() || !parsed || !parsed->is_money()) continue;
@@ -161,7 +163,8 @@ class Candidates {
     Statement repaired = suspect_;
     repaired.series.flow = suspect_.series.flow == Flow::kExports ? Flow::kImports : Flow::kExports;
     repaired.share.reset();
-    Add(repaired, SlipKind::kFlow, std::string(schema::Name(suspect_.series.flow)) + " read as " + std::string(schema::Name(repaired.series.flow)), true);
+    Add(repaired, SlipKind::kFlow,
+        std::string(schema::Name(suspect_.series.flow)) + " read as " + std::string(schema::Name(repaired.series.flow)), true);
   }
 
   void AddYears() {
@@ -205,8 +208,16 @@ bool IsPinnedDown(const Statement& repaired, const Statements& rest, const Consi
   return possible && possible->low && possible->high && *possible->low > 0 && *possible->high <= *possible->low * Rational(3, 2);
 }
 
-bool Repairs(const Candidate& candidate, const Statement& suspect, const Statements& rest, const std::vector<Statements>& conflicts,
-             const Consistency& consistency) {
+// Whether one of the other statements gives the value that the repaired one would have.
+bool IsConfirmed(const Statement& repaired, const Statements& others) {
+  return std::any_of(others.begin(), others.end(), [&](const Statement* other) {
+    return other->level && other->series == repaired.series && other->period == repaired.period &&
+           other->level->unit == repaired.level->unit && !other->level->figure.printed.Intersection(repaired.level->figure.printed).empty();
+  });
+}
+
+bool Repairs(const Candidate& candidate, const Statement& suspect, const Statements& rest, const Statements& outside,
+             const std::vector<Statements>& conflicts, const Consistency& consistency) {
   for (const Statements& conflict : conflicts) {
     Statements repaired = conflict;
     std::replace(repaired.begin(), repaired.end(), &suspect, &candidate.statement);
@@ -214,15 +225,16 @@ bool Repairs(const Candidate& candidate, const Statement& suspect, const Stateme
   }
   Statements all = rest;
   all.push_back(&candidate.statement);
-  return consistency.Holds(all) && (!candidate.moved || IsPinnedDown(candidate.statement, rest, consistency));
+  return consistency.Holds(all) &&
+         (!candidate.moved || IsConfirmed(candidate.statement, outside) || IsPinnedDown(candidate.statement, rest, consistency));
 }
 
 }  // namespace
 
-std::optional<Repair> FindSlip(const Statement& suspect, const Statements& rest, const std::vector<Statements>& conflicts,
-                               const Consistency& consistency) {
+std::optional<Repair> FindSlip(const Statement& suspect, const Statements& rest, const Statements& outside,
+                               const std::vector<Statements>& conflicts, const Consistency& consistency) {
   for (const Candidate& candidate : Candidates(suspect, consistency.units()).All())
-    if (Repairs(candidate, suspect, rest, conflicts, consistency)) return candidate.repair;
+    if (Repairs(candidate, suspect, rest, outside, conflicts, consistency)) return candidate.repair;
   return std::nullopt;
 }
 

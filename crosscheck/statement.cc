@@ -108,9 +108,11 @@ std::optional<LevelStatement> MakeLevel(const Claim& claim, const Exchange& exch
   const schema::Amount* own = &claim.level->main;
   const schema::Amount* other = claim.level->converted ? &*claim.level->converted : nullptr;
   const bool money = own->unit.is_money();
-  if (money && other && other->unit.is_money() && !IsHomeCurrency(own->unit, claim.statistic) && IsHomeCurrency(other->unit, claim.statistic))
+  if (money && other && other->unit.is_money() && !IsHomeCurrency(own->unit, claim.statistic) &&
+      IsHomeCurrency(other->unit, claim.statistic))
     std::swap(own, other);
-  LevelStatement level{UnitName(own->unit, claim.level->unit_text), FigureOf(*own), {}, money && !IsHomeCurrency(own->unit, claim.statistic)};
+  LevelStatement level{
+      UnitName(own->unit, claim.level->unit_text), FigureOf(*own), {}, money && !IsHomeCurrency(own->unit, claim.statistic)};
   if (level.foreign) {
     const auto loosened = Loosened(level.figure, level.unit, claim, exchange);
     if (!loosened) return std::nullopt;
@@ -154,7 +156,8 @@ void AddChanges(const Claim& claim, const std::optional<LevelStatement>& level, 
     const auto unit_text = claim.level ? claim.level->unit_text : std::nullopt;
     const bool home = !change.delta_unit->is_money() || IsHomeCurrency(*change.delta_unit, claim.statistic);
     if (home)
-      statement->changes.push_back({*base, MakeFigure(*change.delta, change.delta_interval, change.qualifier), true, UnitName(*change.delta_unit, unit_text)});
+      statement->changes.push_back(
+          {*base, MakeFigure(*change.delta, change.delta_interval, change.qualifier), true, UnitName(*change.delta_unit, unit_text)});
   }
 }
 
@@ -166,7 +169,8 @@ ShareStatement MakeShare(const Claim& claim, Measure measure, const std::optiona
   whole.partner = claim.share->whole_partner;
   whole.product = claim.share->whole_product;
   const Rational hundredth(1, 100);
-  return {SeriesOf(whole, measure, Scope(claim)), {percent.printed.Times(hundredth), percent.generous.Times(hundredth)},
+  return {SeriesOf(whole, measure, Scope(claim)),
+          {percent.printed.Times(hundredth), percent.generous.Times(hundredth)},
           level && !level->foreign ? std::optional(level->unit) : std::nullopt};
 }
 

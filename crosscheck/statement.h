@@ -15,10 +15,10 @@ namespace tallyman::crosscheck {
 
 // How far figures and relations may be off before they contradict each other. Shares, not percent.
 struct Tolerance {
-  bool generous = false;   // figures widened to a whole unit of their last digit, relations by `revision`: what an error outlasts
-  Rational revision = 0;   // of growth and of sums over months, where generous
-  Rational mirror = 0;     // between two countries' offices
-  Rational widening = 0;   // of every figure besides, to measure by how much a contradiction misses
+  bool generous = false;  // figures widened to a whole unit of their last digit, relations by `revision`: what an error outlasts
+  Rational revision = 0;  // of growth and of sums over months, where generous
+  Rational mirror = 0;    // between two countries' offices
+  Rational widening = 0;  // of every figure besides, to measure by how much a contradiction misses
 };
 
 // What one printed figure stands for.
@@ -60,9 +60,9 @@ struct ShareStatement {
 };
 
 struct Statement {
-  const schema::Claim* claim = nullptr;  // the one that stands for all
+  const schema::Claim* claim = nullptr;      // the one that stands for all
   std::vector<const schema::Claim*> copies;  // all claims that say exactly this, `claim` first; more than one publisher's perhaps
-  int publishers = 1;                    // independent ones among the copies
+  int publishers = 1;                        // independent ones among the copies
   Series series;
   schema::Measure measure = schema::Measure::kValue;
   bool additive = true;  // months add up to longer periods

@@ -55,14 +55,16 @@ std::string UnitName(const normalize::Unit& unit, const std::optional<std::strin
 std::string LevelWords(const schema::Level& level) {
   std::string words = QualifierWords(level.main.qualifier) + AmountWords(level.main.amount, UnitName(level.main.unit, level.unit_text));
   if (level.converted)
-    words += " (" + QualifierWords(level.converted->qualifier) + AmountWords(level.converted->amount, level.converted->unit.ToString()) + ")";
+    words +=
+        " (" + QualifierWords(level.converted->qualifier) + AmountWords(level.converted->amount, level.converted->unit.ToString()) + ")";
   return words;
 }
 
 std::string Against(const schema::Claim& claim) {
   const schema::Change& change = *claim.change;
   if (change.base) return " on " + PeriodWords(*change.base);
-  if (change.versus == schema::Versus::kYearOnYear) return claim.period ? " on " + PeriodWords(claim.period->Shifted(-12)) : " on the year before";
+  if (change.versus == schema::Versus::kYearOnYear)
+    return claim.period ? " on " + PeriodWords(claim.period->Shifted(-12)) : " on the year before";
   return change.versus == schema::Versus::kPrevious ? " on the period before" : "";
 }
 
@@ -70,10 +72,12 @@ std::string ChangeWords(const schema::Claim& claim) {
   const schema::Change& change = *claim.change;
   std::string words;
   if (change.percent)
-    words = std::string(change.percent->negative() ? "down " : "up ") + QualifierWords(change.qualifier) + change.percent->Abs().ToString() + " percent";
+    words = std::string(change.percent->negative() ? "down " : "up ") + QualifierWords(change.qualifier) +
+            change.percent->Abs().ToString() + " percent";
   if (change.delta && change.delta_unit) {
     if (!words.empty()) words += " and ";
-    words += std::string(change.delta->negative() ? "down by " : "up by ") + AmountWords(change.delta->Abs(), change.delta_unit->ToString());
+    words +=
+        std::string(change.delta->negative() ? "down by " : "up by ") + AmountWords(change.delta->Abs(), change.delta_unit->ToString());
   }
   words += Against(claim);
   if (change.terms) words += " in " + change.terms->ToString();
@@ -122,7 +126,9 @@ std::string PeriodWords(const Period& period) {
 }
 
 std::string StatisticWords(const schema::Statistic& statistic) {
-  const std::string reporter = statistic.reporter_text ? *statistic.reporter_text : statistic.reporter ? statistic.reporter->ToString() : "somebody's";
+  const std::string reporter = statistic.reporter_text ? *statistic.reporter_text
+                               : statistic.reporter    ? statistic.reporter->ToString()
+                                                       : "somebody's";
   std::string words = reporter + " " + std::string(schema::Name(statistic.flow));
   if (!statistic.product.is_total()) words += " of " + statistic.product_text.value_or(statistic.product.ToString());
   if (!statistic.partner.is_world()) {

@@ -82,10 +82,10 @@ class Builder {
     claim_.status = ParseStatus(first()[Slot::kStatus].value);
     statistic.measure = MeasureOf();
     for (const WordMention& word : mentions_.words) {
-      if (word.section != Section::kMeasure || word.key != "basis" || word.sentence != figure(first_).sentence) continue;
-      statistic.basis = word.form == "sa"        ? schema::Basis::kSeasonallyAdjusted
-                        : word.form == "special" ? schema::Basis::kSpecial
-                        : word.form == "domestic" ? schema::Basis::kDomestic
+      if (word.section != Section::kBasis || word.sentence != figure(first_).sentence) continue;
+      statistic.basis = word.key == "sa"        ? schema::Basis::kSeasonallyAdjusted
+                        : word.key == "special" ? schema::Basis::kSpecial
+                        : word.key == "domestic" ? schema::Basis::kDomestic
                                                  : schema::Basis::kOther;
       AddSpan(SpanRole::kQualifier, word.begin, word.end);
     }

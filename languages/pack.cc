@@ -15,7 +15,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::array<std::pair<std::string_view, Section>, 27> kSections = {{
+constexpr std::array<std::pair<std::string_view, Section>, 28> kSections = {{
     {"numbers", Section::kNumbers},   {"percent", Section::kPercent},           {"currency", Section::kCurrency},
     {"unit", Section::kUnit},         {"flow", Section::kFlow},                 {"area", Section::kArea},
     {"role", Section::kRole},         {"product", Section::kProduct},           {"period", Section::kPeriod},
@@ -25,6 +25,7 @@ constexpr std::array<std::pair<std::string_view, Section>, 27> kSections = {{
     {"measure", Section::kMeasure},   {"agency", Section::kAgency},             {"attribution", Section::kAttribution},
     {"anaphora", Section::kAnaphora}, {"respectively", Section::kRespectively}, {"clause", Section::kClause},
     {"rival", Section::kRival},       {"furniture", Section::kFurniture},       {"month", Section::kMonth},
+    {"basis", Section::kBasis},
 }};
 
 std::optional<Section> ParseSection(std::string_view name) {
@@ -82,6 +83,20 @@ void Pack::AddEntry(Section section, std::string key, std::string form, const st
   for (const std::string& pattern : patterns) set.Add(pattern, index);
 }
 
+void Pack::AddMonthNames() {
+  const std::string path = "languages/cldr/" + language_ + ".json";
+  if (boundary_ != Boundary::kWord || !HasEmbeddedFile(path)) return;
+  const json facts = json::parse(EmbeddedFile(path));
+  for (const auto& form : facts.at("months").items()) {
+    if (!form.value().is_array() || form.value().size() != 12) continue;
+    for (std::size_t month = 0; month < 12; ++month) {
+      const auto name = form.value()[month].get<std::string>();
+      const bool narrow = DecodeUtf8(name).size() < 3 || (name[0] >= '0' && name[0] <= '9');
+      if (!narrow) AddEntry(Section::kMonth, std::to_string(month + 1), form.key(), {name});
+    }
+  }
+}
+
 std::unique_ptr<Pack> Pack::Load(std::string_view content, const std::string& name) {
   json file;
   try {
@@ -97,6 +112,7 @@ std::unique_ptr<Pack> Pack::Load(std::string_view content, const std::string& na
       pack->figures_.AddPrefix(prefix.get<std::string>());
       pack->words_.AddPrefix(prefix.get<std::string>());
     }
+    pack->AddMonthNames();
     pack->triggers_ = file.value("trigger", std::vector<std::string>());
     for (const auto& section_item : file.items()) {
       if (IsHeader(section_item.key())) continue;

@@ -20,7 +20,7 @@ namespace tallyman::languages {
 
 enum class Section : std::uint8_t {
   kNumbers, kPercent, kCurrency, kUnit, kFlow, kArea, kRole, kProduct, kPeriod, kBase, kCompare, kDirection, kChange, kMultiple,
-  kShare, kStatus, kHedge, kTerms, kMeasure, kAgency, kAttribution, kAnaphora, kRespectively, kClause, kRival, kFurniture, kMonth,
+  kShare, kStatus, kHedge, kTerms, kMeasure, kAgency, kAttribution, kAnaphora, kRespectively, kClause, kRival, kFurniture, kMonth, kBasis,
 };
 
 // A path in a pack's file. {"area": {"CN": {"name": [...]}}} is {kArea, "CN", "name"}; a part that a section lacks is empty.
@@ -61,6 +61,8 @@ class Pack {
  private:
   Pack(Boundary boundary, Folding folding);
   void AddEntry(Section section, std::string key, std::string form, const std::vector<std::string>& patterns);
+  // CLDR's names of the months, where words have edges; languages that print months as numbers need none.
+  void AddMonthNames();
 
   std::string language_;
   NumberSigns signs_;

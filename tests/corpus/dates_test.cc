@@ -28,10 +28,13 @@ TEST(FindPublicationDate, ReadsDateLines) {
 
 TEST(FindPublicationDate, ReadsDatelines) {
   EXPECT_EQ(Found("BEIJING, April 16, 2024 (Reuters) - Exports fell by 16 percent in March, the first fall in 21 months."), "2024-04-16");
-  EXPECT_EQ(Found("London, 24 February 2022 – Exports fell by 16 percent in March, the first fall in 21 months, data showed."), "2022-02-24");
-  EXPECT_EQ(Found("MOSCOW April 16, 2024 /TASS/. Exports fell by 16 percent in March, the first fall in 21 months, data showed."), "2024-04-16");
+  EXPECT_EQ(Found("London, 24 February 2022 – Exports fell by 16 percent in March, the first fall in 21 months, data showed."),
+            "2022-02-24");
+  EXPECT_EQ(Found("MOSCOW April 16, 2024 /TASS/. Exports fell by 16 percent in March, the first fall in 21 months, data showed."),
+            "2024-04-16");
   EXPECT_EQ(Found("ПЕКИН, 16 апреля 2024 г. — Экспорт Китая в марте сократился на 16%, следует из данных таможни.", "ru"), "2024-04-16");
-  EXPECT_EQ(Found("МОСКВА, 25 октября 2024 года. Совет директоров регулятора повысил ставку сразу на два процентных пункта.", "ru"), "2024-10-25");
+  EXPECT_EQ(Found("МОСКВА, 25 октября 2024 года. Совет директоров регулятора повысил ставку сразу на два процентных пункта.", "ru"),
+            "2024-10-25");
   EXPECT_EQ(Found("本报布鲁塞尔2025年2月18日电　欧盟统计局18日公布的初步数据显示，2024年欧盟27国对华出口2133亿欧元。", "zh"), "2025-02-18");
   EXPECT_EQ(Found("新华社北京2024年4月16日电 （记者）海关总署公布的数据显示，3月出口下降16%。", "zh"), "2024-04-16");
   EXPECT_EQ(Found("【中新社北京2024年4月16日】海关总署公布的数据显示，3月出口下降16%，为一年零九个月来首次。", "zh"), "2024-04-16");

@@ -102,7 +102,8 @@ TEST(ExpandInputs, NamesAFolderThatItMayNotRead) {
     constexpr uid_t kNobody = 65534;
     if (geteuid() == 0 && setuid(kNobody) != 0) _exit(2);
     const Inputs inputs = ExpandInputs({folder.path()});
-    const bool good = Names(inputs) == List{"open/a.txt"} && inputs.skipped.size() == 1 && inputs.skipped[0].position.file == folder / "shut" &&
+    const bool good = Names(inputs) == List{"open/a.txt"} && inputs.skipped.size() == 1 &&
+                      inputs.skipped[0].position.file == folder / "shut" &&
                       inputs.skipped[0].reason.find("Permission denied") != std::string::npos;
     _exit(good ? 0 : 1);
   }

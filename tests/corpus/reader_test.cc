@@ -51,8 +51,8 @@ TEST(PlainText, TakesALineBeforeADateLineForTheTitle) {
 }
 
 TEST(PlainText, TakesNoSentenceForTheTitle) {
-  for (const char* text : {"Exports rose by 5 percent.\n\nImports fell.", "出口增长5%。\n\n进口下降。", "Exports rose\nby 5 percent.\n\nImports fell.",
-                           "Exports rise", "Exports rise\n\n  \n"}) {
+  for (const char* text : {"Exports rose by 5 percent.\n\nImports fell.", "出口增长5%。\n\n进口下降。",
+                           "Exports rose\nby 5 percent.\n\nImports fell.", "Exports rise", "Exports rise\n\n  \n"}) {
     const auto all = ReadContent(text);
     ASSERT_EQ(all.articles.size(), 1u) << text;
     EXPECT_EQ(all.articles[0].title, "") << text;
@@ -104,7 +104,10 @@ TEST(JsonLines, ReadsEveryField) {
 
 TEST(JsonLines, ReadsNullAndEmptyAsAbsentAndMakesTheId) {
   const TemporaryFolder folder;
-  folder.Write("sub/dump.jsonl", "\xEF\xBB\xBF\n" R"({"id": null, "url": "", "title": null, "published": null, "language": "", "text": "出口增长"})" "\r\n");
+  folder.Write("sub/dump.jsonl",
+               "\xEF\xBB\xBF\n"
+               R"({"id": null, "url": "", "title": null, "published": null, "language": "", "text": "出口增长"})"
+               "\r\n");
   const auto all = ReadAll({folder.path()});
   ASSERT_EQ(all.articles.size(), 1u);
   EXPECT_EQ(all.articles[0].id, "sub/dump.jsonl#2");
@@ -193,7 +196,8 @@ TEST(Reader, GoesOnBehindAFileThatIsGone) {
 TEST(Parse, OptionsGoBehindTheArticleAndBeforeTheText) {
   const ReadOptions options{normalize::Date::Parse("2020-01-01"), "de", "CH"};
   const auto all = ReadContent(R"({"text": "x", "published": "2024-07-12", "language": "en", "country": "GB"}
-{"text": "16 April 2024\n\nExports rose."})", options);
+{"text": "16 April 2024\n\nExports rose."})",
+                               options);
   ASSERT_EQ(all.articles.size(), 2u);
   EXPECT_EQ(all.articles[0].published, normalize::Date::Parse("2024-07-12"));
   EXPECT_EQ(all.articles[0].language, "en");

@@ -16,9 +16,17 @@ TEST(RepairUtf8, LeavesValidTextAlone) {
 
 TEST(RepairUtf8, ReplacesEachMaximalSubpartOnce) {
   // The Unicode Standard's table 3-8: a truncated sequence is one replacement, a byte that can begin nothing another.
-  std::string text = "a\xF1\x80\x80\xE1\x80\xC2" "b\x80" "c\x80\xBF" "d";
+  std::string text =
+      "a\xF1\x80\x80\xE1\x80\xC2"
+      "b\x80"
+      "c\x80\xBF"
+      "d";
   const Repairs repairs = RepairUtf8(text);
-  EXPECT_EQ(text, "a\uFFFD\uFFFD\uFFFD" "b\uFFFD" "c\uFFFD\uFFFD" "d");
+  EXPECT_EQ(text,
+            "a\uFFFD\uFFFD\uFFFD"
+            "b\uFFFD"
+            "c\uFFFD\uFFFD"
+            "d");
   EXPECT_EQ(repairs.invalid, 6u);
 }
 

@@ -14,7 +14,8 @@ namespace tallyman::crosscheck {
 class ClaimBuilder {
  public:
   // The document's id and publisher are the same. Published on 2024-07-12. `flow` is a word of the formats.
-  ClaimBuilder(const std::string& document, std::string_view flow, const char* reporter, const char* partner, const char* product = "total") {
+  ClaimBuilder(const std::string& document, std::string_view flow, const char* reporter, const char* partner,
+               const char* product = "total") {
     claim_.document.id = document;
     claim_.document.publisher = document;
     claim_.document.language = "en";
@@ -47,7 +48,8 @@ class ClaimBuilder {
     return *this;
   }
   // `printed` times 10^exponent.
-  ClaimBuilder& Level(std::string_view printed, int exponent, const char* unit, normalize::Qualifier qualifier = normalize::Qualifier::kEqual) {
+  ClaimBuilder& Level(std::string_view printed, int exponent, const char* unit,
+                      normalize::Qualifier qualifier = normalize::Qualifier::kEqual) {
     claim_.level = schema::Level{MakeAmount(printed, exponent, unit, qualifier), {}, {}};
     if (!claim_.level->main.unit.is_money()) claim_.statistic.measure = schema::Measure::kQuantity;
     return *this;
@@ -77,8 +79,12 @@ class ClaimBuilder {
   }
   ClaimBuilder& ShareOfWorld(std::string_view percent) {
     const auto printed = normalize::Decimal::Parse(percent).value();
-    claim_.share = schema::Share{printed, *normalize::PrintedInterval(printed, 1, normalize::Qualifier::kEqual), normalize::Qualifier::kEqual,
-                                 schema::ShareOf::kPartner, normalize::Area::World(), claim_.statistic.product};
+    claim_.share = schema::Share{printed,
+                                 *normalize::PrintedInterval(printed, 1, normalize::Qualifier::kEqual),
+                                 normalize::Qualifier::kEqual,
+                                 schema::ShareOf::kPartner,
+                                 normalize::Area::World(),
+                                 claim_.statistic.product};
     return *this;
   }
   ClaimBuilder& Forecast(const std::string& source) {

@@ -1,0 +1,108 @@
+#!/usr/bin/python3
+"""Bad input: nothing crashes, nothing is lost silently. Usage: bad_input_test.py PROGRAM SOURCE_DIR"""
+
+import json
+import os
+import shutil
+import stat
+
+import program
+from program import ARTICLE, ProgramTest
+
+NOBODY = 65534
+
+
+class BadInput(ProgramTest):
+    def test_missing_file(self):
+        process = self.run_program("extract", "missing.txt", code=1)
+        self.assertEqual(process.stdout, b"")
+        self.assertEqual(process.messages[0], "tallyman: skipped missing.txt: no such file or folder")
+
+    def test_missing_file_beside_others(self):
+        self.write("a.jsonl", [ARTICLE])
+        process = self.run_program("read", "missing.txt", "a.jsonl", "*.nothing", code=3)
+        self.assertEqual(len(process.stdout.splitlines()), 1)
+        self.assertEqual(process.messages, ["tallyman: skipped missing.txt: no such file or folder",
+                                            "tallyman: skipped *.nothing: no file matches the pattern"])
+
+    def test_folder_and_file_without_read_rights(self):
+        self.write("in/a.jsonl", [ARTICLE])
+        self.write("in/shut/b.jsonl", [ARTICLE])
+        self.write("in/secret.jsonl", [ARTICLE])
+        copy = shutil.copy(program.PROGRAM, self.folder / "tallyman")
+        os.chmod(copy, 0o755)
+        os.chmod(self.folder, 0o755)
+        os.chmod(self.folder / "in/shut", 0)
+        os.chmod(self.folder / "in/secret.jsonl", 0)
+        self.addCleanup(os.chmod, self.folder / "in/shut", stat.S_IRWXU)
+        # Root may read everything: the program runs as nobody.
+        user = {"user": NOBODY, "group": NOBODY, "extra_groups": []} if os.geteuid() == 0 else {}
+        process = self.run_program("read", "in", code=3, program=copy, **user)
+        self.assertEqual(len(process.stdout.splitlines()), 1)
+        self.assertEqual(process.messages, ["tallyman: skipped in/shut: the folder cannot be read: Permission denied",
+                                            "tallyman: skipped in/secret.jsonl: cannot be opened: Permission denied"])
+
+    def test_invalid_utf8_is_repaired_with_a_warning(self):
+        self.write("a.jsonl", json.dumps(ARTICLE).encode().replace(b"customs", b"cust\xffoms\xe4\xb8"))
+        process = self.run_program("read", "a.jsonl")
+        self.assertIn("cust\ufffdoms\ufffd data", json.loads(process.stdout)["text"])
+        self.assertEqual(process.messages, ["tallyman: warning: a.jsonl:1: invalid UTF-8 replaced by U+FFFD: 2 times"])
+        claims = self.records("extract", "a.jsonl")
+        self.assertEqual([claim["level"]["amount"] for claim in claims], ["70230000000"])
+
+    def test_nul_byte(self):
+        self.write("a.txt", ARTICLE["text"].encode().replace(b"customs", b"cus\0toms"))
+        process = self.run_program("read", "a.txt", "--published", "2024-07-12")
+        self.assertIn("cus\ufffdtoms", json.loads(process.stdout)["text"])
+        self.assertEqual(process.messages, ["tallyman: warning: a.txt: NUL replaced by U+FFFD: 1 times"])
+        self.assertEqual(self.run_program("read", "a.txt", "--quiet").messages, [])
+        self.assertEqual(len(self.records("extract", "a.txt", "--published", "2024-07-12")), 1)
+
+    def test_empty_file(self):
+        self.write("in/empty.txt", "")
+        self.write("in/spaces.txt", " \n\n")
+        self.write("in/z.jsonl", [ARTICLE])
+        process = self.run_program("extract", "in", code=3)
+        self.assertEqual(len(process.stdout.splitlines()), 1)
+        self.assertEqual(process.messages, ["tallyman: skipped in/empty.txt: is empty", "tallyman: skipped in/spaces.txt: holds no text"])
+
+    def test_empty_stream(self):
+        self.assertEqual(self.run_program("extract", "-").stdout, b"")
+
+    def test_bad_lines(self):
+        lines = [json.dumps(ARTICLE), '{"text": "cut of', '{"title": "no text"}', '{"text": 7}', "", json.dumps({**ARTICLE, "id": "en-2"})]
+        self.write("a.jsonl", "\r\n".join(lines))
+        process = self.run_program("extract", "a.jsonl", code=3)
+        self.assertEqual([json.loads(line)["document"]["id"] for line in process.stdout.splitlines()], ["en-1", "en-2"])
+        self.assertEqual(len(process.messages), 3)
+        self.assertTrue(process.messages[0].startswith("tallyman: skipped a.jsonl:2: is no JSON"), process.messages)
+        self.assertEqual(process.messages[1:], ['tallyman: skipped a.jsonl:3: has no "text"',
+                                                'tallyman: skipped a.jsonl:4: "text" is a number, not a string'])
+
+    def test_a_run_counts_and_quarantines(self):
+        self.write("a.jsonl", json.dumps(ARTICLE) + "\nnonsense\n")
+        process = self.run_program("run", "a.jsonl", "missing.txt", "-o", "out", code=3)
+        quarantined = [(record["file"], record["line"]) for record in self.file_records("out/quarantine.jsonl")]
+        self.assertEqual(quarantined, [("missing.txt", None), ("a.jsonl", 2)])
+        self.assertIn("1 article read, 1 with claims, 2 skipped", process.stdout.decode())
+
+    def test_binary_file(self):
+        self.write("a.gz", b"\x1f\x8b\x08\x00" + bytes(range(128, 256)) * 20)
+        process = self.run_program("read", "a.gz", code=3)
+        self.assertIn("a.gz: is no UTF-8 text", process.messages[0])
+
+    def test_line_of_twenty_megabytes(self):
+        filler = "The weather was fine and the harbour was quiet. "
+        text = ARTICLE["text"] + "\n" + filler * (20_000_000 // len(filler))
+        self.write("a.jsonl", [{**ARTICLE, "text": text}, {**ARTICLE, "id": "en-2"}])
+        self.assertEqual([len(record["text"]) for record in self.records("read", "a.jsonl")], [len(text), len(ARTICLE["text"])])
+        claims = self.records("extract", "a.jsonl")
+        self.assertEqual([claim["document"]["id"] for claim in claims], ["en-1", "en-2"])
+
+    def test_names_with_control_characters_cannot_spoil_the_terminal(self):
+        process = self.run_program("read", "no\x1bfile\n", code=1)
+        self.assertEqual(process.messages[0], "tallyman: skipped no?file?: no such file or folder")
+
+
+if __name__ == "__main__":
+    program.main()

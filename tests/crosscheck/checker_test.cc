@@ -1,0 +1,375 @@
+#include "crosscheck/checker.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "tests/crosscheck/claim_builder.h"
+
+namespace tallyman::crosscheck {
+namespace {
+
+using schema::Claim;
+using schema::Finding;
+using schema::FindingKind;
+using schema::Rule;
+using schema::Severity;
+using schema::SlipKind;
+using testing::AssertionFailure;
+using testing::AssertionSuccess;
+
+std::vector<Finding> Check(const std::vector<Claim>& claims) {
+  static const Checker checker;
+  return checker.Check(claims);
+}
+
+std::vector<Finding> OfKind(const std::vector<Finding>& findings, FindingKind kind) {
+  std::vector<Finding> result;
+  std::copy_if(findings.begin(), findings.end(), std::back_inserter(result), [&](const Finding& finding) { return finding.kind == kind; });
+  return result;
+}
+
+std::vector<Finding> Contradictions(const std::vector<Claim>& claims) { return OfKind(Check(claims), FindingKind::kContradiction); }
+
+testing::AssertionResult IsConsistent(const std::vector<Claim>& claims) {
+  const auto found = Contradictions(claims);
+  return found.empty() ? AssertionSuccess() : AssertionFailure() << found[0].explanation;
+}
+
+// That the claims make exactly one contradiction, of all of them and of this rule and severity.
+testing::AssertionResult Contradict(const std::vector<Claim>& claims, Rule rule, Severity severity) {
+  const auto found = Contradictions(claims);
+  if (found.size() != 1) return AssertionFailure() << found.size() << " contradictions";
+  if (found[0].rule != rule) return AssertionFailure() << "rule " << schema::Name(found[0].rule) << ": " << found[0].explanation;
+  if (found[0].severity != severity)
+    return AssertionFailure() << "severity " << schema::Name(found[0].severity) << ": " << found[0].explanation;
+  if (found[0].claims.size() != claims.size())
+    return AssertionFailure() << "only " << found[0].claims.size() << " claims: " << found[0].explanation;
+  return AssertionSuccess();
+}
+
+bool Says(const Finding& finding, const std::string& words) { return finding.explanation.find(words) != std::string::npos; }
+
+ClaimBuilder Exports(const char* document) { return ClaimBuilder(document, "exports", "CN", "RU"); }
+ClaimBuilder Imports(const char* document) { return ClaimBuilder(document, "imports", "CN", "RU"); }
+ClaimBuilder Trade(const char* document) { return ClaimBuilder(document, "trade", "CN", "RU"); }
+ClaimBuilder Balance(const char* document) { return ClaimBuilder(document, "balance", "CN", "RU"); }
+
+TEST(SameFigure, TwoLevelsThatNoValueRoundsTo) {
+  const std::vector<Claim> claims = {Exports("a").In("2024-06").Level("70.23", 9, "CNY"),
+                                     Exports("b").In("2024-06").Level("7.02", 9, "CNY")};
+  EXPECT_TRUE(Contradict(claims, Rule::kSameFigure, Severity::kError));
+  const Finding finding = Contradictions(claims)[0];
+  EXPECT_DOUBLE_EQ(finding.gap, 0.818);
+  EXPECT_EQ(finding.publishers, 2);
+  ASSERT_TRUE(finding.slip.has_value());
+  EXPECT_EQ(finding.slip->kind, SlipKind::kScale);
+  EXPECT_TRUE(Says(finding, "CN exports to RU in 2024-06: ")) << finding.explanation;
+  EXPECT_TRUE(Says(finding, "a says 70.23 billion CNY")) << finding.explanation;
+  EXPECT_TRUE(Says(finding, "No value rounds to both.")) << finding.explanation;
+  EXPECT_EQ(finding.id, schema::FindingId(finding));
+}
+
+TEST(SameFigure, RoundingIsNoContradictionButAgreement) {
+  const std::vector<Claim> claims = {Trade("a").InYear(2023).Level("237", 9, "USD"), Trade("b").InYear(2023).Level("240", 9, "USD")};
+  EXPECT_TRUE(IsConsistent(claims));
+  const auto found = OfKind(Check(claims), FindingKind::kCorroboration);
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].severity, Severity::kInfo);
+  EXPECT_EQ(found[0].publishers, 2);
+  EXPECT_TRUE(Says(found[0], "237 billion USD is 236.5 to 237.5 billion USD")) << found[0].explanation;
+  EXPECT_TRUE(Says(found[0], "240 billion USD is 235 to 245 billion USD")) << found[0].explanation;
+}
+
+TEST(SameFigure, CutOffDigitsAreAWarning) {
+  EXPECT_TRUE(Contradict({Exports("a").In("2024-06").Level("70.28", 9, "CNY"), Exports("b").In("2024-06").Level("70.2", 9, "CNY")},
+                         Rule::kSameFigure, Severity::kWarning));
+}
+
+TEST(SameFigure, HedgesAreTakenAtTheirWord) {
+  using normalize::Qualifier;
+  EXPECT_TRUE(IsConsistent(
+      {Trade("a").InYear(2023).Level("240.1", 9, "USD"), Trade("b").InYear(2023).Level("200", 9, "USD", Qualifier::kGreater)}));
+  EXPECT_TRUE(
+      IsConsistent({Trade("a").InYear(2023).Level("240.1", 9, "USD"), Trade("b").InYear(2023).Level("230", 9, "USD", Qualifier::kApprox)}));
+  EXPECT_TRUE(
+      Contradict({Trade("a").InYear(2023).Level("180.1", 9, "USD"), Trade("b").InYear(2023).Level("200", 9, "USD", Qualifier::kGreater)},
+                 Rule::kSameFigure, Severity::kError));
+}
+
+TEST(SameFigure, TwoChangesOfOneFigure) {
+  EXPECT_TRUE(Contradict({Exports("a").In("2024-06").Percent("5.1").Terms("CNY"), Exports("b").In("2024-06").Percent("15.7").Terms("CNY")},
+                         Rule::kSameFigure, Severity::kError));
+  EXPECT_TRUE(IsConsistent({Exports("a").In("2024-06").Percent("5.1").Terms("CNY"), Exports("b").In("2024-06").Percent("5").Terms("CNY")}));
+  EXPECT_TRUE(Contradict({Exports("a").In("2024-06").Percent("5.1"), Exports("b").In("2024-06").Percent("15.7")}, Rule::kSameFigure,
+                         Severity::kWarning));
+}
+
+TEST(SameFigure, OtherStatisticsDoNotTie) {
+  EXPECT_TRUE(IsConsistent({Exports("a").In("2024-06").Level("70.23", 9, "CNY"), Exports("b").In("2024-05").Level("7.02", 9, "CNY"),
+                            ClaimBuilder("c", "exports", "CN", "US").In("2024-06").Level("7.02", 9, "CNY"),
+                            ClaimBuilder("d", "exports", "CN", "RU", "crude_oil").In("2024-06").Level("1.02", 9, "CNY"),
+                            ClaimBuilder("e", "exports", "CN", "RU", "crude_oil").In("2024-06").Level("1.02", 6, "t")}));
+}
+
+TEST(SameFigure, ForecastsTieWithinOneSourceAndDateOnly) {
+  EXPECT_TRUE(IsConsistent({Exports("a").In("2024-06").Percent("7.1").Terms("USD"),
+                            Exports("b").In("2024-06").Percent("1.9").Terms("USD").Forecast("poll"),
+                            Exports("c").In("2024-06").Percent("9.9").Terms("USD").Forecast("bank")}));
+  EXPECT_TRUE(Contradict({Exports("a").InYear(2025).Level("7.1", 9, "USD").Forecast("bank"),
+                          Exports("b").InYear(2025).Level("9.1", 9, "USD").Forecast("bank")},
+                         Rule::kSameFigure, Severity::kError));
+}
+
+TEST(Growth, LevelsThatTheChangeDoesNotFit) {
+  const auto before = Trade("a").In("2023-01", "2023-06").Level("114.547", 9, "USD");
+  const std::vector<Claim> claims = {before, Trade("b").In("2024-01", "2024-06").Level("116.87", 9, "USD").Percent("11.8")};
+  EXPECT_TRUE(Contradict(claims, Rule::kGrowth, Severity::kError));
+  EXPECT_TRUE(Says(Contradictions(claims)[0], "is a change of 2.02 to 2.03 percent, not 11.8 percent"))
+      << Contradictions(claims)[0].explanation;
+  EXPECT_TRUE(IsConsistent({before, Trade("b").In("2024-01", "2024-06").Level("116.87", 9, "USD").Percent("2.0")}));
+}
+
+TEST(Growth, RevisionsAreAWarning) {
+  EXPECT_TRUE(Contradict({Trade("a").In("2023-01", "2023-06").Level("114.547", 9, "USD"),
+                          Trade("b").In("2024-01", "2024-06").Level("116.87", 9, "USD").Percent("1.8")},
+                         Rule::kGrowth, Severity::kWarning));
+}
+
+TEST(Growth, AgainstThePeriodBefore) {
+  const auto june = Exports("a").In("2024-06").Level("143.9", 9, "CNY").Percent("2.3", schema::Versus::kPrevious);
+  EXPECT_TRUE(IsConsistent({june, Exports("b").In("2024-05").Level("140.7", 9, "CNY")}));
+  EXPECT_TRUE(Contradict({june, Exports("b").In("2024-05").Level("120.7", 9, "CNY")}, Rule::kGrowth, Severity::kError));
+}
+
+TEST(Growth, ByAnAmount) {
+  const auto june = Exports("a").In("2024-06").Level("12.5", 9, "USD").Delta("3.2", 9, "USD");
+  EXPECT_TRUE(IsConsistent({june, Exports("b").In("2023-06").Level("9.3", 9, "USD")}));
+  EXPECT_TRUE(Contradict({june, Exports("b").In("2023-06").Level("10.3", 9, "USD")}, Rule::kGrowth, Severity::kError));
+}
+
+TEST(Growth, ChainOverYears) {
+  const auto first = Exports("a").InYear(2021).Level("100", 9, "USD");
+  const auto second = Exports("b").InYear(2022).Percent("10.0").Terms("USD"),
+             third = Exports("c").InYear(2023).Percent("10.0").Terms("USD");
+  EXPECT_TRUE(IsConsistent({first, second, third, Exports("d").InYear(2023).Level("121.3", 9, "USD")}));
+  EXPECT_TRUE(Contradict({first, second, third, Exports("d").InYear(2023).Level("151.3", 9, "USD")}, Rule::kGrowth, Severity::kError));
+}
+
+TEST(Growth, OfADeficitFollowsItsSize) {
+  const auto before = Balance("a").InYear(2022).Level("-100", 9, "USD");
+  EXPECT_TRUE(IsConsistent({before, Balance("b").InYear(2023).Level("-42.1", 9, "USD").Percent("-57.9")}));
+  EXPECT_TRUE(Contradict({before, Balance("b").InYear(2023).Level("-142.1", 9, "USD").Percent("-57.9")}, Rule::kGrowth, Severity::kError));
+}
+
+TEST(Cumulative, QuartersAddUpToHalves) {
+  const auto first = Exports("a").In("2024-01", "2024-03").Level("30.1", 9, "USD"),
+             second = Exports("b").In("2024-04", "2024-06").Level("30.2", 9, "USD");
+  const std::vector<Claim> claims = {first, second, Exports("c").In("2024-01", "2024-06").Level("65.3", 9, "USD")};
+  EXPECT_TRUE(Contradict(claims, Rule::kCumulative, Severity::kError));
+  EXPECT_TRUE(Says(Contradictions(claims)[0], "The others leave 60.2 to 60.4 billion USD")) << Contradictions(claims)[0].explanation;
+  EXPECT_TRUE(IsConsistent({first, second, Exports("c").In("2024-01", "2024-06").Level("60.3", 9, "USD")}));
+  EXPECT_TRUE(
+      Contradict({first, second, Exports("c").In("2024-01", "2024-06").Level("60.7", 9, "USD")}, Rule::kCumulative, Severity::kWarning));
+}
+
+TEST(Cumulative, ALongerPeriodIsAtLeastAShorterOneInIt) {
+  const auto half = Exports("a").In("2024-01", "2024-06").Level("60.3", 9, "USD");
+  EXPECT_TRUE(IsConsistent({half, Exports("b").In("2024-03").Level("10.1", 9, "USD")}));
+  EXPECT_TRUE(Contradict({half, Exports("b").In("2024-03").Level("70.1", 9, "USD")}, Rule::kCumulative, Severity::kError));
+  EXPECT_TRUE(Contradict(
+      {Exports("a").In("2024-03").Level("5.3", 9, "USD"), Exports("b").InDays("2024-03-01", "2024-03-20").Level("7.1", 9, "USD")},
+      Rule::kCumulative, Severity::kError));
+  EXPECT_TRUE(IsConsistent(
+      {Exports("a").In("2024-03").Level("5.3", 9, "USD"), Exports("b").InDays("2024-03-01", "2024-03-20").Level("3.1", 9, "USD")}));
+}
+
+TEST(Cumulative, YearToDateAndMonth) {
+  const auto to_may = Exports("a").In("2024-01", "2024-05").Level("50.2", 9, "USD"),
+             june = Exports("b").In("2024-06").Level("10.1", 9, "USD");
+  EXPECT_TRUE(IsConsistent({to_may, june, Exports("c").In("2024-01", "2024-06").Level("60.3", 9, "USD")}));
+  EXPECT_TRUE(
+      Contradict({to_may, june, Exports("c").In("2024-01", "2024-06").Level("62.3", 9, "USD")}, Rule::kCumulative, Severity::kError));
+}
+
+TEST(Total, ExportsAndImportsAreTrade) {
+  const auto exports = Exports("a").InYear(2023).Level("110.97", 9, "USD"), imports = Imports("b").InYear(2023).Level("129.14", 9, "USD");
+  EXPECT_TRUE(IsConsistent({exports, imports, Trade("c").InYear(2023).Level("240.11", 9, "USD")}));
+  const std::vector<Claim> claims = {exports, imports, Trade("c").InYear(2023).Level("204.11", 9, "USD")};
+  EXPECT_TRUE(Contradict(claims, Rule::kTotal, Severity::kError));
+  const Finding finding = Contradictions(claims)[0];
+  EXPECT_EQ(finding.slip->kind, SlipKind::kDigits);
+  EXPECT_EQ(finding.suspects[0].claim, finding.slip->claim);
+  EXPECT_TRUE(Says(finding, "204.11 billion USD read as 240.11 billion USD")) << finding.explanation;
+  EXPECT_TRUE(Contradict({exports, Trade("c").InYear(2023).Level("90.1", 9, "USD")}, Rule::kTotal, Severity::kError));
+}
+
+TEST(BalanceRule, ExportsLessImports) {
+  const auto exports = Exports("a").InYear(2023).Level("110.97", 9, "USD"), imports = Imports("b").InYear(2023).Level("129.14", 9, "USD");
+  EXPECT_TRUE(IsConsistent({exports, imports, Balance("c").InYear(2023).Level("-18.17", 9, "USD")}));
+  const std::vector<Claim> claims = {exports, imports, Balance("c").InYear(2023).Level("18.17", 9, "USD")};
+  EXPECT_TRUE(Contradict(claims, Rule::kBalance, Severity::kError));
+  EXPECT_EQ(Contradictions(claims)[0].slip->kind, SlipKind::kSign);
+}
+
+TEST(Conversion, TwoCurrenciesOfOneFigure) {
+  const auto yuan = Exports("a").In("2024-06").Level("70.23", 9, "CNY");
+  EXPECT_TRUE(IsConsistent({yuan, Exports("b").In("2024-06").Level("9.68", 9, "USD")}));
+  EXPECT_TRUE(Contradict({yuan, Exports("b").In("2024-06").Level("12.68", 9, "USD")}, Rule::kConversion, Severity::kError));
+}
+
+TEST(Conversion, ASwappedCurrencyIsNamed) {
+  const auto found =
+      Contradictions({Exports("a").In("2024-06").Level("70.23", 9, "CNY"), Exports("b").In("2024-06").Level("70.23", 9, "USD"),
+                      Exports("c").In("2024-06").Level("70.2", 9, "CNY")});
+  ASSERT_FALSE(found.empty());
+  ASSERT_TRUE(found[0].slip.has_value());
+  EXPECT_EQ(found[0].slip->kind, SlipKind::kCurrency);
+  EXPECT_EQ(found[0].slip->repaired, "70.23 billion USD read as 70.23 billion CNY");
+}
+
+TEST(Conversion, WithinAClaimSaysByWhichRate) {
+  const auto claim = Trade("a").InYear(2023).Level("240", 9, "USD").Converted("333.576", 12, "KRW").Published("2024-04-16");
+  EXPECT_TRUE(IsConsistent({claim}));
+  const auto found = OfKind(Check({claim}), FindingKind::kCorroboration);
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].rule, Rule::kConversion);
+  EXPECT_TRUE(Says(found[0], "1389.9 KRW for 1 USD")) << found[0].explanation;
+  EXPECT_TRUE(Says(found[0], "agrees with the publication day's rate, not the period's")) << found[0].explanation;
+  EXPECT_EQ(found[0].steps.size(), 3u);
+}
+
+TEST(Conversion, WithinAClaimThatNoRateFits) {
+  const auto found = Contradictions({Exports("a").In("2024-06").Level("143.9", 9, "CNY").Converted("1.981", 9, "USD")});
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].rule, Rule::kConversion);
+  EXPECT_EQ(found[0].severity, Severity::kError);
+  EXPECT_EQ(found[0].claims.size(), 1u);
+  EXPECT_EQ(found[0].slip->repaired, "1.981 billion USD read as 19.81 billion USD");
+}
+
+TEST(Conversion, AThirdCountrysCurrencyMayHaveAnyRateUpToPublication) {
+  EXPECT_TRUE(IsConsistent(
+      {Trade("a").InYear(2023).Level("240.1", 9, "USD"), Trade("b").InYear(2023).Level("333.7", 12, "KRW").Published("2024-04-16")}));
+  EXPECT_FALSE(IsConsistent(
+      {Trade("a").InYear(2023).Level("240.1", 9, "USD"), Trade("b").InYear(2023).Level("433.7", 12, "KRW").Published("2024-04-16")}));
+}
+
+TEST(Conversion, WithoutRatesNothingTies) {
+  EXPECT_TRUE(IsConsistent({Trade("a").InYear(1992).Level("240.1", 9, "USD"), Trade("b").InYear(1992).Level("3", 9, "RUB")}));
+}
+
+TEST(Mirror, TwoOfficesAreNeverMoreThanAWarning) {
+  const auto exports = Exports("a").InYear(2023).Level("110.97", 9, "USD");
+  EXPECT_TRUE(IsConsistent({exports, ClaimBuilder("b", "imports", "RU", "CN").InYear(2023).Level("118.1", 9, "USD")}));
+  EXPECT_TRUE(Contradict({exports, ClaimBuilder("b", "imports", "RU", "CN").InYear(2023).Level("150.1", 9, "USD")}, Rule::kMirror,
+                         Severity::kWarning));
+}
+
+TEST(Share, OfAllPartnersWhereTheWholeIsKnown) {
+  const auto part = Exports("a").InYear(2023).Level("110.97", 9, "USD").ShareOfWorld("3.3");
+  const auto world = [](const char* amount) { return ClaimBuilder("b", "exports", "CN", "WORLD").InYear(2023).Level(amount, 12, "USD"); };
+  EXPECT_TRUE(IsConsistent({part, world("3.38")}));
+  EXPECT_TRUE(Contradict({part, world("2.38")}, Rule::kShare, Severity::kError));
+  EXPECT_TRUE(IsConsistent({part}));
+}
+
+TEST(Measure, NullTiesWithNothingExceptForWholes) {
+  const auto oil = [](const char* document, const char* percent) {
+    return ClaimBuilder(document, "imports", "CN", "RU", "crude_oil").In("2024-06").Percent(percent).Measure({});
+  };
+  EXPECT_TRUE(IsConsistent({oil("a", "5.1"), oil("b", "25.1")}));
+  EXPECT_FALSE(
+      IsConsistent({Exports("a").In("2024-06").Percent("5.1").Measure({}), Exports("b").In("2024-06").Percent("25.1").Measure({})}));
+}
+
+TEST(Suspects, TheOneAgainstManyIsNamedFirst) {
+  std::vector<Claim> claims;
+  for (const char* document : {"a", "b", "c"}) claims.push_back(Exports(document).In("2024-06").Level("70.23", 9, "CNY"));
+  const Claim wrong = Exports("d").In("2024-06").Level("73.02", 9, "CNY");
+  claims.push_back(wrong);
+  const auto found = Contradictions(claims);
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].suspects[0].claim, wrong.id);
+  EXPECT_EQ(found[0].publishers, 4);
+  double sum = 0;
+  for (const auto& suspect : found[0].suspects) sum += suspect.weight;
+  EXPECT_NEAR(sum, 1, 1e-9);
+}
+
+TEST(Suspects, CopiesOfOneTextAreOneWitness) {
+  std::vector<Claim> claims;
+  for (const char* document : {"a", "b", "c"})
+    claims.push_back(Exports(document).In("2024-06").Level("73.02", 9, "CNY").Sketch("00ff00ff00ff00ff"));
+  for (const char* document : {"d", "e"}) claims.push_back(Exports(document).In("2024-06").Level("70.23", 9, "CNY"));
+  const auto found = Contradictions(claims);
+  ASSERT_EQ(found.size(), 3u) << "one for each copy";
+  for (const Finding& finding : found) {
+    EXPECT_EQ(finding.publishers, 3);
+    EXPECT_TRUE(std::any_of(claims.begin(), claims.begin() + 3, [&](const Claim& claim) { return claim.id == finding.suspects[0].claim; }));
+  }
+}
+
+TEST(Suspects, DoubtfulExtractionsAreSuspectedFirst) {
+  const Claim doubtful = Exports("b").In("2024-06").Level("73.9", 9, "CNY").Confidence(0.2);
+  const auto found = Contradictions({Exports("a").In("2024-06").Level("70.23", 9, "CNY"), doubtful});
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].suspects[0].claim, doubtful.id);
+}
+
+TEST(Slips, AWrongYear) {
+  const Claim wrong = Exports("d").InYear(2023).Level("76.1", 9, "USD");
+  const auto found =
+      Contradictions({Exports("a").InYear(2022).Level("76.12", 9, "USD"), Exports("b").InYear(2023).Level("110.97", 9, "USD"),
+                      Exports("c").InYear(2023).Level("111", 9, "USD"), wrong});
+  ASSERT_FALSE(found.empty());
+  for (const Finding& finding : found) {
+    ASSERT_TRUE(finding.slip.has_value());
+    EXPECT_EQ(finding.slip->kind, SlipKind::kYear);
+    EXPECT_EQ(finding.slip->claim, wrong.id);
+  }
+}
+
+TEST(Slips, ASwappedDirection) {
+  const Claim wrong = Exports("d").InYear(2023).Level("129.1", 9, "USD");
+  const auto found =
+      Contradictions({Imports("a").InYear(2023).Level("129.14", 9, "USD"), Exports("b").InYear(2023).Level("110.97", 9, "USD"),
+                      Exports("c").InYear(2023).Level("111", 9, "USD"), wrong});
+  ASSERT_FALSE(found.empty());
+  for (const Finding& finding : found) {
+    ASSERT_TRUE(finding.slip.has_value());
+    EXPECT_EQ(finding.slip->kind, SlipKind::kFlow);
+    EXPECT_EQ(finding.slip->claim, wrong.id);
+  }
+}
+
+TEST(Checker, VeryDifferentSizesInOneComponent) {
+  const auto small = [](const char* amount) { return Exports("a").InYear(2023).Level(amount, 0, "USD"); };
+  const Claim imports = Imports("b").InYear(2023).Level("1.2345", 15, "USD"), trade = Trade("c").InYear(2023).Level("1.2345", 15, "USD");
+  const Claim other = Exports("d").InYear(2023).Level("1234", 0, "USD");
+  EXPECT_TRUE(IsConsistent({small("1234"), imports, trade, other}));
+  EXPECT_TRUE(Contradict({small("1244"), other}, Rule::kSameFigure, Severity::kError));
+  const auto found = Contradictions({small("1244"), imports, trade, other});
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].claims.size(), 2u);
+  EXPECT_FALSE(IsConsistent({small("1234"), imports, trade, Exports("e").InYear(2022).Level("1100", 0, "USD"),
+                             Exports("f").InYear(2023).Percent("50").Terms("USD")}));
+}
+
+TEST(Checker, LaterVersionsOfADocumentReplaceEarlierOnes) {
+  const Claim earlier = Exports("a").In("2024-06").Level("7.02", 9, "CNY").Published("2024-07-12");
+  const Claim later = Exports("a").In("2024-06").Level("70.2", 9, "CNY").Published("2024-07-13");
+  EXPECT_TRUE(IsConsistent({earlier, later, Exports("b").In("2024-06").Level("70.2", 9, "CNY")}));
+}
+
+TEST(Checker, ClaimsWithoutPeriodOrReporterTieWithNothing) {
+  Claim no_period = Exports("a").Level("7", 9, "CNY").Get(), no_reporter = Exports("b").In("2024-06").Level("7", 9, "CNY").Get();
+  no_reporter.statistic.reporter.reset();
+  EXPECT_TRUE(Check({no_period, no_reporter, Exports("c").In("2024-06").Level("9", 9, "CNY")}).empty());
+  EXPECT_TRUE(Check({}).empty());
+}
+
+}  // namespace
+}  // namespace tallyman::crosscheck

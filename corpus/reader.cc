@@ -45,28 +45,48 @@ class Reader::OpenFile {
     if (start_ == Start::kObject) return NextLine();
     done_ = true;
     if (start_ == Start::kArray) {
-      return Skipped{{file_.path, 1}, "holds a JSON array where one object a line is expected; jq -c '.[]' FILE converts it"};
+      return SkippedHere("holds a JSON array where one object a line is expected; jq -c '.[]' FILE converts it");
     }
     // An empty stream is no damaged article: a filter may have let nothing through.
     if (start_ == Start::kNothing && file_.path == "-") return std::nullopt;
-    if (start_ == Start::kNothing) return Skipped{{file_.path, 0}, "is empty"};
-    RawArticle raw{Format::kPlainText, {file_.path, 0}, file_.name, ""};
-    if (source_.ReadAll(kMaxArticleBytes, raw.bytes) == ByteSource::Result::kTooLong) return Skipped{raw.position, TooLong("the file")};
+    if (start_ == Start::kNothing) return SkippedHere("is empty");
+    RawArticle raw = RawHere(Format::kPlainText);
+    if (source_.ReadAll(kMaxArticleBytes, raw.bytes) == ByteSource::Result::kTooLong) return SkippedHere(TooLong("the file"));
     return raw;
   }
 
-  const InputFile& file() const { return file_; }
-  std::size_t line() const { return line_; }
+  // Where the last line that was read stands.
+  schema::InputPosition position() const {
+    schema::InputPosition position;
+    position.file = file_.path;
+    position.line = line_;
+    return position;
+  }
   std::uint64_t bytes_read() const { return source_.bytes_read(); }
 
  private:
+  RawArticle RawHere(Format format) const {
+    RawArticle raw;
+    raw.format = format;
+    raw.position = position();
+    raw.name = file_.name;
+    return raw;
+  }
+
+  Record SkippedHere(std::string reason) const {
+    Skipped skipped;
+    skipped.position = position();
+    skipped.reason = std::move(reason);
+    return skipped;
+  }
+
   std::optional<Record> NextLine() {
-    RawArticle raw{Format::kJsonLines, {file_.path, 0}, file_.name, ""};
+    RawArticle raw = RawHere(Format::kJsonLines);
     for (;;) {
       const ByteSource::Result result = source_.ReadLine(kMaxArticleBytes, raw.bytes);
       if (result == ByteSource::Result::kEnd) break;
       raw.position.line = ++line_;
-      if (result == ByteSource::Result::kTooLong) return Skipped{raw.position, TooLong("the line")};
+      if (result == ByteSource::Result::kTooLong) return SkippedHere(TooLong("the line"));
       if (!Trimmed(raw.bytes).empty()) return raw;
     }
     done_ = true;
@@ -92,7 +112,7 @@ std::optional<Record> Reader::Next() {
         position.file = files_[next_file_].path;
         open_ = std::make_unique<OpenFile>(files_[next_file_++]);
       }
-      position = {open_->file().path, open_->line()};
+      position = open_->position();
       if (auto record = open_->Next()) return record;
       closed_bytes_ += open_->bytes_read();
       open_.reset();

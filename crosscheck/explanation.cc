@@ -144,7 +144,7 @@ class Writer {
     if (!range || (!range->high && (!range->low || *range->low <= 0))) return impossible;
     steps->push_back({std::string(schema::Name(rule_)), ids, ToInterval(*range, 6), UnitOf(target.level->unit),
                       StepSubject(target.claim->statistic, target.period)});
-    const std::string own = target.changes.empty() && !target.share ? "" : " with its change or share";
+    const std::string own = target.changes.empty() && !target.share ? "" : ", with what it says besides,";
     return (all.size() == 1 ? "What it says besides leaves " : "The others" + own + " leave ") + RangeWords(*range, target.level->unit) +
            " for " + SubjectWords(target) + ", not " +
            AmountWords(target.claim->level->main.amount, target.claim->level->main.unit.ToString()) + ".";

@@ -114,6 +114,7 @@ class Collector {
     CollectFigures();
     CollectPeriods();
     DropCovered();
+    ReadGoodsAsTotal();
     AttachCues();
     MeasureBreaks();
     return std::move(found_);
@@ -206,7 +207,7 @@ class Collector {
         case QuantityKind::kPoints:
           continue;
         case QuantityKind::kNumber:
-          if (!quantity.number.scaled || !money) continue;
+          if (!quantity.number.scaled || !money || CountsSomethingElse(quantity.end)) continue;
           figure.kind = money->kind == QuantityKind::kMoney ? FigureKind::kMoney : FigureKind::kPhysical;
           figure.unit_inherited = true;
           quantity.kind = money->kind;
@@ -224,6 +225,24 @@ class Collector {
     std::sort(found_.figures.begin(), found_.figures.end(), [](const Figure& a, const Figure& b) { return a.begin < b.begin; });
   }
 
+  // Whether a word stands right behind a number that is none of the small words known: the noun that it counts.
+  bool CountsSomethingElse(int end) const {
+    const int at = normalize::SkipBlanks(view_, end, 1);
+    if (!view_.Is(at, languages::kLetter)) return false;
+    return std::none_of(matches_.begin(), matches_.end(), [&](const PatternMatch& match) {
+      const Section section = pack_.entry(match.entry).section;
+      return match.begin == at && section != Section::kProduct && section != Section::kRival && section != Section::kArea;
+    });
+  }
+
+  // Goods are all that is traded where the article does not set services against them.
+  void ReadGoodsAsTotal() {
+    const auto is = [](const char* code) { return [code](const ProductMention& product) { return product.product.text() == code; }; };
+    if (std::any_of(found_.products.begin(), found_.products.end(), is("services"))) return;
+    for (ProductMention& product : found_.products)
+      if (product.product.text() == "goods") product.product = schema::Product::Total();
+  }
+
   void CollectPeriods() {
     for (const auto& expression : normalize::FindPeriods(view_, pack_, matches_)) {
       PeriodMention mention = Place(PeriodMention{}, expression.begin, expression.end);
@@ -239,6 +258,10 @@ class Collector {
       if (word.section == Section::kRival || word.section == Section::kFurniture) rivals.push_back(word);
       if (word.section == Section::kAgency) agencies.push_back(word);
     }
+    // The things that a figure counts are its product; other units are not.
+    std::vector<Mention> unit_figures;
+    for (const Figure& figure : found_.figures)
+      if (!figure.quantity.unit || figure.quantity.unit->text() != "unit") unit_figures.push_back(figure);
     const auto in_any = [](const Mention& mention, const auto& covers) {
       return std::any_of(covers.begin(), covers.end(), [&](const Mention& cover) {
         return Inside(mention, cover) && (cover.begin < mention.begin || mention.end < cover.end);
@@ -246,7 +269,7 @@ class Collector {
     };
     std::erase_if(found_.flows, [&](const FlowMention& flow) { return in_any(flow, rivals) || in_any(flow, agencies); });
     std::erase_if(found_.products, [&](const ProductMention& product) {
-      return in_any(product, agencies) || in_any(product, found_.figures) || in_any(product, rivals) || in_any(product, found_.areas);
+      return in_any(product, agencies) || in_any(product, unit_figures) || in_any(product, rivals) || in_any(product, found_.areas);
     });
     std::erase_if(found_.areas, [&](const AreaMention& area) { return in_any(area, found_.figures); });
     for (AreaMention& area : found_.areas) area.in_agency = in_any(area, agencies);
@@ -259,7 +282,7 @@ class Collector {
     for (AreaMention& area : found_.areas) {
       for (const WordMention& role : roles_) {
         if (role.key == "before" && role.end <= area.begin && Adjacent(role.end, area.begin)) area.before = ParseCue(role.form);
-        if (role.key == "after" && role.begin >= area.end && role.begin - area.end <= 1) area.after = ParseCue(role.form);
+        if (role.key == "after" && role.begin >= area.end && role.begin == normalize::SkipBlanks(view_, area.end, 1)) area.after = ParseCue(role.form);
       }
     }
     // "between A and B", "to A and B": a listed area has the cue of the list's first.

@@ -156,7 +156,10 @@ std::vector<PatternMatch> Pack::Match(const View& view, const SlotReader* reader
   for (int at = 0; at < view.size(); ++at) {
     if (view.Is(at, kSpace) || !words_.MayBegin(view, at)) continue;
     here.clear();
-    words_.MatchAt(view, at, reader, [&](const PatternMatch& match) { here.push_back(match); });
+    words_.MatchAt(view, at, reader, [&](const PatternMatch& match) {
+      const auto same = [&](const PatternMatch& other) { return other.end == match.end && other.entry == match.entry; };
+      if (std::none_of(here.begin(), here.end(), same)) here.push_back(match);
+    });
     if (here.empty()) continue;
     std::array<int, kSections.size()> longest{};
     for (const PatternMatch& match : here) {

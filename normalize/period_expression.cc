@@ -87,6 +87,8 @@ std::optional<PeriodMention> MentionOf(const PatternMatch& match, const std::str
         break;
     }
   }
+  const bool split = mention.kind == PeriodKind::kFiscalYear || mention.kind == PeriodKind::kSeason;
+  if (split && mention.end_year && *mention.end_year != *mention.start_year + 1) return std::nullopt;
   if (mention.start_month && !mention.end_month) mention.end_month = mention.start_month;
   if (mention.start_year && !mention.end_year) mention.end_year = mention.start_year;
   return mention;
@@ -185,6 +187,10 @@ Period ResolveFiscalYear(const PeriodMention& mention, const PeriodContext& cont
   const auto found = context.reporter ? years.by_country.find(context.reporter->country().text()) : years.by_country.end();
   const int first = mention.start_year.value_or(context.published ? context.published->year() : 2000);
   const bool split = mention.end_year && *mention.end_year == first + 1;
+  if (mention.end_month && !split) {  // "the year to March 2023"
+    const Month end(first, *mention.end_month);
+    return {end - 11, end, {}, {}};
+  }
   if (split) return TwelveMonths(first, found != years.by_country.end() ? found->second.start : years.default_split_start);
   if (found == years.by_country.end()) return Period::OfYear(first);
   const FiscalYear& fiscal = found->second;
@@ -214,6 +220,13 @@ std::optional<Period> MonthsOfYear(const PeriodMention& mention, int first, int 
                                                                                                            : *year;
   const Period period{Month(start_year, first), Month(*year, last), {}, {}};
   return period.start <= period.end ? std::optional(period) : std::nullopt;
+}
+
+// The `months` months that end with the mention's month.
+std::optional<Period> MonthsEndingAt(const PeriodMention& mention, int months, const PeriodContext& context) {
+  const auto last = MonthsOfYear(mention, *mention.end_month, *mention.end_month, context);
+  if (!last || months < 1) return std::nullopt;
+  return Period{last->end - (months - 1), last->end, {}, {}};
 }
 
 std::optional<Period> FromPublication(const PeriodContext& context, int offset_months) {
@@ -294,6 +307,7 @@ std::optional<Period> Resolve(const PeriodMention& mention, const PeriodContext&
       if (!mention.start_year || *mention.start_year > *mention.end_year) return std::nullopt;
       return Period{Month(*mention.start_year, 1), Month(*mention.end_year, 12), {}, {}};
     case PeriodKind::kQuarter:
+      if (mention.number == 0 && mention.end_month) return MonthsEndingAt(mention, 3, context);
       return MonthsOfYear(mention, mention.number * 3 - 2, mention.number * 3, context);
     case PeriodKind::kHalf:
       return MonthsOfYear(mention, mention.number == 1 ? 1 : 7, mention.number == 1 ? 6 : 12, context);
@@ -302,12 +316,13 @@ std::optional<Period> Resolve(const PeriodMention& mention, const PeriodContext&
     case PeriodKind::kFirstQuarters:
       return MonthsOfYear(mention, 1, mention.number * 3, context);
     case PeriodKind::kLastMonths: {
+      if (mention.end_month) return MonthsEndingAt(mention, mention.number, context);
       if (!context.published || mention.number < 1) return std::nullopt;
       const Month end = context.published->calendar_month() - 1;
       return Period{end - (mention.number - 1), end, {}, {}};
     }
     case PeriodKind::kYearToDate:
-      return YearToDate(context);
+      return mention.end_month ? MonthsOfYear(mention, 1, *mention.end_month, context) : YearToDate(context);
     case PeriodKind::kFiscalYear:
       return ResolveFiscalYear(mention, context);
     case PeriodKind::kSeason:

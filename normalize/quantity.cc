@@ -98,6 +98,7 @@ bool IsLetter(const View& view, int at) { return view.Is(at, languages::kLetter)
 int ReadSign(const View& view, int begin) {
   const char32_t c = view[begin - 1];
   if (c != U'-' && c != U'+') return 0;
+  if (view[begin - 2] == U'-') return 0;
   if (IsLetter(view, begin - 2) || view.Is(begin - 2, languages::kDigit) || view[begin - 2] == U')' || view[begin - 2] == U'%') return 0;
   return c == U'-' ? -1 : 1;
 }
@@ -206,6 +207,8 @@ class Finder {
     if (!view_.Is(at, languages::kDigit)) return;
     const auto upper = ReadNumber(view_, at, pack_);
     if (!upper || upper->in_words) return;
+    // "rose 5% to 6 billion" is no range.
+    if (lower_percent && !ReadPercent(view_, SkipBlanks(view_, upper->end, 1), pack_, false)) return;
     Number lower = quantity.number;
     if (!lower.scaled) lower.scale = upper->scale;
     const auto low = lower.value(), high = upper->value();

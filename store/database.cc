@@ -176,7 +176,7 @@ std::unique_ptr<Sqlite> OpenForWriting(const std::string& path) {
   auto database = std::make_unique<Sqlite>(path, Sqlite::Mode::kReadWrite);
   const bool empty = IsEmpty(*database);
   if (!empty) CheckVersion(*database);
-  database->Execute(kSettings);
+  database->Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY");
   if (empty) MakeTables(*database);
   return database;
 }

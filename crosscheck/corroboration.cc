@@ -74,11 +74,18 @@ std::optional<schema::Finding> Describe(const std::vector<Vote>& group, schema::
   for (const schema::Claim* claim : voices) finding.claims.push_back(claim->id);
   const Statement& first = *group[0].statement;
   const std::string of = StepSubject(first.claim->statistic, first.period);
-  finding.steps.push_back({rule == schema::Rule::kGrowth ? "growth" : "agreement", finding.claims, ToInterval(common, 7), unit, of});
+  finding.steps.push_back({unit ? "agreement" : "growth", finding.claims, ToInterval(common, 7), unit, of});
   finding.explanation =
       StatisticWords(first.claim->statistic) + " in " + PeriodWords(first.period) + ": " + Sayings(voices) + "; " + argument;
   finding.id = schema::FindingId(finding);
   return finding;
+}
+
+// Trade that is told of from either area comes from two offices perhaps.
+schema::Rule RuleOf(const std::vector<Vote>& group, schema::Rule otherwise) {
+  const bool one_side =
+      std::all_of(group.begin(), group.end(), [&](const Vote& vote) { return vote.statement->series == group[0].statement->series; });
+  return one_side ? otherwise : schema::Rule::kMirror;
 }
 
 // "they agree by rounding: 237 billion USD is 236.5 to 237.5 billion USD, ..."
@@ -114,7 +121,7 @@ void AddLevelAgreements(const Statements& statements, const Exchange& exchange, 
         group.begin(), group.end(), [&](const Vote& vote) { return vote.statement->level->unit != group[0].statement->level->unit; });
     const Range common = Common(group);
     const auto parsed = normalize::Unit::Parse(unit.starts_with("other:") ? "other" : unit);
-    if (const auto finding = Describe(group, several_units ? schema::Rule::kConversion : schema::Rule::kSameFigure,
+    if (const auto finding = Describe(group, RuleOf(group, several_units ? schema::Rule::kConversion : schema::Rule::kSameFigure),
                                       LevelArgument(group, unit, common, several_units), common, parsed))
       findings->push_back(*finding);
   }
@@ -127,8 +134,16 @@ void AddChangeAgreements(const std::vector<Vote>& votes, std::vector<schema::Fin
     Range percent = common.Times(100);
     *percent.low -= 100;
     *percent.high -= 100;
-    if (const auto finding = Describe(group, schema::Rule::kGrowth, argument, percent, std::nullopt)) findings->push_back(*finding);
+    if (const auto finding = Describe(group, RuleOf(group, schema::Rule::kGrowth), argument, percent, std::nullopt))
+      findings->push_back(*finding);
   }
+}
+
+// What a statement speaks of, whatever the unit. Trade between two areas is one figure, whichever of them it is told of first.
+UnknownKey ValueOf(const Statement& statement, const std::string& unit, const normalize::Period& period) {
+  Series series = statement.series;
+  if (series.flow == schema::Flow::kTrade) series.side = 0;
+  return MakeKey(series, unit, period);
 }
 
 }  // namespace
@@ -137,13 +152,12 @@ std::vector<schema::Finding> FindCorroborations(const Statements& statements, co
   std::map<UnknownKey, Statements> levels;                                 // by value, whatever the unit
   std::map<std::pair<UnknownKey, UnknownKey>, std::vector<Vote>> changes;  // by value and base
   for (const Statement* statement : statements) {
-    if (statement->level) levels[MakeKey(statement->series, "", statement->period)].push_back(statement);
+    if (statement->level) levels[ValueOf(*statement, "", statement->period)].push_back(statement);
     for (const ChangeStatement& change : statement->changes) {
       const Range& range = change.figure.printed;
       const std::string unit = change.unit.value_or("");
       if (!change.is_delta && range.low && range.high)
-        changes[{MakeKey(statement->series, unit, statement->period), MakeKey(statement->series, unit, change.base)}].push_back(
-            {statement, range});
+        changes[{ValueOf(*statement, unit, statement->period), ValueOf(*statement, unit, change.base)}].push_back({statement, range});
     }
   }
   std::vector<schema::Finding> findings;

@@ -1,4 +1,4 @@
-// The linear constraints that a set of statements puts on the true values of statistics (docs/checking.md).
+// The linear constraints that a set of statements puts on the true values of statistics.
 //
 // Unknowns are values of one series in one period and unit, at least zero except for balances. Rows are bounds on linear
 // combinations of them; each is made by one statement, or follows from what the words mean (months add up, exports and imports

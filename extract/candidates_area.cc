@@ -91,6 +91,11 @@ void CandidateMaker::AddAreaCandidates(const LinkedFigure& current, bool partner
       if (area.begin >= this->figure(*previous).end && area.end <= figure.begin) ++newer;
     candidate.features.push_back({"carry_newer", std::min(newer, 2), choice.value == "WORLD", 0});
     candidates.push_back(std::move(candidate));
+    const std::string& reporter = (*previous)[Slot::kReporter].value;
+    const std::string& other = (*previous)[Slot::kPartner].value;
+    const bool same_sentence = figure.sentence == this->figure(*previous).sentence;
+    for (Candidate& each : candidates)
+      each.features.push_back({"to_last", each.value == reporter ? 0 : each.value == other ? 1 : 2, same_sentence, flow});
   }
 }
 

@@ -123,8 +123,33 @@ std::vector<Candidate> CandidateMaker::Periods(const LinkedFigure& current) cons
     candidates.push_back({PeriodText(month), {{"default_month", in_sentence > 0, recency > 0, previous != nullptr}}});
     candidates.push_back({PeriodText(Period::OfYear(article_.published->year() - 1)), {{"default_year", in_sentence > 0, recency > 0, previous != nullptr}}});
   }
+  for (Candidate& candidate : candidates) AddPeriodFeatures(candidate.value, compared <= 1, current, candidate.features);
   if (candidates.empty()) candidates.push_back({"", {}});
   return candidates;
+}
+
+void CandidateMaker::AddPeriodFeatures(const std::string& value, bool compared, const LinkedFigure& current, Features& features) const {
+  const auto period = ParsePeriodText(value);
+  if (!period) return;
+  if (article_.published) {
+    const int age = article_.published->calendar_month().index() - period->end.index();
+    const int bucket = age < -12 ? 0 : age < 0 ? 1 : age <= 3 ? age + 2 : age <= 6 ? 6 : age <= 12 ? 7 : age <= 18 ? 8 : 9;
+    features.push_back({"age", bucket, LengthClass(*period), compared});
+    features.push_back({"age_kind", bucket, static_cast<int>(figure(current).kind), 0});
+  }
+  if (const LinkedFigure* previous = Previous()) {
+    const auto last = ParsePeriodText((*previous)[Slot::kPeriod].value);
+    if (!last) return;
+    const int relation = *last == *period                            ? 0
+                         : *period == last->Shifted(-12)             ? 1
+                         : *period == last->Shifted(-last->months()) ? 2
+                         : last->Contains(*period)                   ? 3
+                         : period->Contains(*last)                   ? 4
+                                                                     : 5;
+    const int sentences = std::min(2, figure(current).sentence - figure(*previous).sentence);
+    features.push_back({"to_last", relation, compared, sentences});
+    features.push_back({"to_last_kinds", relation, static_cast<int>(figure(*previous).kind), static_cast<int>(figure(current).kind)});
+  }
 }
 
 void CandidateMaker::AddWordCandidates(Section section, const LinkedFigure& current, const std::map<std::string, std::string>& values,

@@ -6,6 +6,7 @@
 #include <limits>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <set>
 
 namespace tallyman::extract {
 namespace {
@@ -52,42 +53,38 @@ Weights::Weights(std::string_view text) {
   }
 }
 
-double Weights::Score(Slot slot, const Features& features) const {
-  double score = 0;
-  for (const Feature& feature : features) {
-    const auto found = weights_.find(Hash(slot, feature.name, feature.a, feature.b, feature.c));
-    if (found != weights_.end()) score += found->second;
-  }
-  return score;
+double Weights::WeightOf(Slot slot, const Feature& feature) const {
+  const auto found = weights_.find(Hash(slot, feature.name, feature.a, feature.b, feature.c));
+  return found == weights_.end() ? 0 : found->second;
 }
 
 std::vector<Choice> Weights::Rank(Slot slot, const std::vector<Candidate>& candidates) const {
   struct Total {
-    double mass = 0;
+    double score = 0;
     double best = -std::numeric_limits<double>::infinity();
     int begin = -1, end = -1;
+    std::set<std::uint64_t> seen;
   };
-  std::vector<double> scores;
-  double highest = -std::numeric_limits<double>::infinity();
-  for (const Candidate& candidate : candidates) {
-    scores.push_back(Score(slot, candidate.features));
-    highest = std::max(highest, scores.back());
-  }
   std::map<std::string, Total> totals;
-  double sum = 0;
-  for (std::size_t i = 0; i < candidates.size(); ++i) {
-    Total& total = totals[candidates[i].value];
-    const double mass = std::exp(scores[i] - highest);
-    total.mass += mass;
-    sum += mass;
-    if (candidates[i].begin >= 0 && scores[i] > total.best) {
-      total.best = scores[i];
-      total.begin = candidates[i].begin;
-      total.end = candidates[i].end;
+  for (const Candidate& candidate : candidates) {
+    Total& total = totals[candidate.value];
+    double own = 0;
+    for (const Feature& feature : candidate.features) {
+      const double weight = WeightOf(slot, feature);
+      own += weight;
+      if (total.seen.insert(Hash(slot, feature.name, feature.a, feature.b, feature.c)).second) total.score += weight;
+    }
+    if (candidate.begin >= 0 && own > total.best) {
+      total.best = own;
+      total.begin = candidate.begin;
+      total.end = candidate.end;
     }
   }
+  double highest = -std::numeric_limits<double>::infinity(), sum = 0;
+  for (const auto& [value, total] : totals) highest = std::max(highest, total.score);
+  for (const auto& [value, total] : totals) sum += std::exp(total.score - highest);
   std::vector<Choice> ranked;
-  for (const auto& [value, total] : totals) ranked.push_back({value, total.mass / sum, total.begin, total.end});
+  for (const auto& [value, total] : totals) ranked.push_back({value, std::exp(total.score - highest) / sum, total.begin, total.end});
   std::stable_sort(ranked.begin(), ranked.end(), [](const Choice& a, const Choice& b) { return a.probability > b.probability; });
   return ranked;
 }

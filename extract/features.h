@@ -43,9 +43,7 @@ class Weights {
   // `json` is a weights file: {"flow": {"side_commas.0.1.0": 0.5, ...}, ...}. Throws nlohmann::json::exception on anything else.
   explicit Weights(std::string_view json);
 
-  double Score(Slot slot, const Features& features) const;
-
-  // Candidates of one value count together. The value with the greatest probability; ties go to the smaller value. REQUIRES: there
+  // A value's score is the sum of the weights of all features that any of its candidates has, each once. The value with the greatest probability; ties go to the smaller value. REQUIRES: there
   // is a candidate.
   Choice Choose(Slot slot, const std::vector<Candidate>& candidates) const;
 
@@ -53,6 +51,8 @@ class Weights {
   std::vector<Choice> Rank(Slot slot, const std::vector<Candidate>& candidates) const;
 
  private:
+  double WeightOf(Slot slot, const Feature& feature) const;
+
   std::unordered_map<std::uint64_t, double> weights_;
 };
 

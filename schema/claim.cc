@@ -20,85 +20,104 @@ Json MapOrNull(const std::optional<Value>& value, Function to_json) {
 }
 
 Json DocumentJson(const Document& document) {
-  return {{"id", document.id},
-          {"url", OrNull(document.url)},
-          {"title", document.title},
-          {"published", OrNull(document.published)},
-          {"language", document.language},
-          {"country", OrNull(document.country)},
-          {"publisher", OrNull(document.publisher)},
-          {"text_sha256", document.text_sha256},
-          {"sketch", document.sketch}};
+  return JsonObject(9)
+      .Add("id", document.id)
+      .Add("url", OrNull(document.url))
+      .Add("title", document.title)
+      .Add("published", OrNull(document.published))
+      .Add("language", document.language)
+      .Add("country", OrNull(document.country))
+      .Add("publisher", OrNull(document.publisher))
+      .Add("text_sha256", document.text_sha256)
+      .Add("sketch", document.sketch)
+      .Build();
 }
 
 Json PeriodJson(const Period& period) {
-  return {{"start", period.start.ToString()},
-          {"end", period.end.ToString()},
-          {"first_day", OrNull(period.first_day)},
-          {"last_day", OrNull(period.last_day)}};
+  return JsonObject(4)
+      .Add("start", period.start.ToString())
+      .Add("end", period.end.ToString())
+      .Add("first_day", OrNull(period.first_day))
+      .Add("last_day", OrNull(period.last_day))
+      .Build();
 }
 
 // A base names its days only where it has them.
 Json BaseJson(const Period& base) {
-  Json json = PeriodJson(base);
-  if (!base.first_day) json.erase("first_day");
-  if (!base.last_day) json.erase("last_day");
-  return json;
+  JsonObject json(4);
+  json.Add("start", base.start.ToString()).Add("end", base.end.ToString());
+  if (base.first_day) json.Add("first_day", base.first_day->ToString());
+  if (base.last_day) json.Add("last_day", base.last_day->ToString());
+  return json.Build();
 }
 
 Json AmountJson(const Amount& amount) {
-  return {{"amount", amount.amount.ToString()},
-          {"unit", amount.unit.text()},
-          {"low", OrNull(amount.interval.low)},
-          {"high", OrNull(amount.interval.high)},
-          {"qualifier", Name(amount.qualifier)}};
+  return JsonObject(5)
+      .Add("amount", amount.amount.ToString())
+      .Add("unit", amount.unit.text())
+      .Add("low", OrNull(amount.interval.low))
+      .Add("high", OrNull(amount.interval.high))
+      .Add("qualifier", Name(amount.qualifier))
+      .Build();
 }
 
 Json LevelJson(const Level& level) {
-  Json json = AmountJson(level.main);
-  json["unit_text"] = OrNull(level.unit_text);
-  json["converted"] = MapOrNull(level.converted, AmountJson);
-  return json;
+  return JsonObject(7)
+      .Add("amount", level.main.amount.ToString())
+      .Add("unit", level.main.unit.text())
+      .Add("low", OrNull(level.main.interval.low))
+      .Add("high", OrNull(level.main.interval.high))
+      .Add("qualifier", Name(level.main.qualifier))
+      .Add("unit_text", OrNull(level.unit_text))
+      .Add("converted", MapOrNull(level.converted, AmountJson))
+      .Build();
 }
 
 Json ChangeJson(const Change& change) {
-  return {{"percent", OrNull(change.percent)},
-          {"low", OrNull(change.percent_interval.low)},
-          {"high", OrNull(change.percent_interval.high)},
-          {"qualifier", Name(change.qualifier)},
-          {"delta", OrNull(change.delta)},
-          {"delta_low", OrNull(change.delta_interval.low)},
-          {"delta_high", OrNull(change.delta_interval.high)},
-          {"delta_unit", OrNull(change.delta_unit)},
-          {"versus", Name(change.versus)},
-          {"base", MapOrNull(change.base, BaseJson)},
-          {"terms", OrNull(change.terms)}};
+  return JsonObject(11)
+      .Add("percent", OrNull(change.percent))
+      .Add("low", OrNull(change.percent_interval.low))
+      .Add("high", OrNull(change.percent_interval.high))
+      .Add("qualifier", Name(change.qualifier))
+      .Add("delta", OrNull(change.delta))
+      .Add("delta_low", OrNull(change.delta_interval.low))
+      .Add("delta_high", OrNull(change.delta_interval.high))
+      .Add("delta_unit", OrNull(change.delta_unit))
+      .Add("versus", Name(change.versus))
+      .Add("base", MapOrNull(change.base, BaseJson))
+      .Add("terms", OrNull(change.terms))
+      .Build();
 }
 
 Json ShareJson(const Share& share) {
-  return {{"percent", share.percent.ToString()},
-          {"low", OrNull(share.interval.low)},
-          {"high", OrNull(share.interval.high)},
-          {"qualifier", Name(share.qualifier)},
-          {"of", Name(share.of)},
-          {"whole", {{"partner", share.whole_partner.text()}, {"product", share.whole_product.text()}}}};
+  return JsonObject(6)
+      .Add("percent", share.percent.ToString())
+      .Add("low", OrNull(share.interval.low))
+      .Add("high", OrNull(share.interval.high))
+      .Add("qualifier", Name(share.qualifier))
+      .Add("of", Name(share.of))
+      .Add("whole", JsonObject(2).Add("partner", share.whole_partner.text()).Add("product", share.whole_product.text()).Build())
+      .Build();
 }
 
-Json SpanJson(const TextSpan& span) { return {{"field", Name(span.field)}, {"start", span.start}, {"end", span.end}}; }
+Json SpanJson(const TextSpan& span) {
+  return JsonObject(3).Add("field", Name(span.field)).Add("start", span.start).Add("end", span.end).Build();
+}
 
 Json ExcerptJson(const Excerpt& excerpt) {
-  Json json = SpanJson(excerpt.span);
-  json["text"] = excerpt.text;
-  return json;
+  return JsonObject(4)
+      .Add("field", Name(excerpt.span.field))
+      .Add("start", excerpt.span.start)
+      .Add("end", excerpt.span.end)
+      .Add("text", excerpt.text)
+      .Build();
 }
 
 Json RoleSpansJson(const std::vector<RoleSpan>& spans) {
   Json json = Json::array();
-  for (const auto& [role, span] : spans) {
-    Json element = {{"role", Name(role)}};
-    element.update(SpanJson(span));
-    json.push_back(std::move(element));
-  }
+  for (const auto& [role, span] : spans)
+    json.push_back(
+        JsonObject(4).Add("role", Name(role)).Add("field", Name(span.field)).Add("start", span.start).Add("end", span.end).Build());
   return json;
 }
 
@@ -114,50 +133,57 @@ Json WithoutNulls(const Json& json) {
 }  // namespace
 
 std::string ClaimId(const Claim& claim) {
-  const Json content = {{"document", claim.document.id},
-                        {"quote", SpanJson(claim.evidence.quote.span)},
-                        {"spans", RoleSpansJson(claim.evidence.spans)},
-                        {"statistic", ToJson(claim.statistic)},
-                        {"period", MapOrNull(claim.period, PeriodJson)},
-                        {"level", MapOrNull(claim.level, LevelJson)},
-                        {"change", MapOrNull(claim.change, ChangeJson)},
-                        {"share", MapOrNull(claim.share, ShareJson)},
-                        {"status", Name(claim.status)},
-                        {"source", OrNull(claim.source)}};
+  const Json content = JsonObject(10)
+                           .Add("document", claim.document.id)
+                           .Add("quote", SpanJson(claim.evidence.quote.span))
+                           .Add("spans", RoleSpansJson(claim.evidence.spans))
+                           .Add("statistic", ToJson(claim.statistic))
+                           .Add("period", MapOrNull(claim.period, PeriodJson))
+                           .Add("level", MapOrNull(claim.level, LevelJson))
+                           .Add("change", MapOrNull(claim.change, ChangeJson))
+                           .Add("share", MapOrNull(claim.share, ShareJson))
+                           .Add("status", Name(claim.status))
+                           .Add("source", OrNull(claim.source))
+                           .Build();
   return "c-" + Sha256Hex(WithoutNulls(content).dump()).substr(0, 16);
 }
 
 Json ToJson(const Statistic& statistic) {
-  return {{"flow", Name(statistic.flow)},
-          {"reporter", OrNull(statistic.reporter)},
-          {"partner", statistic.partner.text()},
-          {"product", statistic.product.text()},
-          {"measure", NameOrNull(statistic.measure)},
-          {"basis", NameOrNull(statistic.basis)},
-          {"side", NameOrNull(statistic.side)},
-          {"reporter_text", OrNull(statistic.reporter_text)},
-          {"partner_text", OrNull(statistic.partner_text)},
-          {"product_text", OrNull(statistic.product_text)}};
+  return JsonObject(10)
+      .Add("flow", Name(statistic.flow))
+      .Add("reporter", OrNull(statistic.reporter))
+      .Add("partner", statistic.partner.text())
+      .Add("product", statistic.product.text())
+      .Add("measure", NameOrNull(statistic.measure))
+      .Add("basis", NameOrNull(statistic.basis))
+      .Add("side", NameOrNull(statistic.side))
+      .Add("reporter_text", OrNull(statistic.reporter_text))
+      .Add("partner_text", OrNull(statistic.partner_text))
+      .Add("product_text", OrNull(statistic.product_text))
+      .Build();
 }
 
 Json ToJson(const Claim& claim) {
-  return {{"schema", "claim/1"},
-          {"id", claim.id},
-          {"producer", claim.producer},
-          {"document", DocumentJson(claim.document)},
-          {"statistic", ToJson(claim.statistic)},
-          {"period", MapOrNull(claim.period, PeriodJson)},
-          {"level", MapOrNull(claim.level, LevelJson)},
-          {"change", MapOrNull(claim.change, ChangeJson)},
-          {"share", MapOrNull(claim.share, ShareJson)},
-          {"status", Name(claim.status)},
-          {"source", OrNull(claim.source)},
-          {"evidence",
-           {{"sentence", ExcerptJson(claim.evidence.sentence)},
-            {"quote", ExcerptJson(claim.evidence.quote)},
-            {"spans", RoleSpansJson(claim.evidence.spans)}}},
-          {"confidence", claim.confidence},
-          {"warnings", claim.warnings}};
+  return JsonObject(14)
+      .Add("schema", "claim/1")
+      .Add("id", claim.id)
+      .Add("producer", claim.producer)
+      .Add("document", DocumentJson(claim.document))
+      .Add("statistic", ToJson(claim.statistic))
+      .Add("period", MapOrNull(claim.period, PeriodJson))
+      .Add("level", MapOrNull(claim.level, LevelJson))
+      .Add("change", MapOrNull(claim.change, ChangeJson))
+      .Add("share", MapOrNull(claim.share, ShareJson))
+      .Add("status", Name(claim.status))
+      .Add("source", OrNull(claim.source))
+      .Add("evidence", JsonObject(3)
+                           .Add("sentence", ExcerptJson(claim.evidence.sentence))
+                           .Add("quote", ExcerptJson(claim.evidence.quote))
+                           .Add("spans", RoleSpansJson(claim.evidence.spans))
+                           .Build())
+      .Add("confidence", claim.confidence)
+      .Add("warnings", claim.warnings)
+      .Build();
 }
 
 }  // namespace tallyman::schema

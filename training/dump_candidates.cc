@@ -1,17 +1,17 @@
 // Prints what the linker sees in annotated articles, one JSON object a document: every figure with the candidates of every slot and
-// their features. `dump_candidates GOLD_DIR [DECISIONS.jsonl]`: with decisions ({"id", "figures": [{"flow": "exports", ...}, ...]}) the
+// their features. `dump_candidates WEIGHTS.json GOLD_DIR [DECISIONS.jsonl]`: with decisions ({"id", "figures": [{"flow": "exports", ...}, ...]}) the
 // linker goes on from these instead of its own choices. Used by scripts/train.
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <iterator>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
 #include "extract/linker.h"
-#include "languages/embedded.h"
 #include "languages/pack.h"
 
 namespace tallyman {
@@ -64,24 +64,26 @@ json Dump(const json& gold, const languages::Pack& pack, const extract::Weights&
 }
 
 int Run(int argc, char** argv) {
-  if (argc < 2) {
-    std::cerr << "usage: dump_candidates GOLD_DIR [DECISIONS.jsonl]\n";
+  if (argc < 3) {
+    std::cerr << "usage: dump_candidates WEIGHTS.json GOLD_DIR [DECISIONS.jsonl]\n";
     return 2;
   }
   std::map<std::string, json> decisions;
-  if (argc > 2) {
-    std::ifstream file(argv[2]);
+  if (argc > 3) {
+    std::ifstream file(argv[3]);
     for (std::string line; std::getline(file, line);) {
       const json item = json::parse(line);
       decisions[item.at("id").get<std::string>()] = item.at("figures");
     }
   }
   std::vector<std::filesystem::path> paths;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(argv[1]))
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(argv[2]))
     if (entry.path().extension() == ".json") paths.push_back(entry.path());
   std::sort(paths.begin(), paths.end());
   const languages::Packs packs;
-  const extract::Weights weights(languages::EmbeddedFile("extract/data/weights.json"));
+  std::ifstream weights_file(argv[1]);
+  const std::string weights_text{std::istreambuf_iterator<char>(weights_file), std::istreambuf_iterator<char>()};
+  const extract::Weights weights(weights_text);
   for (const auto& path : paths) {
     std::ifstream file(path);
     const json gold = json::parse(file);

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Train the linker's weights from annotated articles: `train.py DUMP_PROGRAM GOLD_DIR... -o weights.json [--without LANGUAGE|FOLD/FOLDS]`.
 
-DUMP_PROGRAM is dump_candidates. Every slot is a conditional log-linear model over its candidates' values (candidates of one value count
-together), fitted by full-batch gradient steps with an L2 penalty. The same gold gives the same file.
+DUMP_PROGRAM is dump_candidates. Every slot is a conditional log-linear model over its candidates' values (a value has the
+features of all its candidates), fitted by full-batch gradient steps with an L2 penalty. The first round sees every figure after the annotated truth of those
+before it; the later rounds also after the model's own choices, so that it learns to recover from them. The same gold gives the same file.
 """
 import argparse
 import collections
@@ -18,6 +19,7 @@ SLOTS = ("flow", "role", "reporter", "partner", "product", "period", "versus", "
 MONEY, PHYSICAL, PERCENT, MULTIPLE = range(4)
 PENALTY = 1.0
 STEPS = 300
+ROUNDS = 2
 
 
 def load_gold(folders):
@@ -30,15 +32,18 @@ def load_gold(folders):
     return documents
 
 
-def run_dump(program, folders, decisions=None):
+def run_dump(program, weights, folders, decisions=None):
+    """The candidates of all figures by document, under a model that may be given some decisions."""
     dumped = {}
-    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as f:
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as f, tempfile.NamedTemporaryFile("w", suffix=".json") as w:
+        json.dump(weights, w)
+        w.flush()
         if decisions is not None:
             for key, figures in decisions.items():
                 f.write(json.dumps({"id": key, "figures": figures}) + "\n")
             f.flush()
         for folder in folders:
-            arguments = [program, folder] + ([f.name] if decisions is not None else [])
+            arguments = [program, w.name, folder] + ([f.name] if decisions is not None else [])
             out = subprocess.run(arguments, check=True, capture_output=True, text=True, encoding="utf-8").stdout
             for line in out.splitlines():
                 document = json.loads(line)
@@ -133,7 +138,7 @@ def accepts(slot, accepted, value):
 
 
 class Examples:
-    """All decisions on one slot, as flat arrays: features of candidates, candidates of groups (values), groups of decisions."""
+    """All decisions on one slot, as flat arrays: features of values, values of decisions."""
 
     def __init__(self):
         self.names, self.index = [], {}
@@ -144,9 +149,13 @@ class Examples:
     def add(self, candidates, good):
         if not any(good) or all(good):
             return
+        features, right = {}, {}
         for candidate, is_good in zip(candidates, good):
+            features.setdefault(candidate["value"], {}).update(dict.fromkeys(candidate["features"]))
+            right[candidate["value"]] = is_good
+        for value, is_good in right.items():
             number = len(self.candidate_good)
-            for name in candidate["features"]:
+            for name in features[value]:
                 if name not in self.index:
                     self.index[name] = len(self.names)
                     self.names.append(name)
@@ -183,28 +192,33 @@ def main():
     parser.add_argument("--without", default="", help="leave out a language, or a fold such as 2/5 of the documents")
     options = parser.parse_args()
     documents = load_gold(options.gold)
-    first = run_dump(options.program, options.gold)
+    kept = {}
+    for number, key in enumerate(sorted(documents)):
+        fold = options.without.split("/")
+        left_out = number % int(fold[1]) == int(fold[0]) if len(fold) == 2 else documents[key]["language"] == options.without
+        kept[key] = not left_out
+    first = run_dump(options.program, {}, options.gold)
     aligned = {key: align(documents[key], figures) for key, figures in first.items()}
     decisions = {key: [{slot: accepted[0] for slot, accepted in figure.items()} for figure in figures] for key, figures in aligned.items()}
-    dumped = run_dump(options.program, options.gold, decisions)
     examples = {slot: Examples() for slot in SLOTS}
-    reachable = collections.Counter()
-    for number, key in enumerate(sorted(dumped)):
-        if options.without == documents[key]["language"]:
-            continue
-        if "/" in options.without and number % int(options.without.split("/")[1]) == int(options.without.split("/")[0]):
-            continue
-        for figure, accepted in zip(dumped[key], aligned[key]):
-            for slot, values in accepted.items():
-                candidates = figure["slots"].get(slot)
-                if candidates is None:
-                    continue
-                good = [accepts(slot, values, candidate["value"]) for candidate in candidates]
-                reachable[slot, any(good)] += 1
-                examples[slot].add(candidates, good)
-    for slot in SLOTS:
-        print(f"{slot:10} {reachable[slot, True]:6} decisions, {reachable[slot, False]:5} without the right candidate")
-    weights = {slot: examples[slot].fit() for slot in SLOTS if examples[slot].decisions}
+    weights = {}
+    for step in range(ROUNDS):
+        dumped = run_dump(options.program, weights, options.gold, decisions if step == 0 else None)
+        reachable = collections.Counter()
+        for key in sorted(dumped):
+            if not kept[key]:
+                continue
+            for figure, accepted in zip(dumped[key], aligned[key]):
+                for slot, values in accepted.items():
+                    candidates = figure["slots"].get(slot)
+                    if candidates is None:
+                        continue
+                    good = [accepts(slot, values, candidate["value"]) for candidate in candidates]
+                    reachable[slot, any(good)] += 1
+                    examples[slot].add(candidates, good)
+        weights = {slot: examples[slot].fit() for slot in SLOTS if examples[slot].decisions}
+        for slot in SLOTS:
+            print(f"round {step} {slot:10} {reachable[slot, True]:6} decisions, {reachable[slot, False]:5} without the right candidate")
     with open(options.output, "w", encoding="utf-8") as f:
         f.write(json.dumps(weights, indent=0, ensure_ascii=False) + "\n")
 

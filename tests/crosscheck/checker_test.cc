@@ -268,6 +268,15 @@ TEST(Mirror, TwoOfficesAreNeverMoreThanAWarning) {
                          Severity::kWarning));
 }
 
+TEST(Mirror, TradeToldFromEitherSideAgreesByRounding) {
+  const auto found = OfKind(
+      Check({Trade("a").InYear(2023).Level("237", 9, "USD"), ClaimBuilder("b", "trade", "RU", "CN").InYear(2023).Level("240", 9, "USD")}),
+      FindingKind::kCorroboration);
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].rule, Rule::kMirror);
+  EXPECT_TRUE(Says(found[0], "they agree by rounding")) << found[0].explanation;
+}
+
 TEST(Share, OfAllPartnersWhereTheWholeIsKnown) {
   const auto part = Exports("a").InYear(2023).Level("110.97", 9, "USD").ShareOfWorld("3.3");
   const auto world = [](const char* amount) { return ClaimBuilder("b", "exports", "CN", "WORLD").InYear(2023).Level(amount, 12, "USD"); };

@@ -75,6 +75,15 @@ ArticleText::ArticleText(const schema::Article& article, languages::Folding fold
     }
   }
   close(view_.size());
+  if (article.title.empty()) ReadFirstLineAsTitle();
+}
+
+void ArticleText::ReadFirstLineAsTitle() {
+  constexpr int kLongestTitle = 200;
+  if (sentences_.size() < 2 || sentences_[1].paragraph == 0) return;
+  Sentence& first = sentences_[0];
+  const char32_t last = view_[first.end - 1];
+  if (first.end - first.begin <= kLongestTitle && last != U'.' && !IsTerminator(last) && last != U':') first.title = true;
 }
 
 int ArticleText::SentenceAt(int at) const {

@@ -35,6 +35,9 @@ class ArticleText {
   schema::Excerpt Excerpt(int begin, int end) const;
 
  private:
+  // An article without a title: a first line that is no sentence stands for it.
+  void ReadFirstLineAsTitle();
+
   int title_size_ = 0;   // in code points
   int text_offset_ = 0;  // of the text in the joined source
   std::u32string source_;

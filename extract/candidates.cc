@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
 #include <cstdlib>
 
 namespace tallyman::extract {
@@ -187,6 +188,9 @@ std::vector<Candidate> CandidateMaker::Flows(const LinkedFigure& current) const 
   }
   Candidate none{"none", {}};
   const bool any = !mentions_.flows.empty();
+  // Trade comes in millions; a price, a wage or a ticket does not.
+  const double size = std::abs(figure.quantity.amount.ToDouble());
+  none.features.push_back({"none_size", KindIndex(figure), size < 1 ? 0 : std::min(13, 1 + static_cast<int>(std::log10(size))), 0});
   none.features.push_back({"none", KindIndex(figure), figure.unit_inherited, figure.quantity.number.in_words});
   none.features.push_back({"none_flows", std::min(in_sentence, 2), earlier != nullptr && Farness(*earlier, figure.sentence) == 1, any});
   none.features.push_back({"none_kind_flows", KindIndex(figure), in_sentence > 0, title != nullptr});

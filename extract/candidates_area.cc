@@ -39,6 +39,7 @@ void CandidateMaker::AddAnchorFeatures(const Mention& mention, const LinkedFigur
 void CandidateMaker::AddAreaCandidates(const LinkedFigure& current, bool partner, std::vector<Candidate>& candidates) const {
   const Figure& figure = this->figure(current);
   const int flow = FlowIndex(current);
+  const bool pair_word = !Words(Section::kAnaphora, figure.sentence, "pair").empty();
   const auto features_of = [&](const AreaMention& area, Features& features) {
     const int before = static_cast<int>(area.before), after = static_cast<int>(area.after);
     features.push_back({"cue_before", before, flow, 0});
@@ -48,6 +49,7 @@ void CandidateMaker::AddAreaCandidates(const LinkedFigure& current, bool partner
     int top = 0;
     for (const auto& [code, count] : area_counts_) top += count > area_counts_.at(area.area.ToString());
     features.push_back({"frequency", std::min(top, 2), 0, 0});
+    features.push_back({"frequency_flow", std::min(top, 2), flow, pair_word});
     const bool special = area.area.is_world() || area.area.text().size() > 2;
     features.push_back({"group", special, area.area.is_world(), area.area.is_province()});
   };

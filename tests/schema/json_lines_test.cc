@@ -13,7 +13,7 @@
 namespace tallyman::schema {
 namespace {
 
-class JsonLines : public testing::Test {
+class ReadingJsonLines : public testing::Test {
  protected:
   void SetUp() override {
     path_ = testing::TempDir() + "json_lines_" + testing::UnitTest::GetInstance()->current_test_info()->name() + ".jsonl";
@@ -41,22 +41,22 @@ class JsonLines : public testing::Test {
   std::string path_;
 };
 
-TEST_F(JsonLines, ByteOrderMarkCarriageReturnsAndBlankLinesArePassedOver) {
+TEST_F(ReadingJsonLines, ByteOrderMarkCarriageReturnsAndBlankLinesArePassedOver) {
   Write("\xEF\xBB\xBF{\"a\": 1}\r\n\r\n  \n{\"a\": 2}\r\n{\"a\": 3}");
   EXPECT_EQ(Read(), (std::vector<nlohmann::json>{{{"a", 1}}, {{"a", 2}}, {{"a", 3}}}));
 }
 
-TEST_F(JsonLines, EmptyFileHasNoRecords) {
+TEST_F(ReadingJsonLines, EmptyFileHasNoRecords) {
   Write("");
   EXPECT_TRUE(Read().empty());
 }
 
-TEST_F(JsonLines, LongLinesAreRead) {
+TEST_F(ReadingJsonLines, LongLinesAreRead) {
   Write("\"" + std::string(20'000'000, 'x') + "\"\n");
   EXPECT_EQ(Read().at(0).get<std::string>().size(), 20'000'000u);
 }
 
-TEST_F(JsonLines, WhatIsNoJsonIsNamedWithFileAndLine) {
+TEST_F(ReadingJsonLines, WhatIsNoJsonIsNamedWithFileAndLine) {
   Write("{}\n\n{\"a\": \n");
   const std::string error = ErrorOf([](const nlohmann::json&) {});
   EXPECT_EQ(error.substr(0, 20), ":3: no JSON at byte ") << error;
@@ -66,7 +66,7 @@ TEST_F(JsonLines, WhatIsNoJsonIsNamedWithFileAndLine) {
   EXPECT_EQ(ErrorOf([](const nlohmann::json&) {}).substr(0, 12), ":1: no JSON ");
 }
 
-TEST_F(JsonLines, WhatIsNoRecordIsNamedWithFileAndLine) {
+TEST_F(ReadingJsonLines, WhatIsNoRecordIsNamedWithFileAndLine) {
   nlohmann::ordered_json newer = SampleClaimJson();
   newer["schema"] = "claim/2";
   Write(SampleClaimJson().dump() + "\n" + newer.dump() + "\n");
@@ -74,7 +74,7 @@ TEST_F(JsonLines, WhatIsNoRecordIsNamedWithFileAndLine) {
   EXPECT_EQ(error.substr(0, 26), ":2: schema: is \"claim/2\", ") << error;
 }
 
-TEST_F(JsonLines, AFileThatCannotBeReadIsAnError) {
+TEST_F(ReadingJsonLines, AFileThatCannotBeReadIsAnError) {
   EXPECT_THROW(Read(), std::system_error);
   path_ = testing::TempDir();
   EXPECT_THROW(ReadJsonLines(path_, [](const nlohmann::json&) {}), std::system_error);

@@ -87,7 +87,8 @@ void ArticleText::ReadFirstLineAsTitle() {
 }
 
 int ArticleText::SentenceAt(int at) const {
-  const auto after = std::upper_bound(sentences_.begin(), sentences_.end(), at, [](int place, const Sentence& s) { return place < s.begin; });
+  const auto after =
+      std::upper_bound(sentences_.begin(), sentences_.end(), at, [](int place, const Sentence& s) { return place < s.begin; });
   return std::max(0, static_cast<int>(after - sentences_.begin()) - 1);
 }
 

@@ -24,7 +24,9 @@ int KindIndex(const Figure& figure) { return static_cast<int>(figure.kind); }
 
 }  // namespace
 
-int DistanceBucket(int distance) { return distance <= 0 ? 0 : std::min(7, static_cast<int>(std::bit_width(static_cast<unsigned>(distance)))); }
+int DistanceBucket(int distance) {
+  return distance <= 0 ? 0 : std::min(7, static_cast<int>(std::bit_width(static_cast<unsigned>(distance))));
+}
 
 CandidateMaker::CandidateMaker(const schema::Article& article, const ArticleText& text, const Mentions& mentions,
                                const languages::View& view, const std::vector<LinkedFigure>& decided)
@@ -108,7 +110,8 @@ int CandidateMaker::RankIn(const std::vector<T>& all, const Mention& figure, con
   const bool before = mention.end <= figure.begin;
   for (const T& other : all) {
     if (other.sentence != mention.sentence) continue;
-    if (before ? other.begin > mention.begin && other.end <= figure.begin : other.begin < mention.begin && other.begin >= figure.end) ++rank;
+    if (before ? other.begin > mention.begin && other.end <= figure.begin : other.begin < mention.begin && other.begin >= figure.end)
+      ++rank;
   }
   return rank;
 }
@@ -130,7 +133,7 @@ int CandidateMaker::Nearest(const std::vector<const WordMention*>& words, const 
   for (const WordMention* word : words) {
     const Relation relation = Relate(figure, *word);
     if (relation.side != side && relation.side != 2) continue;
-    const int here = relation.distance <= 2                                            ? 0
+    const int here = relation.distance <= 2                                               ? 0
                      : relation.distance <= 12 && relation.commas + relation.figures == 0 ? 1
                      : relation.commas + relation.breaks == 0                             ? 2
                                                                                           : 3;
@@ -183,7 +186,8 @@ std::vector<Candidate> CandidateMaker::Flows(const LinkedFigure& current) const 
     int newer = 0;
     for (const FlowMention& mention : mentions_.flows)
       if (mention.begin >= this->figure(*previous).end && mention.end <= figure.begin) ++newer;
-    candidate.features.push_back({"carry_newer", std::min(newer, 2), figure.sentence == this->figure(*previous).sentence, KindIndex(figure)});
+    candidate.features.push_back(
+        {"carry_newer", std::min(newer, 2), figure.sentence == this->figure(*previous).sentence, KindIndex(figure)});
     candidates.push_back(std::move(candidate));
   }
   Candidate none{"none", {}};
@@ -200,7 +204,7 @@ std::vector<Candidate> CandidateMaker::Flows(const LinkedFigure& current) const 
   none.features.push_back({"none_rival", before, after, 0});
   int rival_distance = 1 << 20;
   for (const WordMention* rival : rivals) rival_distance = std::min(rival_distance, Relate(figure, *rival).distance);
-  none.features.push_back({"none_rival_closer", rivals.empty() ? 2 : rival_distance < nearest_distance, in_sentence > 0, 0});
+  none.features.push_back({"none_rival_closer", rivals.empty() ? 2 : rival_distance<nearest_distance, in_sentence> 0, 0});
   if (in_sentence == 0) none.features.push_back({"none_rival_alone", !rivals.empty(), earlier != nullptr, KindIndex(figure)});
   int same = 2;
   if (!decided_.empty()) {

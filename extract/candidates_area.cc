@@ -87,7 +87,8 @@ void CandidateMaker::AddAreaCandidates(const LinkedFigure& current, bool partner
     const Choice& choice = (*previous)[partner ? Slot::kPartner : Slot::kReporter];
     Candidate candidate{choice.value, {}, choice.begin, choice.end};
     AddCarry(*previous, current, candidate.features);
-    candidate.features.push_back({"carry_flow", FlowIndex(*previous), flow, std::min(2, figure.sentence - this->figure(*previous).sentence)});
+    candidate.features.push_back(
+        {"carry_flow", FlowIndex(*previous), flow, std::min(2, figure.sentence - this->figure(*previous).sentence)});
     int newer = 0;
     for (const AreaMention& area : mentions_.areas)
       if (area.begin >= this->figure(*previous).end && area.end <= figure.begin) ++newer;
@@ -108,7 +109,8 @@ std::vector<Candidate> CandidateMaker::Reporters(const LinkedFigure& current) co
   for (const WordMention& word : mentions_.words) {
     if (word.section != Section::kAgency || !schema::Area::Parse(word.key) || !agencies.insert(word.key).second) continue;
     Candidate candidate{word.key, {{"agency_country"}}, word.begin, word.end};
-    candidate.features.push_back({"agency_far", word.sentence == this->figure(current).sentence ? 0 : Farness(word, this->figure(current).sentence), 0, 0});
+    candidate.features.push_back(
+        {"agency_far", word.sentence == this->figure(current).sentence ? 0 : Farness(word, this->figure(current).sentence), 0, 0});
     candidates.push_back(std::move(candidate));
   }
   if (article_.country && schema::Area::Parse(*article_.country)) candidates.push_back({*article_.country, {{"publisher_country"}}});
@@ -127,7 +129,9 @@ std::vector<Candidate> CandidateMaker::Partners(const LinkedFigure& current) con
     if (title && area.area.text() != current[Slot::kReporter].value) title_areas.insert(area.area.ToString());
     if (area.sentence != figure.sentence || area.area.text() == current[Slot::kReporter].value) continue;
     sentence_areas.insert(area.area.ToString());
-    if (area.before == Cue::kTo || area.before == Cue::kFrom || area.before == Cue::kWith || area.after == Cue::kTo || area.after == Cue::kFrom) ++cues;
+    if (area.before == Cue::kTo || area.before == Cue::kFrom || area.before == Cue::kWith || area.after == Cue::kTo ||
+        area.after == Cue::kFrom)
+      ++cues;
   }
   others = static_cast<int>(sentence_areas.size());
   title_others = static_cast<int>(title_areas.size());
@@ -135,7 +139,8 @@ std::vector<Candidate> CandidateMaker::Partners(const LinkedFigure& current) con
   world.features.push_back({"world", FlowIndex(current), std::min(others, 2), 0});
   world.features.push_back({"world_cues", std::min(cues, 2), FlowIndex(current), 0});
   world.features.push_back({"world_title", std::min(title_others, 2), others > 0, 0});
-  const bool product = std::any_of(mentions_.products.begin(), mentions_.products.end(), [&](const auto& p) { return p.sentence == figure.sentence; });
+  const bool product =
+      std::any_of(mentions_.products.begin(), mentions_.products.end(), [&](const auto& p) { return p.sentence == figure.sentence; });
   world.features.push_back({"world_product", product, others > 0, 0});
   if (const LinkedFigure* previous = Previous()) {
     const bool was = (*previous)[Slot::kPartner].value == "WORLD";
@@ -174,7 +179,8 @@ std::vector<Candidate> CandidateMaker::Products(const LinkedFigure& current) con
     if (product == nullptr) continue;
     Candidate candidate{product->product.ToString(), {}, product->begin, product->end};
     candidate.features.push_back({"far", Farness(*product, figure.sentence), in_sentence > 0, physical});
-    candidate.features.push_back({"far_named", Farness(*product, figure.sentence), product->product.is_whole(), product->product.is_other()});
+    candidate.features.push_back(
+        {"far_named", Farness(*product, figure.sentence), product->product.is_whole(), product->product.is_other()});
     candidates.push_back(std::move(candidate));
   }
   if (const LinkedFigure* previous = Previous()) {

@@ -108,7 +108,8 @@ std::vector<Candidate> CandidateMaker::Periods(const LinkedFigure& current) cons
       candidate.features.push_back({"carry_flow", same_flow, kind, static_cast<int>(this->figure(*it).kind)});
       candidate.features.push_back({"carry_compared", compared, kind, 0});
     } else {
-      candidate.features.push_back({"carry_second", std::min(3, figure.sentence - this->figure(*it).sentence), in_sentence > 0, compared <= 1});
+      candidate.features.push_back(
+          {"carry_second", std::min(3, figure.sentence - this->figure(*it).sentence), in_sentence > 0, compared <= 1});
     }
     last_value = choice.value;
     ++back;
@@ -121,7 +122,8 @@ std::vector<Candidate> CandidateMaker::Periods(const LinkedFigure& current) cons
   if (article_.published) {
     const auto month = Period::Of(article_.published->calendar_month() - 1);
     candidates.push_back({PeriodText(month), {{"default_month", in_sentence > 0, recency > 0, previous != nullptr}}});
-    candidates.push_back({PeriodText(Period::OfYear(article_.published->year() - 1)), {{"default_year", in_sentence > 0, recency > 0, previous != nullptr}}});
+    candidates.push_back({PeriodText(Period::OfYear(article_.published->year() - 1)),
+                          {{"default_year", in_sentence > 0, recency > 0, previous != nullptr}}});
   }
   for (Candidate& candidate : candidates) AddPeriodFeatures(candidate.value, compared <= 1, current, candidate.features);
   if (candidates.empty()) candidates.push_back({"", {}});
@@ -164,7 +166,9 @@ void CandidateMaker::AddWordCandidates(Section section, const LinkedFigure& curr
     const Relation relation = Relate(figure, word);
     int rank = 0;
     for (const WordMention& other : words)
-      if (relation.side == 0 ? other.begin > word.begin && other.end <= figure.begin : other.begin < word.begin && other.begin >= figure.end) ++rank;
+      if (relation.side == 0 ? other.begin > word.begin && other.end <= figure.begin
+                             : other.begin < word.begin && other.begin >= figure.end)
+        ++rank;
     AddRelation(relation, rank, candidate.features);
     candidate.features.push_back({"word", static_cast<int>(value->second[0]), relation.side, static_cast<int>(figure.kind)});
     candidates.push_back(std::move(candidate));

@@ -83,8 +83,8 @@ class Builder {
     statistic.measure = MeasureOf();
     for (const WordMention& word : mentions_.words) {
       if (word.section != Section::kBasis || word.sentence != figure(first_).sentence) continue;
-      statistic.basis = word.key == "sa"        ? schema::Basis::kSeasonallyAdjusted
-                        : word.key == "special" ? schema::Basis::kSpecial
+      statistic.basis = word.key == "sa"         ? schema::Basis::kSeasonallyAdjusted
+                        : word.key == "special"  ? schema::Basis::kSpecial
                         : word.key == "domestic" ? schema::Basis::kDomestic
                                                  : schema::Basis::kOther;
       AddSpan(SpanRole::kQualifier, word.begin, word.end);
@@ -174,7 +174,8 @@ class Builder {
       if (of) break;
     }
     if (!of) of = statistic.partner.is_world() ? schema::ShareOf::kProduct : schema::ShareOf::kPartner;
-    schema::Share share{figure.quantity.amount, figure.quantity.interval, figure.quantity.qualifier, *of, statistic.partner, statistic.product};
+    schema::Share share{figure.quantity.amount, figure.quantity.interval, figure.quantity.qualifier, *of,
+                        statistic.partner,      statistic.product};
     if (*of == schema::ShareOf::kPartner)
       share.whole_partner = schema::Area::World();
     else
@@ -202,11 +203,11 @@ class Builder {
     const Figure& place = figure(index);
     const std::string& role = linked_[index][Slot::kRole].value;
     const bool converted = group_.converted == index;
-    AddSpan(converted ? SpanRole::kConverted
-            : role == "level" ? SpanRole::kLevel
+    AddSpan(converted          ? SpanRole::kConverted
+            : role == "level"  ? SpanRole::kLevel
             : role == "change" ? SpanRole::kPercent
-            : role == "delta" ? SpanRole::kDelta
-                              : SpanRole::kShare,
+            : role == "delta"  ? SpanRole::kDelta
+                               : SpanRole::kShare,
             place.begin, place.end);
     if (place.quantity.hedge_begin >= 0) AddSpan(SpanRole::kQualifier, place.quantity.hedge_begin, place.quantity.hedge_end);
   }
@@ -237,7 +238,8 @@ class Builder {
     for (const int member : members_)
       for (const auto& [slot, role] : kRoles) {
         const Choice& choice = linked_[member][slot];
-        if (slot == Slot::kVersus && linked_[member][Slot::kRole].value != "change" && linked_[member][Slot::kRole].value != "delta") continue;
+        if (slot == Slot::kVersus && linked_[member][Slot::kRole].value != "change" && linked_[member][Slot::kRole].value != "delta")
+          continue;
         if (choice.begin >= 0) AddSpan(role, choice.begin, choice.end);
       }
   }

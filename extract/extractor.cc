@@ -40,7 +40,8 @@ double RoundedConfidence(double value) { return std::round(value * 1000) / 1000;
 
 class Extractor::Rep {
  public:
-  explicit Rep(const Options& options) : packs(options.language_packs), weights(languages::EmbeddedFile(kWeightsFile)), producer(Producer()) {}
+  explicit Rep(const Options& options)
+      : packs(options.language_packs), weights(languages::EmbeddedFile(kWeightsFile)), producer(Producer()) {}
 
   languages::Packs packs;
   Weights weights;
@@ -72,13 +73,19 @@ std::vector<schema::Claim> Extractor::Claims(const schema::Article& article) con
   const languages::Pack* pack = rep_->packs.Find(article.language);
   if (pack == nullptr) return {};
   const ArticleText text(article, pack->folding());
-  const Mentions mentions = FindMentions(text, *pack);
+  const Mentions mentions = FindMentions(text, *pack, article.country);
   std::vector<schema::Claim> claims = BuildClaims(text, mentions, Link(article, text, mentions, rep_->weights));
   if (claims.empty()) return claims;
   const std::string normalized = languages::EncodeUtf8(languages::Fold(article.text, languages::Folding::kNone));
-  const schema::Document document{article.id,      article.url,       article.title,
-                                  article.published, article.language,  article.country,
-                                  article.publisher, schema::Sha256Hex(article.text), schema::Sketch(normalized)};
+  const schema::Document document{article.id,
+                                  article.url,
+                                  article.title,
+                                  article.published,
+                                  article.language,
+                                  article.country,
+                                  article.publisher,
+                                  schema::Sha256Hex(article.text),
+                                  schema::Sketch(normalized)};
   for (schema::Claim& claim : claims) {
     claim.document = document;
     claim.producer = rep_->producer;

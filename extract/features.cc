@@ -11,7 +11,8 @@
 namespace tallyman::extract {
 namespace {
 
-constexpr std::array<std::string_view, kSlots> kNames = {"flow", "role", "reporter", "partner", "product", "period", "versus", "direction", "status"};
+constexpr std::array<std::string_view, kSlots> kNames = {"flow",   "role",   "reporter",  "partner", "product",
+                                                         "period", "versus", "direction", "status"};
 
 constexpr std::uint64_t kFnvBasis = 14695981039346656037ull, kFnvPrime = 1099511628211ull;
 

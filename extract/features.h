@@ -43,8 +43,8 @@ class Weights {
   // `json` is a weights file: {"flow": {"side_commas.0.1.0": 0.5, ...}, ...}. Throws nlohmann::json::exception on anything else.
   explicit Weights(std::string_view json);
 
-  // A value's score is the sum of the weights of all features that any of its candidates has, each once. The value with the greatest probability; ties go to the smaller value. REQUIRES: there
-  // is a candidate.
+  // A value's score is the sum of the weights of all features that any of its candidates has, each once. The value with the greatest
+  // probability; ties go to the smaller value. REQUIRES: there is a candidate.
   Choice Choose(Slot slot, const std::vector<Candidate>& candidates) const;
 
   // As Choose, over all values, the best first.

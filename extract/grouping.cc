@@ -40,7 +40,8 @@ class Grouper {
 
   bool SameFigure(int a, int b) const {
     const auto &left = figure(a).quantity, &right = figure(b).quantity;
-    return left.amount.Abs() == right.amount.Abs() && left.unit == right.unit && linked_[a][Slot::kRole].value == linked_[b][Slot::kRole].value;
+    return left.amount.Abs() == right.amount.Abs() && left.unit == right.unit &&
+           linked_[a][Slot::kRole].value == linked_[b][Slot::kRole].value;
   }
 
   // Whether `index` is the level of `level` again in another unit: right behind it, in brackets or after "or".

@@ -28,7 +28,8 @@ namespace {
 
 class Linker {
  public:
-  Linker(const schema::Article& article, const ArticleText& text, const Mentions& mentions, const Weights& weights, const Observer& observer)
+  Linker(const schema::Article& article, const ArticleText& text, const Mentions& mentions, const Weights& weights,
+         const Observer& observer)
       : maker_(article, text, mentions, text.view(), decided_), mentions_(mentions), weights_(weights), observer_(observer) {}
 
   std::vector<LinkedFigure> Link() {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 namespace tallyman::extract {
 namespace {
@@ -213,6 +214,7 @@ class Collector {
           quantity.kind = money->kind;
           quantity.unit = money->unit;
           quantity.factor = money->factor;
+          quantity.ambiguous_currency = money->ambiguous_currency;
           if (!normalize::Complete(quantity)) continue;
           break;
       }
@@ -282,7 +284,8 @@ class Collector {
     for (AreaMention& area : found_.areas) {
       for (const WordMention& role : roles_) {
         if (role.key == "before" && role.end <= area.begin && Adjacent(role.end, area.begin)) area.before = ParseCue(role.form);
-        if (role.key == "after" && role.begin >= area.end && role.begin == normalize::SkipBlanks(view_, area.end, 1)) area.after = ParseCue(role.form);
+        if (role.key == "after" && role.begin >= area.end && role.begin == normalize::SkipBlanks(view_, area.end, 1))
+          area.after = ParseCue(role.form);
       }
     }
     // "between A and B", "to A and B": a listed area has the cue of the list's first.
@@ -302,7 +305,8 @@ class Collector {
     const auto beside = [&](const AreaMention& area) {
       if (area.before != Cue::kNone || area.after != Cue::kNone) return true;
       const auto touches = [&](const Mention& other) { return other.end == area.begin || other.begin == area.end; };
-      return std::any_of(found_.areas.begin(), found_.areas.end(), touches) || std::any_of(found_.flows.begin(), found_.flows.end(), touches);
+      return std::any_of(found_.areas.begin(), found_.areas.end(), touches) ||
+             std::any_of(found_.flows.begin(), found_.flows.end(), touches);
     };
     std::vector<bool> drop;
     for (const AreaMention& area : found_.areas) drop.push_back(area.form == AreaForm::kAbbreviation && !beside(area));
@@ -329,7 +333,8 @@ class Collector {
     found_.depth.assign(size + 1, 0);
     for (int at = 0; at < size; ++at) {
       const char32_t c = view_[at];
-      const bool grouping = view_.Is(at - 1, languages::kDigit) && view_.Is(at + 1, languages::kDigit) && !view_.Is(at, languages::kFullwidth);
+      const bool grouping =
+          view_.Is(at - 1, languages::kDigit) && view_.Is(at + 1, languages::kDigit) && !view_.Is(at, languages::kFullwidth);
       const bool comma = (c == U',' && !grouping) || c == 0x3001 || c == 0x060C;
       const bool strong = c == U';' || c == 0x061B || c == U'\n' || (c == U':' && !view_.Is(at + 1, languages::kDigit)) ||
                           (c == U'-' && view_[at - 1] == U' ' && view_[at + 1] == U' ');
@@ -352,8 +357,29 @@ class Collector {
   Mentions found_;
 };
 
+void SettleBareCurrencies(const std::optional<std::string>& country, Mentions& mentions) {
+  auto home = country ? schema::Area::Parse(*country) : std::nullopt;
+  if (!home) {
+    std::map<schema::Area, int> counts;
+    for (const AreaMention& area : mentions.areas) ++counts[area.area.country()];
+    int most = 0;
+    for (const auto& [area, count] : counts)
+      if (count > most) {
+        most = count;
+        home = area;
+      }
+  }
+  if (!home) return;
+  for (Figure& figure : mentions.figures)
+    if (figure.quantity.ambiguous_currency && figure.quantity.unit) figure.quantity.unit = BareCurrencyIn(*home, *figure.quantity.unit);
+}
+
 }  // namespace
 
-Mentions FindMentions(const ArticleText& text, const Pack& pack) { return Collector(text, pack).Collect(); }
+Mentions FindMentions(const ArticleText& text, const Pack& pack, const std::optional<std::string>& country) {
+  Mentions mentions = Collector(text, pack).Collect();
+  SettleBareCurrencies(country, mentions);
+  return mentions;
+}
 
 }  // namespace tallyman::extract

@@ -74,11 +74,12 @@ struct Mentions {
   std::vector<WordMention> words;
   // Commas, semicolons, brackets and clause words by place: how many stand before it.
   std::vector<int> commas;
-  std::vector<int> breaks;   // semicolons, colons, dashes between spaces
-  std::vector<int> depth;    // brackets open
+  std::vector<int> breaks;  // semicolons, colons, dashes between spaces
+  std::vector<int> depth;   // brackets open
 };
 
-Mentions FindMentions(const ArticleText& text, const languages::Pack& pack);
+// `country`: the publisher's, where it is known; it settles bare currency names, as does else the area named most often.
+Mentions FindMentions(const ArticleText& text, const languages::Pack& pack, const std::optional<std::string>& country);
 
 }  // namespace tallyman::extract
 

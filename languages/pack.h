@@ -19,8 +19,34 @@
 namespace tallyman::languages {
 
 enum class Section : std::uint8_t {
-  kNumbers, kPercent, kCurrency, kUnit, kFlow, kArea, kRole, kProduct, kPeriod, kBase, kCompare, kDirection, kChange, kMultiple,
-  kShare, kStatus, kHedge, kTerms, kMeasure, kAgency, kAttribution, kAnaphora, kRespectively, kClause, kRival, kFurniture, kMonth, kBasis,
+  kNumbers,
+  kPercent,
+  kCurrency,
+  kUnit,
+  kFlow,
+  kArea,
+  kRole,
+  kProduct,
+  kPeriod,
+  kBase,
+  kCompare,
+  kDirection,
+  kChange,
+  kMultiple,
+  kShare,
+  kStatus,
+  kHedge,
+  kTerms,
+  kMeasure,
+  kAgency,
+  kAttribution,
+  kAnaphora,
+  kRespectively,
+  kClause,
+  kRival,
+  kFurniture,
+  kMonth,
+  kBasis,
 };
 
 // A path in a pack's file. {"area": {"CN": {"name": [...]}}} is {kArea, "CN", "name"}; a part that a section lacks is empty.

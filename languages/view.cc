@@ -68,13 +68,30 @@ const std::unordered_map<char32_t, char32_t>& TraditionalToSimplified() {
 // Hyphens, dashes and minus signs that patterns take for '-'; typographic apostrophes for '\''.
 char32_t FoldSign(char32_t c) {
   switch (c) {
-    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2015: case 0x2212: case 0x2500: case 0xFE58:
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2015:
+    case 0x2212:
+    case 0x2500:
+    case 0xFE58:
       return U'-';
-    case 0x2018: case 0x2019: case 0x02BC: case 0x2032:
+    case 0x2018:
+    case 0x2019:
+    case 0x02BC:
+    case 0x2032:
       return U'\'';
-    case 0x201C: case 0x201D: case 0x201E: case 0x00AB: case 0x00BB:
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+    case 0x00AB:
+    case 0x00BB:
       return U'"';
-    case 0x301C: case 0x223C: case 0x02DC:
+    case 0x301C:
+    case 0x223C:
+    case 0x02DC:
       return U'~';
     default:
       return c;

@@ -1,6 +1,7 @@
 #include "normalize/codes.h"
 
 #include <algorithm>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <stdexcept>
@@ -43,6 +44,30 @@ const CodeSet& PhysicalUnits() {
 
 bool IsCapital(char c) { return c >= 'A' && c <= 'Z'; }
 
+// Home currencies by country.
+const std::map<std::string, std::string, std::less<>>& HomeCurrencies() {
+  static const std::map<std::string, std::string, std::less<>> currencies = [] {
+    std::map<std::string, std::string, std::less<>> table;
+    const auto json = nlohmann::json::parse(languages::EmbeddedFile("normalize/data/areas.json"));
+    for (const auto& item : json.at("countries").items())
+      if (item.value().contains("currency") && item.value().at("currency").is_string()) table[item.key()] = item.value().at("currency");
+    return table;
+  }();
+  return currencies;
+}
+
+// By a bare name's usual currency: those that it stands for at home.
+const std::map<std::string, CodeSet, std::less<>>& BareCurrencies() {
+  static const std::map<std::string, CodeSet, std::less<>> currencies = [] {
+    std::map<std::string, CodeSet, std::less<>> table;
+    const auto json = nlohmann::json::parse(languages::EmbeddedFile("normalize/data/bare_currencies.json"));
+    for (const auto& item : json.at("bare").items())
+      for (const auto& code : item.value()) table[item.key()].insert(code.get<std::string>());
+    return table;
+  }();
+  return currencies;
+}
+
 }  // namespace
 
 Code::Code(std::string_view text) : size_(static_cast<std::uint8_t>(text.size())) {
@@ -70,6 +95,13 @@ std::optional<Unit> Unit::Parse(std::string_view code) {
   const bool money = code.size() == 3 && std::all_of(code.begin(), code.end(), IsCapital);
   if (!money && !PhysicalUnits().contains(code)) return std::nullopt;
   return Unit(code);
+}
+
+Unit BareCurrencyIn(const Area& area, const Unit& currency) {
+  const auto home = HomeCurrencies().find(area.country().text());
+  const auto bare = BareCurrencies().find(currency.text());
+  if (home == HomeCurrencies().end() || bare == BareCurrencies().end() || !bare->second.contains(home->second)) return currency;
+  return Unit::Parse(home->second).value_or(currency);
 }
 
 bool Unit::is_money() const { return text().size() == 3 && text() != "TEU" && std::all_of(text().begin(), text().end(), IsCapital); }

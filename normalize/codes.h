@@ -46,6 +46,11 @@ class Area : public Code {
   using Code::Code;
 };
 
+// The currency that a bare name or sign stands for in a country: what it stands for elsewhere (`currency`), unless the country's own
+// press prints it for the country's own currency ("$" in Canada).
+class Unit;
+Unit BareCurrencyIn(const Area& area, const Unit& currency);
+
 // A group of goods or services from the list in claim-record.md.
 class Product : public Code {
  public:

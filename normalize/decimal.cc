@@ -23,8 +23,7 @@ __int128 Magnitude(__int128 value) { return value < 0 ? -value : value; }
 // value * factor, or nothing beyond 36 digits.
 std::optional<__int128> CheckedMultiply(__int128 value, __int128 factor) {
   __int128 product = 0;
-  if (__builtin_mul_overflow(value, factor, &product) || Magnitude(product) >= kPower[Decimal::kMaxDigits])
-    return std::nullopt;
+  if (__builtin_mul_overflow(value, factor, &product) || Magnitude(product) >= kPower[Decimal::kMaxDigits]) return std::nullopt;
   return product;
 }
 

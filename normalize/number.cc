@@ -18,9 +18,7 @@ constexpr int kMaxPrintedDigits = 24;
 bool IsDigit(const View& view, int at) { return view.Is(at, languages::kDigit); }
 
 // Signs that can group or begin decimals between two digits.
-bool IsNumberSign(char32_t c) {
-  return c == U',' || c == U'.' || c == U' ' || c == U'\'' || c == 0x066B || c == 0x066C;
-}
+bool IsNumberSign(char32_t c) { return c == U',' || c == U'.' || c == U' ' || c == U'\'' || c == 0x066B || c == 0x066C; }
 
 // A run of digits and the sign in front of it.
 struct DigitGroup {
@@ -47,9 +45,7 @@ std::vector<DigitGroup> ReadGroups(const View& view, int begin) {
   return groups;
 }
 
-bool IsGroupSign(char32_t c, const NumberSigns& signs) {
-  return signs.groups.find(c) != std::u32string::npos || c == U'\'' || c == 0x066C;
-}
+bool IsGroupSign(char32_t c, const NumberSigns& signs) { return signs.groups.find(c) != std::u32string::npos || c == U'\'' || c == 0x066C; }
 
 // How many of `groups` belong to one number, and whether the last of these are its decimals.
 struct Reading {

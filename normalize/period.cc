@@ -18,9 +18,7 @@ std::optional<int> ParseDigits(std::string_view text, std::size_t digits) {
   return value;
 }
 
-std::chrono::year_month_day Calendar(int year, int month, int day) {
-  return std::chrono::year(year) / month / day;
-}
+std::chrono::year_month_day Calendar(int year, int month, int day) { return std::chrono::year(year) / month / day; }
 
 }  // namespace
 
@@ -50,9 +48,7 @@ std::optional<Date> Date::Parse(std::string_view text) {
   return FromParts(*year, *month, *day);
 }
 
-int Date::days() const {
-  return static_cast<int>(std::chrono::sys_days(Calendar(year_, month_, day_)).time_since_epoch().count());
-}
+int Date::days() const { return static_cast<int>(std::chrono::sys_days(Calendar(year_, month_, day_)).time_since_epoch().count()); }
 
 Date Date::FromDays(int days) {
   const std::chrono::year_month_day date{std::chrono::sys_days(std::chrono::days(days))};

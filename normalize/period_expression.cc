@@ -216,8 +216,8 @@ std::optional<Period> MonthsOfYear(const PeriodMention& mention, int first, int 
   const auto year = YearOf(mention, last, context);
   if (!year) return std::nullopt;
   const int start_year = mention.start_year && mention.end_year && *mention.start_year != *mention.end_year ? *mention.start_year
-                         : first > last                                                                    ? *year - 1
-                                                                                                           : *year;
+                         : first > last                                                                     ? *year - 1
+                                                                                                            : *year;
   const Period period{Month(start_year, first), Month(*year, last), {}, {}};
   return period.start <= period.end ? std::optional(period) : std::nullopt;
 }

@@ -25,20 +25,44 @@ class PackSlots : public languages::SlotReader {
 };
 
 enum class PeriodKind {
-  kMonth, kMonthRange, kYear, kYears, kQuarter, kHalf, kFirstMonths, kLastMonths, kFirstQuarters, kYearToDate, kFiscalYear, kSeason,
-  kDate, kPartOfMonth, kWeek, kThisYear, kLastYear, kNextYear, kYearBeforeLast, kThisMonth, kLastMonth, kThisQuarter, kLastQuarter,
-  kSamePeriod, kYearAgo, kPrevious, kWholeYear,
+  kMonth,
+  kMonthRange,
+  kYear,
+  kYears,
+  kQuarter,
+  kHalf,
+  kFirstMonths,
+  kLastMonths,
+  kFirstQuarters,
+  kYearToDate,
+  kFiscalYear,
+  kSeason,
+  kDate,
+  kPartOfMonth,
+  kWeek,
+  kThisYear,
+  kLastYear,
+  kNextYear,
+  kYearBeforeLast,
+  kThisMonth,
+  kLastMonth,
+  kThisQuarter,
+  kLastQuarter,
+  kSamePeriod,
+  kYearAgo,
+  kPrevious,
+  kWholeYear,
 };
 
 struct PeriodMention {
   int begin = 0;
   int end = 0;
   PeriodKind kind = PeriodKind::kMonth;
-  int number = 0;                 // of a half (1, 2), a quarter, or a count of months, quarters or days
+  int number = 0;  // of a half (1, 2), a quarter, or a count of months, quarters or days
   std::optional<int> start_month, end_month;
   std::optional<int> start_year, end_year;
   std::optional<int> day;
-  int year_offset = 0;            // "last year" beside a month: -1 from the publication's year
+  int year_offset = 0;  // "last year" beside a month: -1 from the publication's year
   bool has_year_offset = false;
 
   bool has_year() const { return end_year.has_value() || has_year_offset; }
@@ -50,9 +74,9 @@ std::vector<PeriodMention> FindPeriods(const languages::View& view, const langua
 
 struct PeriodContext {
   std::optional<Date> published;
-  std::optional<Period> last;     // the period last spoken of
-  std::optional<Area> reporter;   // whose fiscal year counts
-  bool future = false;            // the figure is a forecast or target: a month without a year may lie ahead
+  std::optional<Period> last;    // the period last spoken of
+  std::optional<Area> reporter;  // whose fiscal year counts
+  bool future = false;           // the figure is a forecast or target: a month without a year may lie ahead
 };
 
 // The period that a mention stands for; nothing where the context does not settle it.

@@ -162,7 +162,8 @@ class Finder {
     if (!number) return SkipWord(at);
     QuantityMention quantity = Start(*number);
     ReadRange(quantity);
-    const int behind = view_[quantity.end] == U'-' && IsLetter(view_, quantity.end + 1) ? quantity.end + 1 : SkipBlanks(view_, quantity.end, 1);
+    const int behind =
+        view_[quantity.end] == U'-' && IsLetter(view_, quantity.end + 1) ? quantity.end + 1 : SkipBlanks(view_, quantity.end, 1);
     if (const auto measure = ReadMeasureAfter(view_, behind, pack_)) {
       Apply(*measure, quantity);
     } else if (number->fraction) {
@@ -203,7 +204,8 @@ class Finder {
       if (!range || FollowsCompare(quantity.begin)) return;
       at = SkipBlanks(view_, words[0].end, 1);
     }
-    if (const auto currency = ReadCurrency(view_, at, pack_); currency && quantity.begin < quantity.number.begin) at = SkipBlanks(view_, currency->end, 1);
+    if (const auto currency = ReadCurrency(view_, at, pack_); currency && quantity.begin < quantity.number.begin)
+      at = SkipBlanks(view_, currency->end, 1);
     if (!view_.Is(at, languages::kDigit)) return;
     const auto upper = ReadNumber(view_, at, pack_);
     if (!upper || upper->in_words) return;

@@ -20,14 +20,14 @@ struct QuantityMention {
   int begin = 0;
   int end = 0;
   QuantityKind kind = QuantityKind::kNumber;
-  Number number;                     // of a range, its lower end
-  std::optional<Number> upper;       // of a range
-  std::optional<Unit> unit;          // of money and physical quantities
-  Decimal factor = 1;                // from the printed unit to the base unit
-  bool ambiguous_currency = false;   // a bare "$", "won", "peso": the default was taken
-  bool unit_shared = false;          // the unit is printed at a neighbour ("5, 7 and 9 percent")
-  bool fraction_word = false;        // a percentage made of "a third"
-  int sign = 0;                      // a printed + or -
+  Number number;                    // of a range, its lower end
+  std::optional<Number> upper;      // of a range
+  std::optional<Unit> unit;         // of money and physical quantities
+  Decimal factor = 1;               // from the printed unit to the base unit
+  bool ambiguous_currency = false;  // a bare "$", "won", "peso": the default was taken
+  bool unit_shared = false;         // the unit is printed at a neighbour ("5, 7 and 9 percent")
+  bool fraction_word = false;       // a percentage made of "a third"
+  int sign = 0;                     // a printed + or -
   Qualifier qualifier = Qualifier::kEqual;
   int hedge_begin = -1, hedge_end = -1;  // the hedge's words; -1 where there is none
 

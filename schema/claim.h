@@ -33,7 +33,23 @@ enum class Side { kSurplus, kDeficit };
 enum class Versus { kYearOnYear, kPrevious, kOther };
 enum class ShareOf { kPartner, kProduct };
 enum class Status { kActual, kForecast, kTarget };
-enum class SpanRole { kLevel, kConverted, kPercent, kDelta, kShare, kFlow, kReporter, kPartner, kProduct, kPeriod, kBase, kStatus, kQualifier, kTerms, kSource };
+enum class SpanRole {
+  kLevel,
+  kConverted,
+  kPercent,
+  kDelta,
+  kShare,
+  kFlow,
+  kReporter,
+  kPartner,
+  kProduct,
+  kPeriod,
+  kBase,
+  kStatus,
+  kQualifier,
+  kTerms,
+  kSource
+};
 enum class Field { kTitle, kText };
 
 // The words of an enumerator in the formats ("exports", "yoy", "sa", "text", ...).

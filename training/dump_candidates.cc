@@ -1,6 +1,6 @@
 // Prints what the linker sees in annotated articles, one JSON object a document: every figure with the candidates of every slot and
-// their features. `dump_candidates WEIGHTS.json GOLD_DIR [DECISIONS.jsonl]`: with decisions ({"id", "figures": [{"flow": "exports", ...}, ...]}) the
-// linker goes on from these instead of its own choices. Used by scripts/train.
+// their features. `dump_candidates WEIGHTS.json GOLD_DIR [DECISIONS.jsonl]`: with decisions ({"id", "figures": [{"flow": "exports", ...},
+// ...]}) the linker goes on from these instead of its own choices. Used by scripts/train.
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -32,9 +32,14 @@ schema::Article ArticleOf(const json& gold) {
 
 json FigureJson(const extract::ArticleText& text, const extract::Figure& figure) {
   const schema::Excerpt excerpt = text.Excerpt(figure.begin, figure.end);
-  return {{"field", Name(excerpt.span.field)}, {"start", excerpt.span.start}, {"end", excerpt.span.end}, {"text", excerpt.text},
-          {"kind", static_cast<int>(figure.kind)}, {"amount", figure.quantity.amount.ToString()},
-          {"unit", figure.quantity.unit ? figure.quantity.unit->ToString() : "%"}, {"slots", json::object()}};
+  return {{"field", Name(excerpt.span.field)},
+          {"start", excerpt.span.start},
+          {"end", excerpt.span.end},
+          {"text", excerpt.text},
+          {"kind", static_cast<int>(figure.kind)},
+          {"amount", figure.quantity.amount.ToString()},
+          {"unit", figure.quantity.unit ? figure.quantity.unit->ToString() : "%"},
+          {"slots", json::object()}};
 }
 
 json CandidatesJson(const std::vector<extract::Candidate>& candidates) {
@@ -50,10 +55,11 @@ json CandidatesJson(const std::vector<extract::Candidate>& candidates) {
 json Dump(const json& gold, const languages::Pack& pack, const extract::Weights& weights, const json& decisions) {
   const schema::Article article = ArticleOf(gold);
   const extract::ArticleText text(article, pack.folding());
-  const extract::Mentions mentions = extract::FindMentions(text, pack);
+  const extract::Mentions mentions = extract::FindMentions(text, pack, article.country);
   json figures = json::array();
   for (const extract::Figure& figure : mentions.figures) figures.push_back(FigureJson(text, figure));
-  const auto observe = [&](int figure, extract::Slot slot, const std::vector<extract::Candidate>& candidates) -> std::optional<std::string> {
+  const auto observe = [&](int figure, extract::Slot slot,
+                           const std::vector<extract::Candidate>& candidates) -> std::optional<std::string> {
     const std::string name(extract::Name(slot));
     figures[figure]["slots"][name] = CandidatesJson(candidates);
     if (!decisions.is_array() || !decisions.at(figure).contains(name)) return std::nullopt;

@@ -1,0 +1,94 @@
+#include "extract/extractor.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "languages/view.h"
+
+namespace tallyman::extract {
+namespace {
+
+schema::Article Article(std::string language, std::string title, std::string text) {
+  schema::Article article;
+  article.id = "test";
+  article.title = std::move(title);
+  article.text = std::move(text);
+  article.language = std::move(language);
+  article.published = normalize::Date::Parse("2024-07-12");
+  return article;
+}
+
+const Extractor& TheExtractor() {
+  static const Extractor extractor;
+  return extractor;
+}
+
+std::string Slice(const schema::Article& article, const schema::TextSpan& span) {
+  const std::u32string source = languages::DecodeUtf8(span.field == schema::Field::kTitle ? article.title : article.text);
+  return languages::EncodeUtf8(std::u32string_view(source).substr(span.start, span.end - span.start));
+}
+
+const schema::Article kEnglish =
+    Article("en", "Chinese exports to Russia rise in June",
+            "China's exports to Russia rose 5.1 percent year-on-year in June to 70.23 billion yuan, customs data showed.");
+
+TEST(Extractor, LevelAndChangeAreOneClaim) {
+  const auto claims = TheExtractor().Claims(kEnglish);
+  ASSERT_EQ(claims.size(), 1u);
+  const schema::Claim& claim = claims[0];
+  EXPECT_EQ(claim.statistic.flow, schema::Flow::kExports);
+  EXPECT_EQ(claim.statistic.reporter->text(), "CN");
+  EXPECT_EQ(claim.statistic.partner.text(), "RU");
+  ASSERT_TRUE(claim.level && claim.change && claim.period);
+  EXPECT_EQ(claim.level->main.amount.ToString(), "70230000000");
+  EXPECT_EQ(claim.level->main.unit.text(), "CNY");
+  EXPECT_EQ(claim.change->percent->ToString(), "5.1");
+  EXPECT_EQ(claim.period->start.ToString(), "2024-06");
+}
+
+TEST(Extractor, EvidenceIsTheArticlesOwnText) {
+  for (const schema::Article& article : {kEnglish, Article("ru", "", "Экспорт Китая в Россию в июне вырос на 5,1%, до 70,23 млрд юаней."),
+                                         Article("zh", "6月中国对俄出口增长", "今年6月，中国对俄罗斯出口702.3亿元，同比增长5.1%。")}) {
+    const auto claims = TheExtractor().Claims(article);
+    ASSERT_FALSE(claims.empty()) << article.language;
+    for (const schema::Claim& claim : claims) {
+      EXPECT_EQ(Slice(article, claim.evidence.quote.span), claim.evidence.quote.text);
+      EXPECT_EQ(Slice(article, claim.evidence.sentence.span), claim.evidence.sentence.text);
+      for (const schema::RoleSpan& span : claim.evidence.spans) EXPECT_FALSE(Slice(article, span.span).empty());
+    }
+  }
+}
+
+TEST(Extractor, TextsWithoutTradeYieldNothing) {
+  EXPECT_TRUE(TheExtractor().Claims(Article("en", "Weather", "It rained 12.5 mm on Friday and 3 percent of roads were closed.")).empty());
+  EXPECT_TRUE(TheExtractor().Claims(Article("en", "", "")).empty());
+  EXPECT_TRUE(TheExtractor().Claims(Article("xx", "", kEnglish.text)).empty());
+}
+
+TEST(Extractor, WithoutADateAPeriodStaysUnresolved) {
+  schema::Article article = kEnglish;
+  article.published.reset();
+  for (const schema::Claim& claim : TheExtractor().Claims(article)) {
+    EXPECT_FALSE(claim.period);
+    EXPECT_FALSE(claim.warnings.empty());
+  }
+}
+
+TEST(Extractor, IdsDependOnTheClaimAlone) {
+  const auto first = TheExtractor().Claims(kEnglish), second = Extractor().Claims(kEnglish);
+  ASSERT_EQ(first.size(), second.size());
+  for (std::size_t i = 0; i < first.size(); ++i) EXPECT_EQ(first[i].id, second[i].id);
+}
+
+TEST(Extractor, QuantitiesHaveTheirPlaceAndRange) {
+  const auto quantities = TheExtractor().Quantities(kEnglish);
+  ASSERT_EQ(quantities.size(), 2u);
+  EXPECT_EQ(quantities[0].unit, "%");
+  EXPECT_EQ(quantities[1].amount.ToString(), "70230000000");
+  EXPECT_EQ(quantities[1].interval.low->ToString(), "70225000000");
+  EXPECT_EQ(quantities[1].excerpt.text, "70.23 billion yuan");
+}
+
+}  // namespace
+}  // namespace tallyman::extract

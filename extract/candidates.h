@@ -62,6 +62,8 @@ class CandidateMaker {
   void AddAreaCandidates(const LinkedFigure& current, bool partner, std::vector<Candidate>& candidates) const;
   void AddAnchorFeatures(const Mention& mention, const LinkedFigure& current, Features& features) const;
   std::optional<normalize::Period> ResolveMention(const PeriodMention& mention, const LinkedFigure& current) const;
+  // Whether another figure of the same statistic and unit already stands for that period: an article rarely contradicts itself.
+  bool ConflictsWithEarlier(const std::string& period, const LinkedFigure& current) const;
   // How a period lies to the publication date and to the last figure's period.
   void AddPeriodFeatures(const std::string& value, bool compared, const LinkedFigure& current, Features& features) const;
   void AddWordCandidates(languages::Section section, const LinkedFigure& current, const std::map<std::string, std::string>& values,

@@ -130,6 +130,16 @@ std::vector<Candidate> CandidateMaker::Periods(const LinkedFigure& current) cons
   return candidates;
 }
 
+bool CandidateMaker::ConflictsWithEarlier(const std::string& period, const LinkedFigure& current) const {
+  const normalize::QuantityMention& own = figure(current).quantity;
+  return std::any_of(decided_.begin(), decided_.end(), [&](const LinkedFigure& other) {
+    for (const Slot slot : {Slot::kFlow, Slot::kRole, Slot::kReporter, Slot::kPartner, Slot::kProduct})
+      if (other[slot].value != current[slot].value) return false;
+    const normalize::QuantityMention& quantity = figure(other).quantity;
+    return other[Slot::kPeriod].value == period && quantity.unit == own.unit && quantity.amount.Abs() != own.amount.Abs();
+  });
+}
+
 void CandidateMaker::AddPeriodFeatures(const std::string& value, bool compared, const LinkedFigure& current, Features& features) const {
   const auto period = ParsePeriodText(value);
   if (!period) return;
@@ -139,6 +149,7 @@ void CandidateMaker::AddPeriodFeatures(const std::string& value, bool compared, 
     features.push_back({"age", bucket, LengthClass(*period), compared});
     features.push_back({"age_kind", bucket, static_cast<int>(figure(current).kind), 0});
   }
+  features.push_back({"conflict", ConflictsWithEarlier(value, current), compared, current[Slot::kRole].value == "level"});
   if (const LinkedFigure* previous = Previous()) {
     const auto last = ParsePeriodText((*previous)[Slot::kPeriod].value);
     if (!last) return;

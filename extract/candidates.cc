@@ -121,6 +121,35 @@ template int CandidateMaker::RankIn(const std::vector<AreaMention>&, const Menti
 template int CandidateMaker::RankIn(const std::vector<ProductMention>&, const Mention&, const ProductMention&) const;
 template int CandidateMaker::RankIn(const std::vector<PeriodMention>&, const Mention&, const PeriodMention&) const;
 
+template <typename T>
+CandidateMaker::ListPlace CandidateMaker::PlaceInList(const std::vector<T>& all, const T& mention) const {
+  constexpr int kWidestGap = 8;
+  const auto own = std::find_if(all.begin(), all.end(), [&](const T& other) { return other.begin == mention.begin; });
+  const auto joined = [&](const T& left, const T& right) {
+    return left.sentence == right.sentence && right.begin >= left.end && right.begin - left.end <= kWidestGap;
+  };
+  ListPlace place;
+  for (auto it = own; it != all.begin() && joined(*(it - 1), *it); --it) ++place.index;
+  place.size += place.index;
+  for (auto it = own; it + 1 < all.end() && joined(*it, *(it + 1)); ++it) ++place.size;
+  return place;
+}
+
+template CandidateMaker::ListPlace CandidateMaker::PlaceInList(const std::vector<AreaMention>&, const AreaMention&) const;
+template CandidateMaker::ListPlace CandidateMaker::PlaceInList(const std::vector<ProductMention>&, const ProductMention&) const;
+template CandidateMaker::ListPlace CandidateMaker::PlaceInList(const std::vector<PeriodMention>&, const PeriodMention&) const;
+
+void CandidateMaker::AddListFeatures(const Figure& figure, const ListPlace& place, Features& features) const {
+  if (place.size < 2) return;
+  const ListPlace own = PlaceInList(mentions_.figures, figure);
+  const bool respectively = !Words(Section::kRespectively, figure.sentence).empty();
+  if (own.size < 2) {
+    features.push_back({"list_single", std::min(place.index, 3), place.index + 1 == place.size, respectively});
+    return;
+  }
+  features.push_back({"list", own.index == place.index, own.size == place.size, respectively});
+}
+
 std::vector<const WordMention*> CandidateMaker::Words(Section section, int sentence, std::string_view key) const {
   std::vector<const WordMention*> words;
   for (const WordMention& word : mentions_.words)

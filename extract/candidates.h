@@ -53,6 +53,15 @@ class CandidateMaker {
   // Position of `mention` among the mentions of its kind in the sentence, counted outwards from the figure on its side.
   template <typename T>
   int RankIn(const std::vector<T>& all, const Mention& figure, const T& mention) const;
+  // Place and length of the list that a mention stands in: mentions of one kind that only signs and short words separate.
+  struct ListPlace {
+    int index = 0;
+    int size = 1;
+  };
+  template <typename T>
+  ListPlace PlaceInList(const std::vector<T>& all, const T& mention) const;
+  // Whether figure and mention are of the same place in lists of equal length ("... to A, B and C rose 1, 2 and 3 percent").
+  void AddListFeatures(const Figure& figure, const ListPlace& place, Features& features) const;
   // The words of a section (and key, where given) in a sentence.
   std::vector<const WordMention*> Words(languages::Section section, int sentence, std::string_view key = "") const;
   // Distance class of the nearest of these words on one side: 0 touching, 1 near, 2 same clause, 3 same sentence, 4 none.

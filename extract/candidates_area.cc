@@ -67,6 +67,7 @@ void CandidateMaker::AddAreaCandidates(const LinkedFigure& current, bool partner
     const bool pair = i + 1 < mentions_.areas.size() && mentions_.areas[i + 1].begin - area.end <= 1;
     const bool second = i > 0 && area.begin - mentions_.areas[i - 1].end <= 1 && area.begin >= mentions_.areas[i - 1].end;
     candidate.features.push_back({"pair", pair, second, flow});
+    AddListFeatures(figure, PlaceInList(mentions_.areas, area), candidate.features);
     candidates.push_back(std::move(candidate));
   }
   for (auto it = mentions_.areas.rbegin(); it != mentions_.areas.rend(); ++it) {
@@ -167,6 +168,7 @@ std::vector<Candidate> CandidateMaker::Products(const LinkedFigure& current) con
       AddRelation(relation, RankIn(mentions_.products, figure, product), candidate.features);
       AddAnchorFeatures(product, current, candidate.features);
       candidate.features.push_back({"touching", relation.side, relation.distance <= 4, physical});
+      AddListFeatures(figure, PlaceInList(mentions_.products, product), candidate.features);
       candidate.features.push_back({"named", product.product.is_whole(), product.product.is_total(), product.product.is_other()});
       candidates.push_back(std::move(candidate));
     } else if (text_.sentences()[product.sentence].title) {

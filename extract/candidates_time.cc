@@ -67,6 +67,7 @@ std::vector<Candidate> CandidateMaker::Periods(const LinkedFigure& current) cons
     for (const WordMention& word : mentions_.words)
       if (word.section == Section::kBase && word.begin <= mention.begin && mention.end <= word.end) base = 1;
     candidate.features.push_back({"in_base", base, kind, relation.side});
+    AddListFeatures(figure, PlaceInList(mentions_.periods, mention), candidate.features);
     int taken = 0;
     for (const LinkedFigure& other : decided_)
       if (other[Slot::kPeriod].begin == mention.begin) taken = this->figure(other).kind == figure.kind ? 2 : 1;

@@ -84,6 +84,17 @@ void CandidateMaker::AddAreaCandidates(const LinkedFigure& current, bool partner
     if (!title) ++recency;
     candidates.push_back(std::move(candidate));
   }
+  std::vector<std::string> headline;
+  for (const AreaMention& area : mentions_.areas) {
+    const std::string code = area.area.ToString();
+    if (text_.sentences()[area.sentence].title && std::find(headline.begin(), headline.end(), code) == headline.end())
+      headline.push_back(code);
+  }
+  for (Candidate& candidate : candidates) {
+    const int place = static_cast<int>(std::find(headline.begin(), headline.end(), candidate.value) - headline.begin());
+    const int size = static_cast<int>(headline.size());
+    candidate.features.push_back({"headline", place == size ? 3 : std::min(place, 2), std::min(size, 3), flow});
+  }
   if (const LinkedFigure* previous = Previous()) {
     const Choice& choice = (*previous)[partner ? Slot::kPartner : Slot::kReporter];
     Candidate candidate{choice.value, {}, choice.begin, choice.end};

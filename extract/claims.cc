@@ -269,7 +269,7 @@ class Builder {
 
 std::vector<Claim> BuildClaims(const ArticleText& text, const Mentions& mentions, const std::vector<LinkedFigure>& linked) {
   std::vector<Claim> claims;
-  for (const FigureGroup& group : GroupFigures(text, mentions, linked)) claims.push_back(Builder(text, mentions, linked, group).Build());
+  for (const FigureGroup& group : GroupFigures(mentions, linked)) claims.push_back(Builder(text, mentions, linked, group).Build());
   return claims;
 }
 

@@ -19,8 +19,8 @@ constexpr std::string_view kWeightsFile = "extract/data/weights.json";
 constexpr std::string_view kRatesFile = "normalize/data/rates.csv";
 constexpr int kDigestDigits = 8;
 
-// The first date in the rates file's first rows: rates are listed newest first or oldest first, the later end counts.
-std::string RatesVintage() {
+// The digest of the exchange rates that are built in.
+std::string RatesDigest() {
   if (!languages::HasEmbeddedFile(kRatesFile)) return "none";
   return schema::Sha256Hex(languages::EmbeddedFile(kRatesFile)).substr(0, kDigestDigits);
 }
@@ -30,7 +30,7 @@ std::string Producer() {
   for (const std::string_view path : languages::EmbeddedFiles())
     if (path.starts_with("languages/") || path.starts_with("normalize/data/")) packs += schema::Sha256Hex(languages::EmbeddedFile(path));
   return "tallyman " TALLYMAN_VERSION " (packs " + schema::Sha256Hex(packs).substr(0, kDigestDigits) + ", weights " +
-         schema::Sha256Hex(languages::EmbeddedFile(kWeightsFile)).substr(0, kDigestDigits) + ", rates " + RatesVintage() + ")";
+         schema::Sha256Hex(languages::EmbeddedFile(kWeightsFile)).substr(0, kDigestDigits) + ", rates " + RatesDigest() + ")";
 }
 
 // Rounded so that records print the same on every machine.

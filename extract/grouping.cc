@@ -16,8 +16,7 @@ bool SameStatistic(const LinkedFigure& a, const LinkedFigure& b) {
 
 class Grouper {
  public:
-  Grouper(const ArticleText& text, const Mentions& mentions, const std::vector<LinkedFigure>& linked)
-      : text_(text), mentions_(mentions), linked_(linked) {}
+  Grouper(const Mentions& mentions, const std::vector<LinkedFigure>& linked) : mentions_(mentions), linked_(linked) {}
 
   std::vector<FigureGroup> Group() {
     for (int i = 0; i < static_cast<int>(linked_.size()); ++i) {
@@ -110,7 +109,6 @@ class Grouper {
     return true;
   }
 
-  const ArticleText& text_;
   const Mentions& mentions_;
   const std::vector<LinkedFigure>& linked_;
   std::vector<FigureGroup> groups_;
@@ -125,8 +123,8 @@ std::vector<int> FigureGroup::Members() const {
   return members;
 }
 
-std::vector<FigureGroup> GroupFigures(const ArticleText& text, const Mentions& mentions, const std::vector<LinkedFigure>& linked) {
-  return Grouper(text, mentions, linked).Group();
+std::vector<FigureGroup> GroupFigures(const Mentions& mentions, const std::vector<LinkedFigure>& linked) {
+  return Grouper(mentions, linked).Group();
 }
 
 }  // namespace tallyman::extract

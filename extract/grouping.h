@@ -21,7 +21,7 @@ struct FigureGroup {
   std::vector<int> Members() const;
 };
 
-std::vector<FigureGroup> GroupFigures(const ArticleText& text, const Mentions& mentions, const std::vector<LinkedFigure>& linked);
+std::vector<FigureGroup> GroupFigures(const Mentions& mentions, const std::vector<LinkedFigure>& linked);
 
 }  // namespace tallyman::extract
 

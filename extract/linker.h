@@ -1,5 +1,5 @@
 // Linking: which flow, areas, product, period and base each figure speaks of. Every slot of a figure has candidates (mentions of the
-// article, what the figure before had, defaults); a linear model scores them (extract/features.h).
+// article, what the figures before had, defaults); a model scores them (extract/model.h).
 #ifndef TALLYMAN_EXTRACT_LINKER_H_
 #define TALLYMAN_EXTRACT_LINKER_H_
 
@@ -9,8 +9,8 @@
 #include <string>
 #include <vector>
 
-#include "extract/features.h"
 #include "extract/mentions.h"
+#include "extract/model.h"
 #include "schema/article.h"
 
 namespace tallyman::extract {
@@ -40,7 +40,7 @@ std::optional<normalize::Period> ParsePeriodText(const std::string& text);
 using Observer = std::function<std::optional<std::string>(int figure, Slot slot, const std::vector<Candidate>& candidates)>;
 
 // Links all figures of an article, in order.
-std::vector<LinkedFigure> Link(const schema::Article& article, const ArticleText& text, const Mentions& mentions, const Weights& weights,
+std::vector<LinkedFigure> Link(const schema::Article& article, const ArticleText& text, const Mentions& mentions, const Model& model,
                                const Observer& observer = nullptr);
 
 }  // namespace tallyman::extract

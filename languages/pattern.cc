@@ -24,7 +24,7 @@ constexpr std::array<std::pair<std::string_view, Slot>, 9> kSlotNames = {{{"year
 
 // One step of a pattern, packed: a character (with the capital flag), or one of the special steps.
 using Step = std::uint32_t;
-constexpr Step kCapital = 0x80000000, kSpaceStep = 0x40000000, kStarStep = 0x40000001, kSlotStep = 0x40000100;
+constexpr Step kCapital = 0x80000000, kSoftCapital = 0xA0000000, kSpaceStep = 0x40000000, kStarStep = 0x40000001, kSlotStep = 0x40000100;
 bool IsSlotStep(Step step) { return (step & ~0xFFu) == kSlotStep; }
 
 using Steps = std::vector<Step>;
@@ -33,7 +33,8 @@ using Alternatives = std::vector<Steps>;
 // Parses a pattern into all its alternatives.
 class Parser {
  public:
-  Parser(std::string_view pattern, Folding folding) : source_(pattern), text_(DecodeUtf8(pattern)), folding_(folding) {}
+  Parser(std::string_view pattern, Folding folding, bool relaxed_capitals)
+      : source_(pattern), text_(DecodeUtf8(pattern)), folding_(folding), capital_(relaxed_capitals ? kSoftCapital : kCapital) {}
 
   Alternatives Parse() {
     Alternatives result = ParseChoice();
@@ -114,19 +115,27 @@ class Parser {
     const std::u32string folded = Fold(EncodeUtf8(std::u32string(1, c)), folding_);
     Steps steps;
     for (const char32_t f : folded) steps.push_back(f == U' ' || f == U'-' ? kSpaceStep : static_cast<Step>(f));
-    if (steps.size() == 1 && u_isUUppercase(static_cast<UChar32>(c))) steps[0] |= kCapital;
+    if (steps.size() == 1 && u_isUUppercase(static_cast<UChar32>(c))) steps[0] |= capital_;
     return steps;
   }
 
   std::string_view source_;
   std::u32string text_;
   Folding folding_;
+  Step capital_;
   std::size_t at_ = 0;
+};
+
+// What a pattern that ends at a node stands for.
+struct NodeEntry {
+  std::uint32_t entry = 0;
+  bool ends_anywhere = false;
 };
 
 struct Node {
   std::vector<std::pair<Step, std::uint32_t>> edges;  // sorted by step
-  std::vector<std::uint32_t> entries;
+  std::vector<NodeEntry> entries;
+  bool special = false;  // an edge is no character
 
   std::uint32_t Next(Step step) const {
     const auto at = std::lower_bound(edges.begin(), edges.end(), std::pair(step, 0u));
@@ -151,39 +160,64 @@ std::optional<Slot> ParseSlot(std::string_view name) {
   return std::nullopt;
 }
 
+// The characters that patterns begin with.
+class FirstCharacters {
+ public:
+  void Set(Step step) {
+    if (step >= kSpaceStep && step < kCapital) {
+      all_ = true;
+      return;
+    }
+    const char32_t c = step & 0x1FFFFF;
+    if (c < kSize) bits_[c / 64] |= std::uint64_t{1} << (c % 64);
+    else others_ = true;
+  }
+  bool Has(char32_t c) const { return all_ || (c < kSize ? (bits_[c / 64] >> (c % 64) & 1) != 0 : others_); }
+
+ private:
+  static constexpr char32_t kSize = 0x10000;
+  std::vector<std::uint64_t> bits_ = std::vector<std::uint64_t>(kSize / 64);
+  bool all_ = false;
+  bool others_ = false;
+};
+
 class PatternSet::Rep {
  public:
   Rep(Boundary boundary, Folding folding) : boundary(boundary), folding(folding), nodes(1) {}
 
-  void AddSteps(const Steps& steps, std::uint32_t entry) {
+  void AddSteps(const Steps& steps, std::uint32_t entry, bool ends_anywhere) {
+    first.Set(steps[0]);
     std::uint32_t node = 0;
     for (const Step step : steps) {
       std::uint32_t next = nodes[node].Next(step);
       if (next == 0) {
         next = static_cast<std::uint32_t>(nodes.size());
         nodes.emplace_back();
+        if (step >= kSpaceStep && step < kCapital) nodes[node].special = true;
         auto& edges = nodes[node].edges;
         edges.insert(std::lower_bound(edges.begin(), edges.end(), std::pair(step, 0u)), {step, next});
       }
       node = next;
     }
     auto& entries = nodes[node].entries;
-    if (std::find(entries.begin(), entries.end(), entry) == entries.end()) entries.push_back(entry);
+    const auto same = [&](const NodeEntry& other) { return other.entry == entry; };
+    if (std::none_of(entries.begin(), entries.end(), same)) entries.push_back({entry, ends_anywhere});
   }
 
   Boundary boundary;
   Folding folding;
   std::vector<Node> nodes;
+  FirstCharacters first;
   std::vector<std::u32string> prefixes;
 };
 
 namespace {
 
 // A walk through the trie from one place of a view.
+template <typename Found>
 class Walk {
  public:
-  Walk(const std::vector<Node>& nodes, Boundary boundary, const View& view, const SlotReader* reader,
-       const std::function<void(const PatternMatch&)>& found)
+  Walk(const std::vector<Node>& nodes, Boundary boundary, const View& view, const SlotReader* reader, Found& found)
       : nodes_(nodes), boundary_(boundary), view_(view), reader_(reader), found_(found) {}
 
   void From(int begin) {
@@ -194,10 +228,12 @@ class Walk {
  private:
   void Visit(std::uint32_t index, int at) {
     const Node& node = nodes_[index];
-    if (!node.entries.empty() && at > match_.begin && MayEnd(at)) {
+    if (!node.entries.empty() && at > match_.begin) {
+      const bool edge = MayEnd(at);
       match_.end = at;
-      for (const std::uint32_t entry : node.entries) {
-        match_.entry = entry;
+      for (const NodeEntry& entry : node.entries) {
+        if (!edge && !entry.ends_anywhere) continue;
+        match_.entry = entry.entry;
         found_(match_);
       }
     }
@@ -207,8 +243,10 @@ class Walk {
       if (const std::uint32_t next = node.Next(static_cast<Step>(c))) Visit(next, at + 1);
       if (view_.Is(at, kUpper))
         if (const std::uint32_t next = node.Next(static_cast<Step>(c) | kCapital)) Visit(next, at + 1);
+      if (view_.Is(at, kUpper) || view_.caseless())
+        if (const std::uint32_t next = node.Next(static_cast<Step>(c) | kSoftCapital)) Visit(next, at + 1);
     }
-    if (node.edges.back().first >= kSpaceStep) VisitSpecial(node, at);
+    if (node.special) VisitSpecial(node, at);
   }
 
   void VisitSpecial(const Node& node, int at) {
@@ -247,7 +285,7 @@ class Walk {
   Boundary boundary_;
   const View& view_;
   const SlotReader* reader_;
-  const std::function<void(const PatternMatch&)>& found_;
+  Found& found_;
   PatternMatch match_;
 };
 
@@ -258,10 +296,10 @@ PatternSet::~PatternSet() = default;
 PatternSet::PatternSet(PatternSet&&) noexcept = default;
 PatternSet& PatternSet::operator=(PatternSet&&) noexcept = default;
 
-void PatternSet::Add(std::string_view pattern, std::uint32_t entry) {
-  for (const Steps& steps : Parser(pattern, rep_->folding).Parse()) {
+void PatternSet::Add(std::string_view pattern, std::uint32_t entry, PatternOptions options) {
+  for (const Steps& steps : Parser(pattern, rep_->folding, options.relaxed_capitals).Parse()) {
     if (steps.empty() || steps[0] == kStarStep) throw PackError("pattern \"" + std::string(pattern) + "\" may match nothing");
-    rep_->AddSteps(steps, entry);
+    rep_->AddSteps(steps, entry, options.ends_anywhere);
   }
 }
 
@@ -278,7 +316,15 @@ bool PatternSet::MayBegin(const View& view, int begin) const {
 
 void PatternSet::MatchAt(const View& view, int begin, const SlotReader* reader,
                          const std::function<void(const PatternMatch&)>& found) const {
-  Walk(rep_->nodes, rep_->boundary, view, reader, found).From(begin);
+  if (rep_->first.Has(view[begin])) Walk(rep_->nodes, rep_->boundary, view, reader, found).From(begin);
 }
+
+void PatternSet::MatchWords(const View& view, int begin, std::vector<WordMatch>& found) const {
+  if (!rep_->first.Has(view[begin])) return;
+  const auto append = [&](const PatternMatch& match) { found.push_back({match.end, match.entry}); };
+  Walk(rep_->nodes, rep_->boundary, view, nullptr, append).From(begin);
+}
+
+bool PatternSet::CanBegin(char32_t c) const { return rep_->first.Has(c); }
 
 }  // namespace tallyman::languages

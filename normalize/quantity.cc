@@ -1,92 +1,25 @@
 #include "normalize/quantity.h"
 
 #include <algorithm>
-#include <map>
-#include <nlohmann/json.hpp>
 #include <string>
 
-#include "languages/embedded.h"
+#include "normalize/period_expression.h"
 
 namespace tallyman::normalize {
 namespace {
 
 using languages::Entry;
+using languages::FigureKind;
 using languages::Pack;
 using languages::PatternMatch;
 using languages::Section;
 using languages::View;
-
-struct PhysicalUnit {
-  Unit unit;
-  Decimal factor;
-};
-
-const PhysicalUnit* FindPhysicalUnit(const std::string& name) {
-  static const std::map<std::string, PhysicalUnit> units = [] {
-    std::map<std::string, PhysicalUnit> table;
-    const auto json = nlohmann::json::parse(languages::EmbeddedFile("normalize/data/units.json"));
-    for (const auto& item : json.at("units").items())
-      table.emplace(item.key(), PhysicalUnit{Unit::Parse(item.value().at("unit").get<std::string>()).value(),
-                                             Decimal::Parse(item.value().at("factor").get<std::string>()).value()});
-    return table;
-  }();
-  const auto found = units.find(name);
-  return found == units.end() ? nullptr : &found->second;
-}
-
-// What stands directly before or behind a number and says what it counts.
-struct Measure {
-  int begin = 0;
-  int end = 0;
-  QuantityKind kind = QuantityKind::kNumber;
-  std::optional<Unit> unit;
-  Decimal factor = 1;
-  bool ambiguous = false;
-  bool tenths = false;
-};
-
-std::optional<Measure> ReadCurrency(const View& view, int begin, const Pack& pack) {
-  std::optional<Measure> best;
-  for (const PatternMatch& match : pack.MatchSection(view, begin, Section::kCurrency)) {
-    const Entry& entry = pack.entry(match.entry);
-    const bool ambiguous = entry.key == "ambiguous";
-    if (best && ambiguous) continue;
-    const auto unit = Unit::Parse(ambiguous ? entry.form : entry.key);
-    if (unit) best = Measure{match.begin, match.end, QuantityKind::kMoney, unit, 1, ambiguous, false};
-  }
-  return best;
-}
-
-std::optional<Measure> ReadPhysicalUnit(const View& view, int begin, const Pack& pack) {
-  for (const PatternMatch& match : pack.MatchSection(view, begin, Section::kUnit))
-    if (const PhysicalUnit* unit = FindPhysicalUnit(pack.entry(match.entry).key))
-      return Measure{match.begin, match.end, QuantityKind::kPhysical, unit->unit, unit->factor, false, false};
-  return std::nullopt;
-}
-
-std::optional<Measure> ReadPercent(const View& view, int begin, const Pack& pack, bool before) {
-  for (const PatternMatch& match : pack.MatchSection(view, begin, Section::kPercent)) {
-    const std::string& form = pack.entry(match.entry).key;
-    if ((form == "before") != before) continue;
-    Measure measure{match.begin, match.end, QuantityKind::kPercent, std::nullopt, 1, false, form == "tenths"};
-    if (form == "points") measure.kind = QuantityKind::kPoints;
-    return measure;
-  }
-  return std::nullopt;
-}
-
-// The longest of what can stand behind a number.
-std::optional<Measure> ReadMeasureAfter(const View& view, int begin, const Pack& pack) {
-  std::optional<Measure> best = ReadPercent(view, begin, pack, false);
-  for (const auto& other : {ReadCurrency(view, begin, pack), ReadPhysicalUnit(view, begin, pack)})
-    if (other && (!best || other->end > best->end)) best = other;
-  return best;
-}
+using languages::WordMatch;
 
 void Apply(const Measure& measure, QuantityMention& quantity) {
   quantity.kind = measure.kind;
   quantity.unit = measure.unit;
-  quantity.factor = measure.tenths ? Decimal(10) : measure.factor;
+  quantity.factor = measure.factor;
   quantity.ambiguous_currency = measure.ambiguous;
   quantity.begin = std::min(quantity.begin, measure.begin);
   quantity.end = std::max(quantity.end, measure.end);
@@ -111,9 +44,47 @@ bool IsPartOfWord(const View& view, const Number& number) {
   return IsLetter(view, number.end);
 }
 
+// Hedges, comparisons and periods around figures: from matches of the whole text, or looked for where they are asked for.
+class Surroundings {
+ public:
+  Surroundings(const View& view, const Pack& pack, const std::vector<PatternMatch>* matches)
+      : view_(view), pack_(pack), matches_(matches), slots_(pack) {}
+
+  // All matches of the section that may touch [begin, end): those that begin up to `reach` characters before it.
+  std::vector<const PatternMatch*> Near(Section section, int begin, int end) {
+    std::vector<const PatternMatch*> near;
+    const std::vector<PatternMatch>& matches = matches_ != nullptr ? *matches_ : Window(begin, end);
+    const auto first = std::lower_bound(matches.begin(), matches.end(), begin - kReach,
+                                        [](const PatternMatch& match, int place) { return match.begin < place; });
+    for (auto match = first; match != matches.end() && match->begin <= end + kBehind; ++match)
+      if (pack_.entry(match->entry).section == section) near.push_back(&*match);
+    return near;
+  }
+
+ private:
+  static constexpr int kReach = 64, kBehind = 3;
+
+  const std::vector<PatternMatch>& Window(int begin, int end) {
+    if (window_begin_ > begin - kReach || window_end_ < end + kBehind + 1) {
+      window_begin_ = begin - kReach;
+      window_end_ = end + kBehind + 1;
+      window_ = pack_.MatchAround(view_, window_begin_, window_end_, &slots_);
+    }
+    return window_;
+  }
+
+  const View& view_;
+  const Pack& pack_;
+  const std::vector<PatternMatch>* matches_;
+  PackSlots slots_;
+  int window_begin_ = 0, window_end_ = -1;
+  std::vector<PatternMatch> window_;
+};
+
 class Finder {
  public:
-  Finder(const View& view, const Pack& pack, const std::vector<PatternMatch>& matches) : view_(view), pack_(pack), matches_(matches) {}
+  Finder(const View& view, const Pack& pack, const std::vector<PatternMatch>* matches)
+      : view_(view), pack_(pack), measures_(view, pack), around_(view, pack, matches) {}
 
   std::vector<QuantityMention> Find() {
     for (int at = 0; at < view_.size();) at = Step(at);
@@ -126,46 +97,152 @@ class Finder {
  private:
   // Reads what begins at `at`; returns where to go on.
   int Step(int at) {
-    if (view_.Is(at, languages::kSpace)) return at + 1;
-    const bool digit = view_.Is(at, languages::kDigit);
-    if (!digit && view_.Is(at, languages::kLetter) && !view_.IsWordStart(at)) return at + 1;
-    if (!digit) {
-      if (const auto currency = ReadCurrency(view_, at, pack_))
-        if (const int end = ReadPrefixed(*currency); end > 0) return end;
-      if (const auto percent = ReadPercent(view_, at, pack_, true))
-        if (const int end = ReadPrefixed(*percent); end > 0) return end;
+    const std::uint8_t classes = view_.classes(at);
+    if (classes & languages::kSpace) return at + 1;
+    if (classes & languages::kDigit) {
+      if (const int end = SkipDotted(view_, at); end > at) return end;
+      return ReadPlain(at);
     }
-    return ReadPlain(at);
+    const char32_t c = view_[at];
+    if (c == U'.' && view_.Is(at + 1, languages::kDigit)) return ReadPlain(at);
+    const bool letter = (classes & languages::kLetter) != 0;
+    if (letter && !view_.IsWordStart(at)) return at + 1;
+    if (letter && !pack_.prefixes().empty())
+      for (const std::u32string& prefix : pack_.prefixes())
+        if (view_.text().substr(at, prefix.size()) == prefix)
+          if (const int end = ReadWords(at + static_cast<int>(prefix.size())); end > 0) return end;
+    const int end = ReadWords(at);
+    return end > 0 ? end : SkipWord(at);
+  }
+
+  // Reads what begins with a word or sign of figures at `at`. Returns its end, or 0.
+  int ReadWords(int at) {
+    if (!pack_.CanBeginFigure(view_[at])) return 0;
+    bool number = false, vague = false;
+    for (const WordMatch& match : measures_.WordsAt(at)) {
+      const FigureKind kind = pack_.figure(match.entry).kind;
+      number = number || kind == FigureKind::kCardinal || kind == FigureKind::kFraction || kind == FigureKind::kScaleBefore ||
+               kind == FigureKind::kScale;
+      vague = vague || kind == FigureKind::kVague;
+      if (kind == FigureKind::kNone && pack_.entry(match.entry).section == Section::kNumbers) return match.end;
+    }
+    if (vague) return SkipVague(at);
+    if (const auto currency = measures_.Currency(at); currency && !currency->never_before)
+      if (const int end = ReadPrefixed(*currency); end > 0) return end;
+    if (const auto percent = measures_.PercentBefore(at))
+      if (const int end = ReadPrefixed(*percent); end > 0) return end;
+    // A word that no entry matches as a whole may be a compound of number words.
+    if (number || view_.Is(at, languages::kLetter)) return ReadPlain(at, /*otherwise=*/0);
+    return 0;
+  }
+
+  // "several billion", 数十亿: no number.
+  int SkipVague(int at) {
+    const int end = measures_.EndOf(at, FigureKind::kVague);
+    const auto number = ReadNumber(view_, SkipBlanks(view_, end, 1), pack_);
+    return number && number->in_words ? number->end : end;
   }
 
   // A number behind its currency or percent word. Returns its end, or 0.
   int ReadPrefixed(const Measure& measure) {
-    int at = SkipBlanks(view_, measure.end, 1);
-    if ((view_[at] == U'-' || view_[at] == U'+') && view_.Is(at + 1, languages::kDigit)) ++at;
+    int at = SkipBlanks(view_, measure.end, 2);
+    if (view_[at] == U':') at = SkipBlanks(view_, at + 1, 1);
+    const bool is_sign = view_[at] == U'-' || view_[at] == U'+';
+    if (is_sign && (view_.Is(at + 1, languages::kDigit) || view_[at + 1] == U'.')) ++at;
+    if (is_sign && view_[at] == U' ' && view_.Is(at + 1, languages::kDigit)) ++at;
     const auto number = ReadNumber(view_, at, pack_);
     if (!number || number->fraction) return 0;
+    if (number->in_words && pack_.boundary() != languages::Boundary::kNone && measure.kind == QuantityKind::kMoney) return 0;
     QuantityMention quantity = Start(*number);
     if (quantity.sign == 0) quantity.sign = ReadSign(view_, measure.begin);
+    if (quantity.sign != 0 && view_[measure.begin - 1] == U'-') quantity.begin = std::min(quantity.begin, measure.begin - 1);
+    quantity.begin = std::min(quantity.begin, measure.begin);
+    if (measure.kind == QuantityKind::kMoney && !StandsBefore(measure, *number)) return 0;
     Apply(measure, quantity);
-    ReadRange(quantity);
-    // "US$ 5 billion dollars", "$19.81 billion (USD)": the longer name settles a bare sign.
-    if (measure.ambiguous) {
-      const auto after = ReadCurrency(view_, SkipBlanks(view_, quantity.end, 1), pack_);
-      if (after && !after->ambiguous) Apply(*after, quantity);
-    }
+    ReadRange(quantity, &measure);
+    ReadPriceDash(quantity);
+    TakeSecondName(measure, quantity);
     found_.push_back(quantity);
     return quantity.end;
   }
 
-  int ReadPlain(int at) {
+  // Whether the number behind a currency's name is an amount of it: "euro 500", but not "euro 2024", "the yen 5 percent", "won 3
+  // medals".
+  bool StandsBefore(const Measure& measure, const Number& number) {
+    const auto after = AfterNumber(number.end);
+    const bool other = after && after->kind != QuantityKind::kMoney && after->kind != QuantityKind::kPhysical;
+    if (other) return false;
+    const bool physical = after && after->kind == QuantityKind::kPhysical;
+    const bool another = after && after->kind == QuantityKind::kMoney && !after->ambiguous && !measure.ambiguous && after->unit != measure.unit;
+    if (!measure.word) return !another || !view_.Is(measure.begin, languages::kLetter);
+    const bool year = !number.scaled && number.printed.fraction_digits() == 0 && number.end - number.begin == 4 &&
+                      Decimal(1900) <= number.printed && number.printed <= Decimal(2100);
+    return !physical && !another && !year && !(after && after->kind == QuantityKind::kMoney && after->unit != measure.unit);
+  }
+
+  // "US$ 5 billion dollars", "$19.81 billion (USD)", "人民币5000万元": the longer name settles a bare sign.
+  void TakeSecondName(const Measure& measure, QuantityMention& quantity) {
+    if (measure.kind != QuantityKind::kMoney) return;
+    const auto after = AfterNumber(quantity.end);
+    if (!after || after->kind != QuantityKind::kMoney || after->minor) return;
+    const bool settles = measure.ambiguous && !after->ambiguous && (after->word || view_.Is(after->begin, languages::kLetter));
+    const bool repeats = after->unit == measure.unit || after->ambiguous;
+    if (settles)
+      Apply(*after, quantity);
+    else if (repeats && (view_.Is(after->begin, languages::kLetter) || after->begin == quantity.end) &&
+             !ReadNumber(view_, SkipBlanks(view_, after->end, 1), pack_))
+      quantity.end = after->end;
+  }
+
+  // "5,-" and "5.--" print no minor units.
+  void ReadPriceDash(QuantityMention& quantity) const {
+    const int at = quantity.end;
+    if ((view_[at] == U',' || view_[at] == U'.') && view_[at + 1] == U'-' && !view_.Is(at + 2, languages::kDigit) && !IsLetter(view_, at + 2))
+      quantity.end = view_[at + 2] == U'-' ? at + 3 : at + 2;
+  }
+
+  // What stands behind a number that ends at `end`: directly, behind a space, a hyphen, or a word that links both.
+  std::optional<Measure> AfterNumber(int end) {
+    int at = end;
+    if (view_[at] == U'-' && (IsLetter(view_, at + 1) || view_[at + 1] == U'%')) {
+      ++at;
+    } else {
+      at = SkipBlanks(view_, end, 2);
+      if (at == end && view_[at] == U'\n' && !view_.Is(at + 1, languages::kSpace)) ++at;
+    }
+    if (const auto measure = measures_.After(at)) return measure;
+    if (const int of = measures_.EndOf(at, FigureKind::kOf); of > 0) {
+      const auto measure = measures_.After(SkipBlanks(view_, of, 1));
+      if (measure && measure->kind != QuantityKind::kPoints) return measure;
+    }
+    // "5 billion (US) dollars", "5 (five) percent"
+    if (view_[at] == U'(') {
+      const auto inner = ReadNumber(view_, at + 1, pack_);
+      const int close = inner ? SkipBlanks(view_, inner->end, 1) : at + 1;
+      if (inner && inner->in_words && view_[close] == U')') return measures_.After(SkipBlanks(view_, close + 1, 1));
+      const auto bracketed = measures_.After(at + 1);
+      if (bracketed && bracketed->kind == QuantityKind::kMoney && view_[bracketed->end] == U')') {
+        Measure measure = *bracketed;
+        ++measure.end;
+        return measure;
+      }
+    }
+    return std::nullopt;
+  }
+
+  int ReadPlain(int at) { return ReadPlain(at, SkipWord(at)); }
+
+  int ReadPlain(int at, int otherwise) {
     const auto number = ReadNumber(view_, at, pack_);
-    if (!number) return SkipWord(at);
+    if (!number) return otherwise;
+    if (pack_.boundary() == languages::Boundary::kNone && number->in_words && measures_.EndOf(number->end, FigureKind::kVague) > 0)
+      return SkipVague(number->end);
     QuantityMention quantity = Start(*number);
-    ReadRange(quantity);
-    const int behind =
-        view_[quantity.end] == U'-' && IsLetter(view_, quantity.end + 1) ? quantity.end + 1 : SkipBlanks(view_, quantity.end, 1);
-    if (const auto measure = ReadMeasureAfter(view_, behind, pack_)) {
+    ReadRange(quantity, nullptr);
+    ReadPriceDash(quantity);
+    if (const auto measure = AfterNumber(quantity.end)) {
       Apply(*measure, quantity);
+      if (measure->kind == QuantityKind::kMoney) ReadMinor(*measure, quantity);
     } else if (number->fraction) {
       quantity.kind = QuantityKind::kPercent;
       quantity.factor = Decimal(100);
@@ -185,36 +262,73 @@ class Finder {
     quantity.end = number.end;
     quantity.sign = number.in_words ? 0 : ReadSign(view_, number.begin);
     if (quantity.sign != 0) --quantity.begin;
+    if (number.more) quantity.qualifier = Qualifier::kGreater;
     return quantity;
   }
 
-  // Takes in the upper end of a range: "3.3-3.5 million", "3% to 4%", "3 до 4%".
-  void ReadRange(QuantityMention& quantity) const {
-    if (quantity.number.in_words) return;
+  // "5 dollars and 20 cents", 5元3角2分, "3 euros 50": adds the minor units to the amount.
+  void ReadMinor(const Measure& major, QuantityMention& quantity) {
+    if (major.minor && major.factor < Decimal::FromParts(1, 1)) return;
+    if (quantity.number.scaled || quantity.upper || quantity.number.printed.fraction_digits() > 0) return;
+    constexpr int kMostParts = 2;
+    for (int part = 0; part < kMostParts; ++part) {
+      int at = SkipBlanks(view_, quantity.end, 1);
+      if (view_[at] == U',') at = SkipBlanks(view_, at + 1, 1);
+      for (const PatternMatch& match : pack_.MatchSection(view_, at, Section::kRole))
+        if (pack_.entry(match.entry).form == "and" && match.end > at) {
+          at = SkipBlanks(view_, match.end, 1);
+          break;
+        }
+      if (const int joiner = measures_.EndOf(at, FigureKind::kJoiner); joiner > 0) at = SkipBlanks(view_, joiner, 1);
+      const auto number = ReadNumber(view_, at, pack_);
+      if (!number || number->scaled || number->fraction) return;
+      const auto value = number->value();
+      if (!value || !(*value < Decimal(1000))) return;
+      const auto minor = measures_.Currency(SkipBlanks(view_, number->end, 1));
+      if (!minor || !minor->minor) return;
+      const auto share = Decimal::Multiply(*value, minor->factor);
+      const auto own = Decimal::Multiply(quantity.number.printed, quantity.factor);
+      const auto sum = share && own ? Decimal::Add(*own, *share) : std::nullopt;
+      if (!sum) return;
+      quantity.number.printed = *sum;
+      quantity.factor = Decimal(1);
+      quantity.end = minor->end;
+    }
+  }
+
+  // Takes in the upper end of a range: "3.3-3.5 million", "3% to 4%", "$3-$4 billion", "3 до 4%".
+  void ReadRange(QuantityMention& quantity, const Measure* before) {
+    if (quantity.number.fraction) return;
     int lower_end = quantity.end;
-    const auto lower_percent = ReadPercent(view_, SkipBlanks(view_, lower_end, 1), pack_, false);
-    if (lower_percent) lower_end = lower_percent->end;
+    std::optional<Measure> lower_measure;
+    if (before == nullptr) {
+      lower_measure = AfterNumber(lower_end);
+      if (lower_measure && lower_measure->kind == QuantityKind::kPhysical) lower_measure.reset();
+    }
+    if (lower_measure) lower_end = lower_measure->end;
     int at = SkipBlanks(view_, lower_end, 1);
     const bool dash = view_[at] == U'-' || view_[at] == U'~';
     if (dash) {
       at = SkipBlanks(view_, at + 1, 1);
+      if (view_[at] == U'-' || view_[at] == U'~') ++at;
     } else {
-      const auto words = pack_.MatchSection(view_, at, Section::kNumbers);
-      const bool range = std::any_of(words.begin(), words.end(), [&](const auto& word) { return pack_.entry(word.entry).key == "range"; });
-      if (!range || FollowsCompare(quantity.begin)) return;
-      at = SkipBlanks(view_, words[0].end, 1);
+      const int range = measures_.EndOf(at, FigureKind::kRange);
+      if (range == 0 || FollowsCompare(quantity.begin)) return;
+      at = SkipBlanks(view_, range, 1);
     }
-    if (const auto currency = ReadCurrency(view_, at, pack_); currency && quantity.begin < quantity.number.begin)
-      at = SkipBlanks(view_, currency->end, 1);
-    if (!view_.Is(at, languages::kDigit)) return;
+    const auto upper_currency = measures_.Currency(at);
+    if (upper_currency && before != nullptr) at = SkipBlanks(view_, upper_currency->end, 1);
+    if (!view_.Is(at, languages::kDigit) && !(dash ? false : quantity.number.in_words && view_.Is(at, languages::kLetter))) return;
     const auto upper = ReadNumber(view_, at, pack_);
-    if (!upper || upper->in_words) return;
+    if (!upper || upper->fraction || upper->in_words != quantity.number.in_words) return;
+    const auto upper_measure = AfterNumber(upper->end);
     // "rose 5% to 6 billion" is no range.
-    if (lower_percent && !ReadPercent(view_, SkipBlanks(view_, upper->end, 1), pack_, false)) return;
+    if (lower_measure && (!upper_measure || upper_measure->kind != lower_measure->kind || upper_measure->unit != lower_measure->unit)) return;
+    if (before != nullptr && before->kind == QuantityKind::kMoney && upper_measure && upper_measure->kind != QuantityKind::kMoney) return;
     Number lower = quantity.number;
-    if (!lower.scaled) lower.scale = upper->scale;
+    if (!lower.scaled && !lower_measure) lower.scale = upper->scale;
     const auto low = lower.value(), high = upper->value();
-    const bool comparable = low && high && *low < *high && (lower.scale == upper->scale || quantity.number.scaled);
+    const bool comparable = low && high && *low < *high && (lower.scale == upper->scale || quantity.number.scaled || lower_measure);
     // "2019-20" and "5-12" without a unit are left to periods and scores.
     if (!comparable) return;
     quantity.number = lower;
@@ -222,19 +336,15 @@ class Finder {
     quantity.end = upper->end;
   }
 
-  bool FollowsCompare(int begin) const {
-    for (const PatternMatch& match : matches_) {
-      if (match.begin >= begin) break;
-      if (pack_.entry(match.entry).section == Section::kCompare && SkipBlanks(view_, match.end, 1) == begin) return true;
-    }
+  bool FollowsCompare(int begin) {
+    for (const PatternMatch* match : around_.Near(Section::kCompare, begin, begin))
+      if (match->begin < begin && SkipBlanks(view_, match->end, 1) == begin) return true;
     return false;
   }
 
-  bool LiesInPeriod(const QuantityMention& quantity) const {
-    for (const PatternMatch& match : matches_) {
-      if (match.begin > quantity.begin) break;
-      if (pack_.entry(match.entry).section == Section::kPeriod && match.end >= quantity.end) return true;
-    }
+  bool LiesInPeriod(const QuantityMention& quantity) {
+    for (const PatternMatch* match : around_.Near(Section::kPeriod, quantity.begin, quantity.end))
+      if (match->begin <= quantity.begin && match->end >= quantity.end) return true;
     return false;
   }
 
@@ -292,11 +402,8 @@ class Finder {
   }
 
   void ReadHedges() {
-    std::vector<const PatternMatch*> hedges;
-    for (const PatternMatch& match : matches_)
-      if (pack_.entry(match.entry).section == Section::kHedge) hedges.push_back(&match);
     for (QuantityMention& quantity : found_)
-      for (const PatternMatch* hedge : hedges) {
+      for (const PatternMatch* hedge : around_.Near(Section::kHedge, quantity.begin, quantity.end)) {
         const Entry& entry = pack_.entry(hedge->entry);
         const bool before = entry.form == "before" && hedge->end <= quantity.begin && SkipBlanks(view_, hedge->end) == quantity.begin;
         const bool after = entry.form == "after" && hedge->begin >= quantity.end && SkipBlanks(view_, quantity.end) == hedge->begin;
@@ -309,15 +416,18 @@ class Finder {
 
   const View& view_;
   const Pack& pack_;
-  const std::vector<PatternMatch>& matches_;
+  MeasureReader measures_;
+  Surroundings around_;
   std::vector<QuantityMention> found_;
 };
 
 }  // namespace
 
 std::vector<QuantityMention> FindQuantities(const View& view, const Pack& pack, const std::vector<PatternMatch>& matches) {
-  return Finder(view, pack, matches).Find();
+  return Finder(view, pack, &matches).Find();
 }
+
+std::vector<QuantityMention> FindQuantities(const View& view, const Pack& pack) { return Finder(view, pack, nullptr).Find(); }
 
 bool Complete(QuantityMention& quantity) {
   const auto scale = Decimal::Multiply(quantity.number.scale, quantity.factor);

@@ -106,7 +106,7 @@ bool ParseRatio(std::string_view text, FigureWord& word) {
 }
 
 FigureKind NumberKind(std::string_view key) {
-  constexpr std::array<std::pair<std::string_view, FigureKind>, 13> kKinds = {{{"cardinals", FigureKind::kCardinal},
+  constexpr std::array<std::pair<std::string_view, FigureKind>, 14> kKinds = {{{"cardinals", FigureKind::kCardinal},
                                                                                {"scale", FigureKind::kScale},
                                                                                {"scale_more", FigureKind::kScale},
                                                                                {"scale_before", FigureKind::kScaleBefore},
@@ -117,6 +117,7 @@ FigureKind NumberKind(std::string_view key) {
                                                                                {"joiner", FigureKind::kJoiner},
                                                                                {"point", FigureKind::kPoint},
                                                                                {"places", FigureKind::kPlace},
+                                                                               {"between", FigureKind::kBetween},
                                                                                {"vague", FigureKind::kVague},
                                                                                {"of", FigureKind::kOf}}};
   for (const auto& [known, kind] : kKinds)

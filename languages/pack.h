@@ -69,6 +69,7 @@ enum class FigureKind : std::uint8_t {
   kJoiner,  // between the words of one number ("and")
   kPoint,   // before decimals in words
   kPlace,   // "tenths" behind decimals in words
+  kBetween, // before a range whose ends "and" joins
   kVague,   // before a scale word: no number ("several")
   kOf,      // between a number and its unit ("millones de euros")
   kPercent,

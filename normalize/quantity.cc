@@ -312,7 +312,8 @@ class Finder {
       at = SkipBlanks(view_, at + 1, 1);
       if (view_[at] == U'-' || view_[at] == U'~') ++at;
     } else {
-      const int range = measures_.EndOf(at, FigureKind::kRange);
+      int range = measures_.EndOf(at, FigureKind::kRange);
+      if (range == 0 && FollowsBetween(quantity.begin)) range = measures_.EndOf(at, FigureKind::kJoiner);
       if (range == 0 || FollowsCompare(quantity.begin)) return;
       at = SkipBlanks(view_, range, 1);
     }
@@ -334,6 +335,15 @@ class Finder {
     quantity.number = lower;
     quantity.upper = *upper;
     quantity.end = upper->end;
+  }
+
+  // "between 3 and 4 billion"
+  bool FollowsBetween(int begin) {
+    int word = begin - 1;
+    while (view_[word] == U' ') --word;
+    const int end = word + 1;
+    while (view_.Is(word - 1, languages::kLetter)) --word;
+    return measures_.EndOf(word, FigureKind::kBetween) == end;
   }
 
   bool FollowsCompare(int begin) {

@@ -296,6 +296,7 @@ class PackBuilder {
     signs.decimals = ParseSigns(writing, "decimal", decimal);
     signs.decimal = signs.decimals.at(0);
     signs.groups = ParseSigns(writing, "group", group);
+    if (writing.contains("reversed_decimal")) signs.reversed_decimal = ParseSigns(writing, "reversed_decimal", U"").at(0);
   }
 
   // CLDR's names of the months, where words have edges; languages that print months as numbers need none.

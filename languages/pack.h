@@ -101,6 +101,7 @@ struct NumberSigns {
   char32_t decimal = U'.';
   std::u32string decimals = U".";  // all that the language may print
   std::u32string groups = U",";    // any of these
+  char32_t reversed_decimal = 0;   // a letter between decimals and the whole number behind them; 0 where there is none
 };
 
 class Pack {

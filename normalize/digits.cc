@@ -195,6 +195,22 @@ void ReadMixedFraction(const View& view, Number& number) {
   number.end = ratio->end;
 }
 
+// Decimals in front of the whole number, where the sign between is a letter of a script that runs to the left ("2ر29" is 29.2).
+std::optional<Number> ReadReversed(const View& view, int begin, const NumberSigns& signs) {
+  if (signs.reversed_decimal == 0) return std::nullopt;
+  int sign = begin;
+  while (IsDigit(view, sign)) ++sign;
+  if (view[sign] != signs.reversed_decimal || !IsDigit(view, sign + 1)) return std::nullopt;
+  int end = sign + 1;
+  while (IsDigit(view, end)) ++end;
+  std::string digits;
+  for (int at = sign + 1; at < end; ++at) digits += static_cast<char>(view[at]);
+  digits += '.';
+  for (int at = begin; at < sign; ++at) digits += static_cast<char>(view[at]);
+  const auto value = Decimal::Parse(digits);
+  return value ? std::optional(MakeNumber(begin, end, *value)) : std::nullopt;
+}
+
 }  // namespace
 
 std::optional<Number> ReadDigits(const View& view, int begin, const NumberSigns& signs, bool scale_follows) {
@@ -210,6 +226,7 @@ std::optional<Number> ReadDigits(const View& view, int begin, const NumberSigns&
   }
   if (!IsDigit(view, begin) || (IsDigit(view, begin - 1) && !IsVulgarFraction(view, begin))) return std::nullopt;
   if (const auto ratio = ReadRatio(view, begin); ratio && view[begin - 1] != U'/') return MakeNumber(begin, ratio->end, ratio->value);
+  if (const auto reversed = ReadReversed(view, begin, signs)) return reversed;
   const Groups groups = ReadGroups(view, begin, signs);
   if (groups.size == 0) return std::nullopt;
   const Reading reading = Interpreter(view, groups, signs, scale_follows).Interpret();
@@ -218,6 +235,30 @@ std::optional<Number> ReadDigits(const View& view, int begin, const NumberSigns&
   Number number = MakeNumber(begin, groups[reading.groups - 1].end, *printed);
   ReadMixedFraction(view, number);
   return number;
+}
+
+NumberSigns SignsOf(const View& view, const languages::Pack& pack) {
+  const NumberSigns& usual = pack.signs();
+  if (usual.decimal != U',') return usual;
+  // Decimals of one or two digits settle it; a date's or a version's digits go on behind a second point.
+  int points = 0, commas = 0;
+  for (int at = 1; at + 1 < view.size(); ++at) {
+    const char32_t c = view[at];
+    if ((c != U'.' && c != U',') || !IsDigit(view, at - 1) || !IsDigit(view, at + 1)) continue;
+    int end = at + 1, begin = at;
+    while (IsDigit(view, end)) ++end;
+    while (IsDigit(view, begin - 1)) --begin;
+    const bool lone = !(IsNumberSign(view[end], usual) && view[end] != U' ' && IsDigit(view, end + 1)) &&
+                      !(view[begin - 1] == c && IsDigit(view, begin - 2));
+    if (end - at > 3 || !lone) continue;
+    if (end - at <= 3) (c == U'.' ? points : commas) += 1;
+  }
+  if (points == 0 || commas > 0) return usual;
+  NumberSigns signs = usual;
+  signs.decimal = U'.';
+  signs.decimals = U".";
+  signs.groups = U", ";
+  return signs;
 }
 
 int SkipDotted(const View& view, int begin) {

@@ -10,6 +10,7 @@ namespace {
 
 using languages::FigureKind;
 using languages::FigureWord;
+using languages::NumberSigns;
 using languages::Pack;
 using languages::View;
 using languages::WordMatch;
@@ -46,7 +47,7 @@ Decimal Ratio(const FigureWord& word) {
 // Reads the parts of one number in order.
 class Reader {
  public:
-  Reader(const View& view, const Pack& pack) : view_(view), pack_(pack) {}
+  Reader(const View& view, const Pack& pack, const NumberSigns& signs) : view_(view), pack_(pack), signs_(signs) {}
 
   // Fills tokens() from `begin` on. False where no number begins there.
   bool Read(int begin) {
@@ -75,6 +76,8 @@ class Reader {
 
   // Over one space, or a hyphen before a letter.
   int SkipGap(int at) const {
+    // "(5913) million"
+    if (view_[at] == U')' && tokens_.size == 1 && view_[tokens_[0].begin - 1] == U'(' && !tokens_[0].in_words && view_[at + 1] == U' ') ++at;
     if (view_[at] == U' ' || (view_[at] == U'\n' && IsLetter(at + 1))) return at + 1;
     if (view_[at] == U'-' && IsLetter(at + 1)) return at + 1;
     return at;
@@ -119,13 +122,13 @@ class Reader {
       if (!previous.multiplies && !previous.scale_before) return false;
       if (previous.joined && previous.in_words) return false;
     }
-    auto number = ReadDigits(view_, at, pack_.signs());
+    auto number = ReadDigits(view_, at, signs_);
     if (!number) return false;
     Token token;
     token.begin = at;
     // Whether a scale word follows is known only when the digits have been read.
     if (number->printed.fraction_digits() == 0 && number->end - at >= 5 && ScaleAt(SkipGap(number->end)))
-      number = ReadDigits(view_, at, pack_.signs(), true);
+      number = ReadDigits(view_, at, signs_, true);
     token.end = number->end;
     token.value = number->printed;
     token.is_number = true;
@@ -174,7 +177,8 @@ class Reader {
           other_end = match.end;
           break;
         case FigureKind::kVague:
-          return false;
+          if (tokens_.size == 0) return false;
+          break;
         case FigureKind::kNone:
           if (pack_.entry(match.entry).section == languages::Section::kNumbers) return false;  // a longer word that is no number
           break;
@@ -333,6 +337,7 @@ class Reader {
 
   const View& view_;
   const Pack& pack_;
+  const NumberSigns& signs_;
   Tokens tokens_;
   mutable std::vector<WordMatch> parts_;
   std::vector<WordMatch> words_;
@@ -374,6 +379,9 @@ class Composer {
     if (first.in_words) return tokens_[begin - 1].in_words && (tokens_[0].in_words || tokens_[begin].multiplies || !edges_);
     for (std::size_t i = begin + 1; i < end; ++i)
       if (tokens_[i].multiplies) return true;
+    // "8 mil 147,4 millones"
+    const bool three_digits = Decimal(100) <= first.value && first.value < Decimal(1000);
+    if (tokens_[begin - 1].value == Decimal(1000) && three_digits && begin >= 2) return true;
     return !edges_ || tokens_[begin - 1].end == first.begin;
   }
 
@@ -491,8 +499,10 @@ int SkipBlanks(const View& view, int at, int most) {
   return at;
 }
 
-std::optional<Number> ReadNumber(const View& view, int begin, const Pack& pack) {
-  Reader reader(view, pack);
+std::optional<Number> ReadNumber(const View& view, int begin, const Pack& pack) { return ReadNumber(view, begin, pack, pack.signs()); }
+
+std::optional<Number> ReadNumber(const View& view, int begin, const Pack& pack, const NumberSigns& signs) {
+  Reader reader(view, pack, signs);
   if (!reader.Read(begin)) return std::nullopt;
   const Tokens& tokens = reader.tokens();
   const Composer composer(tokens, pack.boundary() != languages::Boundary::kNone);

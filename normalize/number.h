@@ -37,6 +37,13 @@ int SkipDotted(const languages::View& view, int begin);
 // them, or a fraction word. Reads as far as it goes.
 std::optional<Number> ReadNumber(const languages::View& view, int begin, const languages::Pack& pack);
 
+// The same where the text prints other signs than the language does usually.
+std::optional<Number> ReadNumber(const languages::View& view, int begin, const languages::Pack& pack, const languages::NumberSigns& signs);
+
+// The signs that a text prints: the pack's, but for a text whose decimals stand behind points although the language has commas
+// ("US$6,790.5", "23.6%" in Spanish).
+languages::NumberSigns SignsOf(const languages::View& view, const languages::Pack& pack);
+
 // The end of the spaces from `at`, at most `most` of them; line breaks are no spaces.
 int SkipBlanks(const languages::View& view, int at, int most = 3);
 

@@ -84,7 +84,7 @@ class Surroundings {
 class Finder {
  public:
   Finder(const View& view, const Pack& pack, const std::vector<PatternMatch>* matches)
-      : view_(view), pack_(pack), measures_(view, pack), around_(view, pack, matches) {}
+      : view_(view), pack_(pack), signs_(SignsOf(view, pack)), measures_(view, pack), around_(view, pack, matches) {}
 
   std::vector<QuantityMention> Find() {
     for (int at = 0; at < view_.size();) at = Step(at);
@@ -139,7 +139,7 @@ class Finder {
   // "several billion", 数十亿: no number.
   int SkipVague(int at) {
     const int end = measures_.EndOf(at, FigureKind::kVague);
-    const auto number = ReadNumber(view_, SkipBlanks(view_, end, 1), pack_);
+    const auto number = ReadNumber(view_, SkipBlanks(view_, end, 1), pack_, signs_);
     return number && number->in_words ? number->end : end;
   }
 
@@ -150,7 +150,7 @@ class Finder {
     const bool is_sign = view_[at] == U'-' || view_[at] == U'+';
     if (is_sign && (view_.Is(at + 1, languages::kDigit) || view_[at + 1] == U'.')) ++at;
     if (is_sign && view_[at] == U' ' && view_.Is(at + 1, languages::kDigit)) ++at;
-    const auto number = ReadNumber(view_, at, pack_);
+    const auto number = ReadNumber(view_, at, pack_, signs_);
     if (!number || number->fraction) return 0;
     if (number->in_words && pack_.boundary() != languages::Boundary::kNone && measure.kind == QuantityKind::kMoney) return 0;
     QuantityMention quantity = Start(*number);
@@ -190,7 +190,7 @@ class Finder {
     if (settles)
       Apply(*after, quantity);
     else if (repeats && (view_.Is(after->begin, languages::kLetter) || after->begin == quantity.end) &&
-             !ReadNumber(view_, SkipBlanks(view_, after->end, 1), pack_))
+             !ReadNumber(view_, SkipBlanks(view_, after->end, 1), pack_, signs_))
       quantity.end = after->end;
   }
 
@@ -217,7 +217,7 @@ class Finder {
     }
     // "5 billion (US) dollars", "5 (five) percent"
     if (view_[at] == U'(') {
-      const auto inner = ReadNumber(view_, at + 1, pack_);
+      const auto inner = ReadNumber(view_, at + 1, pack_, signs_);
       const int close = inner ? SkipBlanks(view_, inner->end, 1) : at + 1;
       if (inner && inner->in_words && view_[close] == U')') return measures_.After(SkipBlanks(view_, close + 1, 1));
       const auto bracketed = measures_.After(at + 1);
@@ -233,7 +233,7 @@ class Finder {
   int ReadPlain(int at) { return ReadPlain(at, SkipWord(at)); }
 
   int ReadPlain(int at, int otherwise) {
-    const auto number = ReadNumber(view_, at, pack_);
+    const auto number = ReadNumber(view_, at, pack_, signs_);
     if (!number) return otherwise;
     if (pack_.boundary() == languages::Boundary::kNone && number->in_words && measures_.EndOf(number->end, FigureKind::kVague) > 0)
       return SkipVague(number->end);
@@ -280,7 +280,7 @@ class Finder {
           break;
         }
       if (const int joiner = measures_.EndOf(at, FigureKind::kJoiner); joiner > 0) at = SkipBlanks(view_, joiner, 1);
-      const auto number = ReadNumber(view_, at, pack_);
+      const auto number = ReadNumber(view_, at, pack_, signs_);
       if (!number || number->scaled || number->fraction) return;
       const auto value = number->value();
       if (!value || !(*value < Decimal(1000))) return;
@@ -320,7 +320,7 @@ class Finder {
     const auto upper_currency = measures_.Currency(at);
     if (upper_currency && before != nullptr) at = SkipBlanks(view_, upper_currency->end, 1);
     if (!view_.Is(at, languages::kDigit) && !(dash ? false : quantity.number.in_words && view_.Is(at, languages::kLetter))) return;
-    const auto upper = ReadNumber(view_, at, pack_);
+    const auto upper = ReadNumber(view_, at, pack_, signs_);
     if (!upper || upper->fraction || upper->in_words != quantity.number.in_words) return;
     const auto upper_measure = AfterNumber(upper->end);
     // "rose 5% to 6 billion" is no range.
@@ -426,6 +426,7 @@ class Finder {
 
   const View& view_;
   const Pack& pack_;
+  languages::NumberSigns signs_;
   MeasureReader measures_;
   Surroundings around_;
   std::vector<QuantityMention> found_;

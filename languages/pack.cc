@@ -143,12 +143,12 @@ void ParseCurrency(const Entry& entry, FigureWord& word) {
   word.kind = FigureKind::kCurrency;
   word.numerator = 1;
   if (entry.form.empty() || entry.form == "word_code") {
+    if (entry.key == "not_before") word.kind = FigureKind::kNotBefore;
     word.code = entry.key;
     return;
   }
   word.code = entry.form.substr(0, 3);
-  if (entry.key == "ambiguous" || entry.key == "ambiguous_not_before") word.ambiguous = true;
-  if (entry.key == "not_before" || entry.key == "ambiguous_not_before") word.never_before = true;
+  if (entry.key == "ambiguous") word.ambiguous = true;
   if (entry.key == "minor") {
     word.kind = FigureKind::kMinorCurrency;
     word.denominator = 100;
@@ -242,7 +242,10 @@ void Pack::AddEntry(Section section, std::string key, std::string form, const st
     const bool two_capitals = pattern.size() == 2 && std::all_of(pattern.begin(), pattern.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
     set.Add(pattern, index, {relaxed && !two_capitals, false});
     if (IsAroundSection(section)) around_.Add(pattern, index);
-    if (IsNumberPart(figure_words_[index].kind)) parts_.Add(pattern, index, {false, compounds_ || boundary_ == Boundary::kNone});
+    if (!IsNumberPart(figure_words_[index].kind)) continue;
+    // A joiner of one letter is written with the word behind it (Arabic و).
+    const bool clitic = figure_words_[index].kind == FigureKind::kJoiner && CountLetters(pattern) == 1;
+    parts_.Add(pattern, index, {false, compounds_ || clitic || boundary_ == Boundary::kNone});
   }
 }
 
@@ -364,7 +367,9 @@ class PackBuilder {
     for (const json& item : names) {
       const auto name = item.get<std::string>();
       std::string pattern = AsPattern(name);
-      if (pattern.empty() || name.find('(') != std::string::npos) continue;
+      // Names with years in brackets are of currencies that went, of one name with those that came after.
+      const bool with_years = name.find('(') != std::string::npos && std::any_of(name.begin(), name.end(), [](char c) { return c >= '0' && c <= '9'; });
+      if (pattern.empty() || with_years) continue;
       if (inflect && inflects_ && CountLetters(name) >= kShortestStem && !pattern.ends_with('.')) pattern += '*';
       patterns.push_back(std::move(pattern));
     }
@@ -372,19 +377,41 @@ class PackBuilder {
   }
 
   void AddScales() {
-    for (const char* key : {"scale", "scale_before"})
-      if (facts_.contains(key))
-        for (const auto& scale : facts_.at(key).items()) AddNames(Section::kNumbers, key, scale.key(), scale.value());
+    std::set<std::string> words;
+    for (const auto& scale : facts_.at("scale").items())
+      for (const json& word : scale.value()) words.insert(word.get<std::string>());
+    for (const char* key : {"scale", "scale_before"}) {
+      if (!facts_.contains(key)) continue;
+      for (const auto& scale : facts_.at(key).items()) {
+        json names = json::array();
+        for (const json& name : scale.value()) {
+          // "mil millones" is put together from its words.
+          const auto text = name.get<std::string>();
+          const auto space = text.find(' ');
+          if (space == std::string::npos || !words.contains(text.substr(space + 1))) names.push_back(name);
+        }
+        AddNames(Section::kNumbers, key, scale.key(), names);
+      }
+    }
   }
 
-  // Keys are "cardinal 7", "scale 1000", "joiner".
+  // Keys are "cardinal 7", "scale 1000", "joiner". Where the spelled-out numbers and the compact ones disagree on a word's value (the
+  // Hebrew trillion), the press follows the compact ones.
   void AddSpelledNumbers() {
+    std::map<std::string, std::string> compact;
+    for (const auto& scale : facts_.at("scale").items())
+      for (const json& word : scale.value()) compact.emplace(word.get<std::string>(), scale.key());
     for (const auto& item : facts_.at("spellout").items()) {
       const auto space = item.key().find(' ');
       const std::string kind = item.key().substr(0, space), value = space == std::string::npos ? "" : item.key().substr(space + 1);
-      if (kind != "compound") AddNames(Section::kNumbers, kind == "cardinal" ? "cardinals" : kind, value, item.value());
+      json words = json::array();
+      for (const json& word : item.value()) {
+        const auto known = compact.find(word.get<std::string>());
+        if (value.empty() || known == compact.end() || known->second == value) words.push_back(word);
+      }
+      if (kind != "compound") AddNames(Section::kNumbers, kind == "cardinal" ? "cardinals" : kind, value, words);
       // Words that stand before the number may stand behind it as well.
-      if (kind == "scale_before") AddNames(Section::kNumbers, "scale", value, item.value());
+      if (kind == "scale_before") AddNames(Section::kNumbers, "scale", value, words);
     }
   }
 
@@ -500,9 +527,10 @@ void Pack::MatchFigures(const View& view, int begin, std::vector<WordMatch>& fou
       if (entries_[other.entry].section != section) return false;
       if (other.end != match.end) return other.end > match.end;
       const FigureWord& rival = figure_words_[other.entry];
-      const bool same_kind = section != Section::kNumbers || rival.kind == word.kind;
+      const bool other_kinds = section == Section::kNumbers || word.kind == FigureKind::kNotBefore || rival.kind == FigureKind::kNotBefore;
+      const bool same_kind = !other_kinds || rival.kind == word.kind;
       if (same_kind && rival.layer != word.layer) return rival.layer < word.layer;
-      return section == Section::kCurrency && word.ambiguous && !rival.ambiguous;
+      return section == Section::kCurrency && same_kind && word.ambiguous && !rival.ambiguous;
     });
   };
   std::vector<WordMatch> kept;

@@ -80,6 +80,7 @@ enum class FigureKind : std::uint8_t {
   kTenths,
   kCurrency,
   kMinorCurrency,
+  kNotBefore,  // a currency's name that does not stand before its number ("won" is a verb there)
   kUnit,
 };
 
@@ -90,7 +91,6 @@ struct FigureWord {
   std::uint8_t layer = 0;        // 0 the pack's own, 1 the supplement's, 2 CLDR's
   bool ambiguous = false;        // a currency name that several countries use
   bool more = false;             // a scale word that says "and more" ("多亿")
-  bool never_before = false;     // a currency name that does not stand before its number
   std::int64_t numerator = 0;
   std::int64_t denominator = 1;
   std::string code;              // of a currency; the name of a unit

@@ -90,6 +90,10 @@ char32_t FoldSign(char32_t c) {
     case 0x00AB:
     case 0x00BB:
       return U'"';
+    case 0x066A:
+      return U'%';
+    case 0x0609:
+      return 0x2030;  // per mille
     case 0x301C:
     case 0x223C:
     case 0x02DC:

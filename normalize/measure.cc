@@ -85,7 +85,7 @@ std::optional<Measure> MeasureReader::Read(const WordMatch& match, int begin) co
       measure.factor = PartOf(word);
       measure.ambiguous = word.ambiguous || word.kind == FigureKind::kMinorCurrency;
       measure.minor = word.kind == FigureKind::kMinorCurrency;
-      measure.never_before = word.never_before || measure.minor;
+      measure.never_before = measure.minor;
       measure.word = true;
       for (int at = begin; at < match.end; ++at)
         if (!view_.Is(at, languages::kLetter) || view_.Is(at, languages::kIdeographic) || view_.Is(at, languages::kUpper)) measure.word = false;
@@ -111,6 +111,7 @@ std::optional<Measure> MeasureReader::Currency(int begin) {
     const auto measure = Read(match, begin);
     if (measure && (!best || (best->ambiguous && !measure->ambiguous))) best = measure;
   }
+  if (best && EndOf(begin, FigureKind::kNotBefore) == best->end) best->never_before = true;
   return best;
 }
 

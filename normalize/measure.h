@@ -23,7 +23,7 @@ struct Measure {
   bool ambiguous = false;     // a currency name that several countries use
   bool minor = false;         // cents of a currency
   bool word = false;          // a currency's name rather than its code or sign
-  bool never_before = false;  // does not stand before its number
+  bool never_before = false;  // a name that does not stand before its number
 };
 
 // All that one place of a view can be read as.

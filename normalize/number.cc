@@ -59,7 +59,7 @@ class Reader {
       if (tokens_.size > before) tokens_.back().joined = joined;
       joined = false;
       at = SkipGap(tokens_.back().end);
-      if (const int behind = SkipJoiner(at)) {
+      if (const int behind = HalfAt(at) ? 0 : SkipJoiner(at)) {
         at = behind;
         joined = true;
       }
@@ -136,12 +136,13 @@ class Reader {
     return true;
   }
 
-  bool ScaleAt(int at) const {
-    bool scale = false;
+  bool ScaleAt(int at) const { return KindAt(at, FigureKind::kScale); }
+  bool HalfAt(int at) const { return IsLetter(at) && KindAt(at, FigureKind::kAndHalf); }
+
+  bool KindAt(int at, FigureKind kind) const {
     std::vector<WordMatch> words;
     pack_.MatchFigures(view_, at, words);
-    for (const WordMatch& match : words) scale = scale || pack_.figure(match.entry).kind == FigureKind::kScale;
-    return scale;
+    return std::any_of(words.begin(), words.end(), [&](const WordMatch& match) { return pack_.figure(match.entry).kind == kind; });
   }
 
   // A word at a word's edge, or in a script without edges: the longest of its section.

@@ -270,6 +270,7 @@ class Finder {
   void ReadMinor(const Measure& major, QuantityMention& quantity) {
     if (major.minor && major.factor < Decimal::FromParts(1, 1)) return;
     if (quantity.number.scaled || quantity.upper || quantity.number.printed.fraction_digits() > 0) return;
+    if (ReadBareMinor(major, quantity)) return;
     constexpr int kMostParts = 2;
     for (int part = 0; part < kMostParts; ++part) {
       int at = SkipBlanks(view_, quantity.end, 1);
@@ -294,6 +295,24 @@ class Finder {
       quantity.factor = Decimal(1);
       quantity.end = minor->end;
     }
+  }
+
+  // "3 euros 50": two digits behind a currency's name that belong to nothing else.
+  bool ReadBareMinor(const Measure& major, QuantityMention& quantity) {
+    const int at = quantity.end + 1;
+    const bool two_digits = view_[at - 1] == U' ' && view_.Is(at, languages::kDigit) && view_.Is(at + 1, languages::kDigit);
+    constexpr int kShortestName = 4;
+    const bool name = view_.Is(major.begin, languages::kLetter) && major.end - major.begin >= kShortestName;
+    if (!two_digits || !name || view_.Is(at + 2, languages::kDigit) || view_.Is(at + 2, languages::kLetter)) return false;
+    const char32_t next = view_[at + 2];
+    const bool ends = next == 0 || next == U'.' || next == U'!' || next == U'?' || next == U'\n' || next == U')';
+    if (!ends || view_.Is(at + 3, languages::kDigit)) return false;
+    const int minor = static_cast<int>((view_[at] - U'0') * 10 + (view_[at + 1] - U'0'));
+    const auto sum = Decimal::Add(quantity.number.printed, Decimal::FromParts(minor, 2));
+    if (!sum) return false;
+    quantity.number.printed = *sum;
+    quantity.end = at + 2;
+    return true;
   }
 
   // Takes in the upper end of a range: "3.3-3.5 million", "3% to 4%", "$3-$4 billion", "3 до 4%".
@@ -341,6 +360,7 @@ class Finder {
   bool FollowsBetween(int begin) {
     int word = begin - 1;
     while (view_[word] == U' ') --word;
+    if (word < 0) return false;
     const int end = word + 1;
     while (view_.Is(word - 1, languages::kLetter)) --word;
     return measures_.EndOf(word, FigureKind::kBetween) == end;
@@ -393,7 +413,10 @@ class Finder {
       if (right.begin < right.number.begin && right.kind == QuantityKind::kMoney) continue;  // its currency stands before it
       if (!IsListGap(left.end, right.begin)) continue;
       TakeUnit(right, left);
-      if (!left.number.scaled && right.number.scaled) left.number.scale = right.number.scale;
+      if (!left.number.scaled && right.number.scaled) {
+        left.number.scale = right.number.scale;
+        left.number.scaled = true;
+      }
     }
     for (std::size_t i = 1; i < found_.size(); ++i) {
       const QuantityMention& left = found_[i - 1];

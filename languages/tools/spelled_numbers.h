@@ -172,6 +172,16 @@ inline Json SpelledNumbers(const icu::Locale& locale) {
     for (const std::string& text : speller.Spell(value)) add("cardinal " + std::to_string(value), text);
   for (std::int64_t value = 100; value < 1000; value += 100)
     for (const std::string& text : speller.Spell(value)) add("cardinal " + std::to_string(value), text);
+  // Hundreds have forms of their own before smaller numbers in some languages.
+  for (std::int64_t value = 100; value < 1000; value += 100) {
+    std::map<std::string, int> heads;
+    for (const std::int64_t small : {2, 3, 5, 14})
+      for (const std::string& text : speller.Spell(value + small))
+        for (const std::string& tail : speller.Spell(small))
+          if (text.size() > tail.size() && text.ends_with(tail)) ++heads[Trim(text.substr(0, text.size() - tail.size()))];
+    for (const auto& [head, count] : heads)
+      if (count >= 3 && !remainders.Covers(head) && head.find(' ') == std::string::npos) add("cardinal " + std::to_string(value), head);
+  }
   constexpr std::size_t kAgreeing = 3;
   std::set<std::string> scales;
   const auto add_scale = [&](const std::string& key, std::int64_t power, const std::map<std::string, std::set<std::int64_t>>& words) {
@@ -203,8 +213,9 @@ inline Json SpelledNumbers(const icu::Locale& locale) {
   for (std::int64_t power = 1000; power <= 1'000'000'000'000'000; power *= 10)
     for (std::int64_t k = 1; k < 10; ++k)
       for (const std::string& text : speller.Spell(k * power))
-        if (!remainders.Covers(text)) add("cardinal " + std::to_string(k * power), text);
+        if (!remainders.Covers(text) || (k == 1 && scales.contains(text))) add("cardinal " + std::to_string(k * power), text);
   bool compound = false;
+  for (const std::string& text : speller.Spell(123)) compound = compound || text.find(' ') == std::string::npos;
   for (std::int64_t value = 101; value < 2'000'000'000; value = value * 7 / 5 + 13)
     for (const std::string& text : speller.Spell(value)) {
       remainders.Collect(text);

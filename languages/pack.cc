@@ -186,10 +186,6 @@ bool IsNumberPart(FigureKind kind) {
   return kind == FigureKind::kCardinal || kind == FigureKind::kScale || kind == FigureKind::kJoiner;
 }
 
-bool IsAroundSection(Section section) {
-  return section == Section::kHedge || section == Section::kCompare || section == Section::kPeriod;
-}
-
 constexpr int kOwnLayer = 0, kSupplementLayer = 1, kCldrLayer = 2;
 
 constexpr const char* kUniversal = "languages/supplement/und.json";
@@ -228,7 +224,9 @@ Pack::Pack(Boundary boundary, Folding folding)
       folding_(folding),
       figures_(boundary, folding),
       words_(boundary, folding),
-      around_(boundary, folding),
+      hedges_(boundary, folding),
+      compares_(boundary, folding),
+      periods_(boundary, folding),
       parts_(boundary, folding) {}
 
 void Pack::AddEntry(Section section, std::string key, std::string form, const std::vector<std::string>& patterns, int layer) {
@@ -241,7 +239,9 @@ void Pack::AddEntry(Section section, std::string key, std::string form, const st
     const bool relaxed = is_figure && section != Section::kNumbers && CountLetters(pattern) > 1 && !IsWordCode(pattern);
     const bool two_capitals = pattern.size() == 2 && std::all_of(pattern.begin(), pattern.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
     set.Add(pattern, index, {relaxed && !two_capitals, false});
-    if (IsAroundSection(section)) around_.Add(pattern, index);
+    if (section == Section::kHedge) hedges_.Add(pattern, index);
+    if (section == Section::kCompare) compares_.Add(pattern, index);
+    if (section == Section::kPeriod) periods_.Add(pattern, index);
     if (!IsNumberPart(figure_words_[index].kind)) continue;
     // A joiner of one letter is written with the word behind it (Arabic و).
     const bool clitic = figure_words_[index].kind == FigureKind::kJoiner && CountLetters(pattern) == 1;
@@ -283,7 +283,7 @@ class PackBuilder {
 
  private:
   void AddPrefix(const std::string& prefix) {
-    for (PatternSet* set : {&pack_->figures_, &pack_->words_, &pack_->around_, &pack_->parts_}) set->AddPrefix(prefix);
+    for (PatternSet* set : {&pack_->figures_, &pack_->words_, &pack_->hedges_, &pack_->compares_, &pack_->periods_, &pack_->parts_}) set->AddPrefix(prefix);
     pack_->prefixes_.push_back(Fold(prefix, pack_->folding_));
   }
 
@@ -358,7 +358,12 @@ class PackBuilder {
     AddPercent();
     AddCurrencies();
     if (facts_.contains("units"))
-      for (const auto& unit : facts_.at("units").items()) AddNames(Section::kUnit, unit.key(), "", unit.value());
+      for (const auto& unit : facts_.at("units").items()) {
+        json names = json::array();  // single letters are more often something else ("2011 г.")
+        for (const json& name : unit.value())
+          if (CountLetters(name.get<std::string>()) > 1) names.push_back(name);
+        AddNames(Section::kUnit, unit.key(), "", names);
+      }
   }
 
   void AddNames(Section section, const std::string& key, const std::string& form, const json& names, bool inflect = false) {
@@ -478,7 +483,7 @@ std::vector<PatternMatch> Pack::Match(const View& view, const SlotReader* reader
   std::array<int, kSections.size()> covered{};  // by section: the end of the longest match so far
   std::vector<PatternMatch> here;
   for (int at = 0; at < view.size(); ++at) {
-    if (view.Is(at, kSpace) || !words_.MayBegin(view, at)) continue;
+    if (view.Is(at, kSpace) || !words_.CanBegin(view, at) || !words_.MayBegin(view, at)) continue;
     here.clear();
     words_.MatchAt(view, at, reader, [&](const PatternMatch& match) {
       const auto same = [&](const PatternMatch& other) { return other.end == match.end && other.entry == match.entry; };
@@ -499,19 +504,25 @@ std::vector<PatternMatch> Pack::Match(const View& view, const SlotReader* reader
   return all;
 }
 
-std::vector<PatternMatch> Pack::MatchAround(const View& view, int begin, int end, const SlotReader* reader) const {
+const PatternSet& Pack::AroundSet(Section section) const {
+  return section == Section::kHedge ? hedges_ : section == Section::kCompare ? compares_ : periods_;
+}
+
+std::vector<PatternMatch> Pack::MatchAround(const View& view, int begin, int end, Section section, const SlotReader* reader) const {
+  const PatternSet& set = AroundSet(section);
   std::vector<PatternMatch> all, here;
+  int covered = 0;  // the end of the longest match so far
   for (int at = std::max(0, begin); at < std::min(end, view.size()); ++at) {
-    if (!around_.CanBegin(view[at]) || !around_.MayBegin(view, at)) continue;
+    if (!set.CanBegin(view, at) || !set.MayBegin(view, at)) continue;
     here.clear();
-    std::array<int, kSections.size()> longest{};
-    around_.MatchAt(view, at, reader, [&](const PatternMatch& match) {
-      int& section_end = longest[static_cast<std::size_t>(entries_[match.entry].section)];
-      section_end = std::max(section_end, match.end);
+    int longest = 0;
+    set.MatchAt(view, at, reader, [&](const PatternMatch& match) {
+      longest = std::max(longest, match.end);
       here.push_back(match);
     });
     for (PatternMatch& match : here)
-      if (match.end == longest[static_cast<std::size_t>(entries_[match.entry].section)]) all.push_back(std::move(match));
+      if (match.end == longest && match.end > covered) all.push_back(std::move(match));
+    covered = std::max(covered, longest);
   }
   return all;
 }

@@ -129,16 +129,18 @@ class Pack {
   // a longer one of its section. Thread-safe.
   std::vector<PatternMatch> Match(const View& view, const SlotReader* reader) const;
 
-  // As Match, for the matches of hedges, comparisons and periods that begin in [begin, end).
-  std::vector<PatternMatch> MatchAround(const View& view, int begin, int end, const SlotReader* reader) const;
+  // As Match, for the matches of one section that begin in [begin, end). REQUIRES: the section is kHedge, kCompare or kPeriod.
+  std::vector<PatternMatch> MatchAround(const View& view, int begin, int end, Section section, const SlotReader* reader) const;
 
   // The words of figures at `begin`: of each section the longest, of those with one meaning the pack's own before CLDR's.
   // `found` is replaced.
   void MatchFigures(const View& view, int begin, std::vector<WordMatch>& found) const;
   // The parts of a number in words at `begin`, which may lie inside a word; every length, longest last.
   void MatchNumberParts(const View& view, int begin, std::vector<WordMatch>& found) const;
-  // Whether a word of figures may begin with this character.
-  bool CanBeginFigure(char32_t c) const { return figures_.CanBegin(c); }
+  // Whether a word of figures may begin at `begin`.
+  bool CanBeginFigure(const View& view, int begin) const { return figures_.CanBegin(view, begin); }
+  // Whether a part of a number in words may begin at `begin`.
+  bool CanBeginNumber(const View& view, int begin) const { return parts_.CanBegin(view, begin); }
 
   // The longest match of `section` at `begin`; every entry that has it. Empty where there is none.
   std::vector<PatternMatch> MatchSection(const View& view, int begin, Section section) const;
@@ -146,6 +148,7 @@ class Pack {
  private:
   friend class PackBuilder;
   Pack(Boundary boundary, Folding folding);
+  const PatternSet& AroundSet(Section section) const;
   void AddEntry(Section section, std::string key, std::string form, const std::vector<std::string>& patterns, int layer = 0);
 
   std::string language_;
@@ -162,7 +165,9 @@ class Pack {
   // periods by themselves as well, for those who look around figures only.
   PatternSet figures_;
   PatternSet words_;
-  PatternSet around_;
+  PatternSet hedges_;
+  PatternSet compares_;
+  PatternSet periods_;
   // Cardinals, scale words and joiners, where a match may end inside a word.
   PatternSet parts_;
 };

@@ -87,8 +87,8 @@ class PatternSet {
   // Appends every match at `begin` of the patterns without slots. Thread-safe.
   void MatchWords(const View& view, int begin, std::vector<WordMatch>& found) const;
 
-  // Whether some pattern begins with this character: a quick test before MatchAt or MatchWords.
-  bool CanBegin(char32_t c) const;
+  // Whether some pattern may begin with the characters at `begin`: a quick test before MatchAt or MatchWords.
+  bool CanBegin(const View& view, int begin) const;
 
   // Whether a match may begin at `begin`: at a word's edge, or behind a clitic.
   bool MayBegin(const View& view, int begin) const;

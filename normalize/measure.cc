@@ -133,9 +133,10 @@ std::optional<Measure> MeasureReader::After(int begin) {
     const auto measure = Read(match, begin);
     if (!measure) continue;
     const bool same_end = best && match.end == best->end;
-    // Percent before currency before unit, and a name of one country before a shared one.
+    // Points before percent before currency before unit, and a name of one country before a shared one.
     const auto rank = [](const Measure& other) {
-      if (other.kind == QuantityKind::kPoints || other.kind == QuantityKind::kPercent) return 0;
+      if (other.kind == QuantityKind::kPoints) return -1;
+      if (other.kind == QuantityKind::kPercent) return 0;
       if (other.kind == QuantityKind::kMoney) return other.ambiguous ? 2 : 1;
       return 3;
     };

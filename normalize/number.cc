@@ -52,16 +52,15 @@ class Reader {
   // Fills tokens() from `begin` on. False where no number begins there.
   bool Read(int begin) {
     int at = begin;
-    bool joined = false;
     while (tokens_.size < kMaxTokens) {
       const std::size_t before = tokens_.size;
       if (!ReadToken(at)) break;
-      if (tokens_.size > before) tokens_.back().joined = joined;
-      joined = false;
+      if (tokens_.size > before) tokens_.back().joined = joined_;
+      joined_ = false;
       at = SkipGap(tokens_.back().end);
       if (const int behind = HalfAt(at) ? 0 : SkipJoiner(at)) {
         at = behind;
-        joined = true;
+        joined_ = true;
       }
     }
     return tokens_.size > 0;
@@ -120,7 +119,7 @@ class Reader {
     if (tokens_.size > 0) {
       const Token& previous = tokens_.back();
       if (!previous.multiplies && !previous.scale_before) return false;
-      if (previous.joined && previous.in_words) return false;
+      if (joined_) return false;
     }
     auto number = ReadDigits(view_, at, signs_);
     if (!number) return false;
@@ -340,6 +339,7 @@ class Reader {
   const Pack& pack_;
   const NumberSigns& signs_;
   Tokens tokens_;
+  bool joined_ = false;  // a joiner stands before the token to come
   mutable std::vector<WordMatch> parts_;
   std::vector<WordMatch> words_;
 };

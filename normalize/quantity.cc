@@ -50,35 +50,24 @@ class Surroundings {
   Surroundings(const View& view, const Pack& pack, const std::vector<PatternMatch>* matches)
       : view_(view), pack_(pack), matches_(matches), slots_(pack) {}
 
-  // All matches of the section that may touch [begin, end): those that begin up to `reach` characters before it.
-  std::vector<const PatternMatch*> Near(Section section, int begin, int end) {
-    std::vector<const PatternMatch*> near;
-    const std::vector<PatternMatch>& matches = matches_ != nullptr ? *matches_ : Window(begin, end);
-    const auto first = std::lower_bound(matches.begin(), matches.end(), begin - kReach,
+  // Matches of the section that may touch [begin, end): those that begin up to `reach` characters before it and a few behind it.
+  std::vector<PatternMatch> Near(Section section, int begin, int end, int reach) const {
+    if (matches_ == nullptr) return pack_.MatchAround(view_, begin - reach, end + kBehind, section, &slots_);
+    std::vector<PatternMatch> near;
+    const auto first = std::lower_bound(matches_->begin(), matches_->end(), begin - kReach,
                                         [](const PatternMatch& match, int place) { return match.begin < place; });
-    for (auto match = first; match != matches.end() && match->begin <= end + kBehind; ++match)
-      if (pack_.entry(match->entry).section == section) near.push_back(&*match);
+    for (auto match = first; match != matches_->end() && match->begin < end + kBehind; ++match)
+      if (pack_.entry(match->entry).section == section) near.push_back(*match);
     return near;
   }
 
  private:
-  static constexpr int kReach = 64, kBehind = 3;
-
-  const std::vector<PatternMatch>& Window(int begin, int end) {
-    if (window_begin_ > begin - kReach || window_end_ < end + kBehind + 1) {
-      window_begin_ = begin - kReach;
-      window_end_ = end + kBehind + 1;
-      window_ = pack_.MatchAround(view_, window_begin_, window_end_, &slots_);
-    }
-    return window_;
-  }
+  static constexpr int kReach = 64, kBehind = 4;
 
   const View& view_;
   const Pack& pack_;
   const std::vector<PatternMatch>* matches_;
   PackSlots slots_;
-  int window_begin_ = 0, window_end_ = -1;
-  std::vector<PatternMatch> window_;
 };
 
 class Finder {
@@ -117,7 +106,7 @@ class Finder {
 
   // Reads what begins with a word or sign of figures at `at`. Returns its end, or 0.
   int ReadWords(int at) {
-    if (!pack_.CanBeginFigure(view_[at])) return 0;
+    if (!pack_.CanBeginFigure(view_, at) && !pack_.CanBeginNumber(view_, at)) return 0;
     bool number = false, vague = false;
     for (const WordMatch& match : measures_.WordsAt(at)) {
       const FigureKind kind = pack_.figure(match.entry).kind;
@@ -367,14 +356,16 @@ class Finder {
   }
 
   bool FollowsCompare(int begin) {
-    for (const PatternMatch* match : around_.Near(Section::kCompare, begin, begin))
-      if (match->begin < begin && SkipBlanks(view_, match->end, 1) == begin) return true;
+    constexpr int kReach = 32;
+    for (const PatternMatch& match : around_.Near(Section::kCompare, begin, begin, kReach))
+      if (match.begin < begin && SkipBlanks(view_, match.end, 1) == begin) return true;
     return false;
   }
 
   bool LiesInPeriod(const QuantityMention& quantity) {
-    for (const PatternMatch* match : around_.Near(Section::kPeriod, quantity.begin, quantity.end))
-      if (match->begin <= quantity.begin && match->end >= quantity.end) return true;
+    constexpr int kReach = 40;
+    for (const PatternMatch& match : around_.Near(Section::kPeriod, quantity.begin, quantity.begin + 1, kReach))
+      if (match.begin <= quantity.begin && match.end >= quantity.end) return true;
     return false;
   }
 
@@ -435,15 +426,16 @@ class Finder {
   }
 
   void ReadHedges() {
+    constexpr int kReach = 32;
     for (QuantityMention& quantity : found_)
-      for (const PatternMatch* hedge : around_.Near(Section::kHedge, quantity.begin, quantity.end)) {
-        const Entry& entry = pack_.entry(hedge->entry);
-        const bool before = entry.form == "before" && hedge->end <= quantity.begin && SkipBlanks(view_, hedge->end) == quantity.begin;
-        const bool after = entry.form == "after" && hedge->begin >= quantity.end && SkipBlanks(view_, quantity.end) == hedge->begin;
+      for (const PatternMatch& hedge : around_.Near(Section::kHedge, quantity.begin, quantity.end, kReach)) {
+        const Entry& entry = pack_.entry(hedge.entry);
+        const bool before = entry.form == "before" && hedge.end <= quantity.begin && SkipBlanks(view_, hedge.end) == quantity.begin;
+        const bool after = entry.form == "after" && hedge.begin >= quantity.end && SkipBlanks(view_, quantity.end) == hedge.begin;
         if (!before && !after) continue;
         quantity.qualifier = entry.key == "gt" ? Qualifier::kGreater : entry.key == "lt" ? Qualifier::kLess : Qualifier::kApprox;
-        quantity.hedge_begin = hedge->begin;
-        quantity.hedge_end = hedge->end;
+        quantity.hedge_begin = hedge.begin;
+        quantity.hedge_end = hedge.end;
       }
   }
 

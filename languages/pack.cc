@@ -227,6 +227,7 @@ Pack::Pack(Boundary boundary, Folding folding)
       hedges_(boundary, folding),
       compares_(boundary, folding),
       periods_(boundary, folding),
+      and_words_(boundary, folding),
       parts_(boundary, folding) {}
 
 void Pack::AddEntry(Section section, std::string key, std::string form, const std::vector<std::string>& patterns, int layer) {
@@ -242,6 +243,7 @@ void Pack::AddEntry(Section section, std::string key, std::string form, const st
     if (section == Section::kHedge) hedges_.Add(pattern, index);
     if (section == Section::kCompare) compares_.Add(pattern, index);
     if (section == Section::kPeriod) periods_.Add(pattern, index);
+    if (section == Section::kRole && entries_.back().form == "and") and_words_.Add(pattern, index);
     if (!IsNumberPart(figure_words_[index].kind)) continue;
     // A joiner of one letter is written with the word behind it (Arabic و).
     const bool clitic = figure_words_[index].kind == FigureKind::kJoiner && CountLetters(pattern) == 1;
@@ -283,7 +285,7 @@ class PackBuilder {
 
  private:
   void AddPrefix(const std::string& prefix) {
-    for (PatternSet* set : {&pack_->figures_, &pack_->words_, &pack_->hedges_, &pack_->compares_, &pack_->periods_, &pack_->parts_}) set->AddPrefix(prefix);
+    for (PatternSet* set : {&pack_->figures_, &pack_->words_, &pack_->hedges_, &pack_->compares_, &pack_->periods_, &pack_->and_words_, &pack_->parts_}) set->AddPrefix(prefix);
     pack_->prefixes_.push_back(Fold(prefix, pack_->folding_));
   }
 
@@ -525,6 +527,14 @@ std::vector<PatternMatch> Pack::MatchAround(const View& view, int begin, int end
     covered = std::max(covered, longest);
   }
   return all;
+}
+
+int Pack::EndOfAnd(const View& view, int begin) const {
+  std::vector<WordMatch> words;
+  and_words_.MatchWords(view, begin, words);
+  int end = 0;
+  for (const WordMatch& word : words) end = std::max(end, word.end);
+  return end;
 }
 
 void Pack::MatchFigures(const View& view, int begin, std::vector<WordMatch>& found) const {

@@ -137,6 +137,8 @@ class Pack {
   void MatchFigures(const View& view, int begin, std::vector<WordMatch>& found) const;
   // The parts of a number in words at `begin`, which may lie inside a word; every length, longest last.
   void MatchNumberParts(const View& view, int begin, std::vector<WordMatch>& found) const;
+  // The end of a word for "and" at `begin`; 0 where there is none.
+  int EndOfAnd(const View& view, int begin) const;
   // Whether a word of figures may begin at `begin`.
   bool CanBeginFigure(const View& view, int begin) const { return figures_.CanBegin(view, begin); }
   // Whether a part of a number in words may begin at `begin`.
@@ -168,6 +170,7 @@ class Pack {
   PatternSet hedges_;
   PatternSet compares_;
   PatternSet periods_;
+  PatternSet and_words_;
   // Cardinals, scale words and joiners, where a match may end inside a word.
   PatternSet parts_;
 };

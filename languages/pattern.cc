@@ -159,7 +159,8 @@ class FlatTrie {
     std::uint32_t first_entry = 0;
     std::uint16_t edges = 0;
     std::uint16_t entries = 0;
-    bool special = false;  // an edge is no character
+    std::uint16_t first_special = 0;  // of the edges, those that are no character: they stand together
+    std::uint16_t specials = 0;
   };
 
   explicit FlatTrie(const std::vector<Node>& nodes) {
@@ -170,7 +171,8 @@ class FlatTrie {
       flat.first_entry = static_cast<std::uint32_t>(entries_.size());
       flat.edges = static_cast<std::uint16_t>(node.edges.size());
       flat.entries = static_cast<std::uint16_t>(node.entries.size());
-      for (const Edge& edge : node.edges) flat.special = flat.special || IsSpecial(edge.step);
+      for (std::size_t i = 0; i < node.edges.size(); ++i)
+        if (IsSpecial(node.edges[i].step) && flat.specials++ == 0) flat.first_special = static_cast<std::uint16_t>(i);
       edges_.insert(edges_.end(), node.edges.begin(), node.edges.end());
       entries_.insert(entries_.end(), node.entries.begin(), node.entries.end());
       nodes_.push_back(flat);
@@ -317,7 +319,7 @@ class Walk {
       const FlatTrie::FlatNode& node = trie_.node(index);
       if (node.entries > 0 && at > match_.begin) Report(node, at);
       if (node.edges == 0) return;
-      if (node.special) VisitSpecial(node, at);
+      if (node.specials > 0) VisitSpecial(node, at);
       const char32_t c = view_[at];
       if (c == 0) return;
       const bool upper = view_.Is(at, kUpper);
@@ -343,9 +345,8 @@ class Walk {
   }
 
   void VisitSpecial(const FlatTrie::FlatNode& node, int at) {
-    for (const Edge *edge = trie_.edges(node), *last = edge + node.edges; edge != last; ++edge) {
+    for (const Edge *edge = trie_.edges(node) + node.first_special, *last = edge + node.specials; edge != last; ++edge) {
       const Step step = edge->step;
-      if (!IsSpecial(step)) continue;
       if (step == kSpaceStep) {
         const int end = SkipSpaces(view_, at);
         const bool glued = boundary_ == Boundary::kNone || (at == match_.begin);

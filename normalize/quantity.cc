@@ -264,11 +264,7 @@ class Finder {
     for (int part = 0; part < kMostParts; ++part) {
       int at = SkipBlanks(view_, quantity.end, 1);
       if (view_[at] == U',') at = SkipBlanks(view_, at + 1, 1);
-      for (const PatternMatch& match : pack_.MatchSection(view_, at, Section::kRole))
-        if (pack_.entry(match.entry).form == "and" && match.end > at) {
-          at = SkipBlanks(view_, match.end, 1);
-          break;
-        }
+      if (const int word = pack_.EndOfAnd(view_, at); word > 0) at = SkipBlanks(view_, word, 1);
       if (const int joiner = measures_.EndOf(at, FigureKind::kJoiner); joiner > 0) at = SkipBlanks(view_, joiner, 1);
       const auto number = ReadNumber(view_, at, pack_, signs_);
       if (!number || number->scaled || number->fraction) return;
@@ -385,9 +381,7 @@ class Finder {
         continue;
       }
       if (and_word) return false;
-      int word_end = 0;
-      for (const PatternMatch& match : pack_.MatchSection(view_, at, Section::kRole))
-        if (pack_.entry(match.entry).form == "and") word_end = match.end;
+      const int word_end = pack_.EndOfAnd(view_, at);
       if (word_end == 0) return false;
       and_word = true;
       at = word_end;

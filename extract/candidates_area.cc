@@ -136,6 +136,8 @@ std::vector<Candidate> CandidateMaker::Reporters(const LinkedFigure& current) co
   }
   for (const auto& [code, place] : offices) table.Of(code).row.Set(ValueColumn::kOffice, place);
   if (article_.country && schema::Area::Parse(*article_.country)) table.Of(*article_.country).row.Set(ValueColumn::kPublisher, 1);
+  if (!mentions_.home.empty()) table.Of(mentions_.home);
+  for (Candidate& candidate : table.candidates()) candidate.row.Set(ValueColumn::kHome, candidate.value == mentions_.home);
   table.Of("").row.Set(ValueColumn::kDefault, 1);
   DescribeCounterpart(current, table);
   return table.Take();

@@ -72,6 +72,7 @@ inline constexpr int kParts = 0 TALLYMAN_PARTS(X);
   X(LastPartner, "last_partner")                       /* 1 where it is the last figure's partner */                                 \
   X(Headline, "headline")                              /* its place among the headline's areas; missing where it is not there */     \
   X(Office, "office")                                  /* 0 an office of it is named in the sentence, 1 before, 2 behind */          \
+  X(Home, "home")                                      /* 1 the country whose press writes in the language */                        \
   X(Publisher, "publisher")                            /* 1 where it is the publisher's country */                                   \
   X(Months, "months")                                  /* length of the period */                                                    \
   X(Age, "age")                                        /* months from its end to publication */                                      \

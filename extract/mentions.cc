@@ -387,6 +387,7 @@ void SettleBareCurrencies(const std::optional<std::string>& country, Mentions& m
 
 Mentions FindMentions(const ArticleText& text, const Pack& pack, const std::optional<std::string>& country) {
   Mentions mentions = Collector(text, pack).Collect();
+  mentions.home = pack.country();
   SettleBareCurrencies(country, mentions);
   return mentions;
 }

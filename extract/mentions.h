@@ -73,6 +73,7 @@ struct Mentions {
   std::vector<ProductMention> products;
   std::vector<PeriodMention> periods;
   std::vector<WordMention> words;
+  std::string home;  // the country whose press writes in the language; empty where no one country does
   // By place, how many stand before it. All mentions above are in order of place.
   std::vector<int> commas;
   std::vector<int> breaks;   // semicolons, colons, dashes between spaces, line breaks

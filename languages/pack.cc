@@ -64,7 +64,7 @@ bool IsFigureSection(Section section) {
 }
 
 bool IsHeader(std::string_view key) {
-  return key == "format" || key == "language" || key == "name" || key == "writing" || key == "trigger" || key == "scope";
+  return key == "format" || key == "language" || key == "country" || key == "name" || key == "writing" || key == "trigger" || key == "scope";
 }
 
 Boundary ParseBoundary(const std::string& name, const std::string& pack) {

@@ -66,12 +66,12 @@ enum class FigureKind : std::uint8_t {
   kFraction,
   kAndHalf,
   kRange,
-  kJoiner,  // between the words of one number ("and")
-  kPoint,   // before decimals in words
-  kPlace,   // "tenths" behind decimals in words
-  kBetween, // before a range whose ends "and" joins
-  kVague,   // before a scale word: no number ("several")
-  kOf,      // between a number and its unit ("millones de euros")
+  kJoiner,   // between the words of one number ("and")
+  kPoint,    // before decimals in words
+  kPlace,    // "tenths" behind decimals in words
+  kBetween,  // before a range whose ends "and" joins
+  kVague,    // before a scale word: no number ("several")
+  kOf,       // between a number and its unit ("millones de euros")
   kPercent,
   kPercentBefore,
   kPoints,
@@ -88,12 +88,12 @@ enum class FigureKind : std::uint8_t {
 // ratio, a minor unit's part of its currency.
 struct FigureWord {
   FigureKind kind = FigureKind::kNone;
-  std::uint8_t layer = 0;        // 0 the pack's own, 1 the supplement's, 2 CLDR's
-  bool ambiguous = false;        // a currency name that several countries use
-  bool more = false;             // a scale word that says "and more" ("多亿")
+  std::uint8_t layer = 0;  // 0 the pack's own, 1 the supplement's, 2 CLDR's
+  bool ambiguous = false;  // a currency name that several countries use
+  bool more = false;       // a scale word that says "and more" ("多亿")
   std::int64_t numerator = 0;
   std::int64_t denominator = 1;
-  std::string code;              // of a currency; the name of a unit
+  std::string code;  // of a currency; the name of a unit
 };
 
 // Signs of numbers as a language prints them.
@@ -113,6 +113,8 @@ class Pack {
   static std::unique_ptr<Pack> FromFacts(const std::string& language);
 
   const std::string& language() const { return language_; }
+  // The country whose press writes most in the language, an ISO 3166-1 code; empty where no one country does.
+  const std::string& country() const { return country_; }
   const NumberSigns& signs() const { return signs_; }
   Boundary boundary() const { return boundary_; }
   Folding folding() const { return folding_; }
@@ -154,6 +156,7 @@ class Pack {
   void AddEntry(Section section, std::string key, std::string form, const std::vector<std::string>& patterns, int layer = 0);
 
   std::string language_;
+  std::string country_;
   NumberSigns signs_;
   Boundary boundary_;
   Folding folding_;

@@ -46,6 +46,13 @@ CandidateMaker::CandidateMaker(const schema::Article& article, const ArticleText
   }
   ideographic_ = std::any_of(text.sentences().begin(), text.sentences().end(),
                              [&](const Sentence& sentence) { return text.view().Is(sentence.begin, languages::kIdeographic); });
+  for (const FlowMention& flow : mentions.flows) {
+    if (flow.form == FlowForm::kWeak) continue;
+    strong_flows_.push_back(flow);
+    title_flows_ += layout_.sentence(flow.sentence).title;
+  }
+  rivals_ = static_cast<int>(
+      std::count_if(mentions.words.begin(), mentions.words.end(), [](const WordMention& word) { return word.section == Section::kRival; }));
   first_furniture_ = static_cast<int>(text.sentences().size());
   for (const WordMention& word : mentions.words)
     if (word.section == Section::kFurniture) first_furniture_ = std::min(first_furniture_, word.sentence);
@@ -100,6 +107,18 @@ void CandidateMaker::DescribeFigure(const Figure& figure, Row& row) const {
   const char32_t first = text_.view()[sentence.begin];
   row.Set(Context::kBullet, first == U'-' || first == U'*' || first == 0x2022 || first == 0x00B7 || first == U'|');
   row.Set(Context::kBelowFurniture, figure.sentence > first_furniture_);
+  row.Set(Context::kTitleFlows, std::min(title_flows_, 4));
+  row.Set(Context::kArticleFlows, std::min(static_cast<int>(strong_flows_.size()), 20));
+  row.Set(Context::kArticleFigures, std::min(static_cast<int>(mentions_.figures.size()), 40));
+  row.Set(Context::kArticleRivals, std::min(rivals_, 20));
+  row.Set(Context::kStrongFlows, static_cast<int>(layout_.In(strong_flows_, figure.sentence).size()));
+  row.Set(Context::kParagraphFlows,
+          std::min(6, static_cast<int>(std::count_if(strong_flows_.begin(), strong_flows_.end(), [&](const FlowMention& flow) {
+                     return layout_.sentence(flow.sentence).paragraph == sentence.paragraph;
+                   }))));
+  const auto last =
+      std::find_if(strong_flows_.rbegin(), strong_flows_.rend(), [&](const FlowMention& flow) { return flow.sentence <= figure.sentence; });
+  row.Set(Context::kSinceStrong, last == strong_flows_.rend() ? 20 : std::min(20, figure.sentence - last->sentence));
   row.Set(Context::kFlows, static_cast<int>(layout_.In(mentions_.flows, figure.sentence).size()));
   row.Set(Context::kProducts, static_cast<int>(layout_.In(mentions_.products, figure.sentence).size()));
   row.Set(Context::kPeriods, static_cast<int>(layout_.In(mentions_.periods, figure.sentence).size()));

@@ -81,8 +81,12 @@ class CandidateMaker {
   const std::vector<LinkedFigure>& decided_;
   std::map<std::string, int> area_counts_;
   std::vector<std::string> title_areas_;  // each once, in order
-  bool ideographic_ = false;              // the text writes no blanks between words
-  int first_furniture_ = 0;               // the first sentence that holds page furniture
+  // Of flows, those that are no weak words.
+  std::vector<FlowMention> strong_flows_;
+  int title_flows_ = 0;
+  int rivals_ = 0;
+  bool ideographic_ = false;  // the text writes no blanks between words
+  int first_furniture_ = 0;   // the first sentence that holds page furniture
 };
 
 }  // namespace tallyman::extract

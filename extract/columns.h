@@ -121,6 +121,13 @@ inline constexpr int kValueColumns = 0 TALLYMAN_VALUE_COLUMNS(X);
   X(Piece, "piece")                             /* 1 pieces or other units */                                                  \
   X(Bullet, "bullet")                           /* 1 the sentence is a line of a list or table */                              \
   X(BelowFurniture, "below_furniture")          /* 1 page furniture stands above */                                            \
+  X(TitleFlows, "title_flows")                  /* nouns and verbs for flows in the title */                                   \
+  X(ArticleFlows, "article_flows")              /* in the article */                                                           \
+  X(ArticleFigures, "article_figures")          /* figures in the article */                                                   \
+  X(ParagraphFlows, "paragraph_flows")          /* nouns and verbs for flows in the paragraph */                               \
+  X(StrongFlows, "strong_flows")                /* in the sentence */                                                          \
+  X(ArticleRivals, "article_rivals")            /* rivals in the article */                                                    \
+  X(SinceStrong, "since_strong")                /* sentences since the last noun or verb for a flow */                         \
   X(Flows, "flows")                             /* flow mentions in the sentence */                                            \
   X(Areas, "areas")                             /* areas in the sentence, each once */                                         \
   X(Products, "products")                       /* product mentions in the sentence */                                         \

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <fstream>
 #include <iterator>
 #include <mutex>
@@ -101,6 +102,14 @@ void Pack::AddEntry(Section section, std::string key, std::string form, const st
   for (const std::string& pattern : patterns) set.Add(pattern, index);
 }
 
+bool Pack::AddEra(const std::string& key, const std::vector<std::string>& words) {
+  const bool holds_count = key.starts_with("era_year:");
+  if (!holds_count && !key.starts_with("era:")) return false;
+  const int offset = std::atoi(key.c_str() + key.find(':') + 1);
+  for (const std::string& word : words) eras_.push_back({Fold(word, folding_), offset, holds_count});
+  return true;
+}
+
 void Pack::AddMonthNames() {
   const std::string path = "languages/cldr/" + language_ + ".json";
   if (boundary_ != Boundary::kWord || !HasEmbeddedFile(path)) return;
@@ -138,7 +147,9 @@ std::unique_ptr<Pack> Pack::Load(std::string_view content, const std::string& na
       if (!section) throw PackError(name + ": unknown section \"" + section_item.key() + "\"");
       const auto add = [&](const std::string& key, const std::string& form, const json& list) {
         try {
-          pack->AddEntry(*section, key, form, list.get<std::vector<std::string>>());
+          const auto patterns = list.get<std::vector<std::string>>();
+          if (*section == Section::kPeriod && pack->AddEra(key, patterns)) return;
+          pack->AddEntry(*section, key, form, patterns);
         } catch (const PackError& error) {
           throw PackError(name + ": " + section_item.key() + "/" + key + ": " + error.what());
         }

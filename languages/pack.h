@@ -62,6 +62,14 @@ struct NumberSigns {
   std::u32string groups = U",";  // any of these
 };
 
+// A word before the count of an era's years: 令和5 is offset 2018 plus 5. Where the word holds the count itself (令和元), `offset` is the
+// year.
+struct Era {
+  std::u32string word;  // folded
+  int offset = 0;
+  bool holds_count = false;
+};
+
 class Pack {
  public:
   // `content` is a pack file's text; `name` names it in errors. CLDR's generated facts are added where they are built in.
@@ -74,6 +82,8 @@ class Pack {
   Folding folding() const { return folding_; }
   const Entry& entry(std::uint32_t index) const { return entries_[index]; }
   const std::vector<std::string>& triggers() const { return triggers_; }
+  // The section period's "era:2018" and "era_year:2019".
+  const std::vector<Era>& eras() const { return eras_; }
   // Every path in the file that holds a list, as "section/key/form".
   std::set<std::string> Paths() const;
 
@@ -87,6 +97,8 @@ class Pack {
  private:
   Pack(Boundary boundary, Folding folding);
   void AddEntry(Section section, std::string key, std::string form, const std::vector<std::string>& patterns);
+  // Whether `key` of the section period names an era, whose words are then added.
+  bool AddEra(const std::string& key, const std::vector<std::string>& words);
   // CLDR's names of the months, where words have edges; languages that print months as numbers need none.
   void AddMonthNames();
 
@@ -96,6 +108,7 @@ class Pack {
   Folding folding_;
   std::vector<Entry> entries_;
   std::vector<std::string> triggers_;
+  std::vector<Era> eras_;
   // Words of figures are looked up wherever a number stands, all others in the one pass of Match.
   PatternSet figures_;
   PatternSet words_;

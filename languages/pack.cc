@@ -135,6 +135,7 @@ std::unique_ptr<Pack> Pack::Load(std::string_view content, const std::string& na
     pack->language_ = file.at("language").get<std::string>();
     pack->signs_.decimal = ParseSigns(writing, "decimal", U".").at(0);
     pack->signs_.groups = ParseSigns(writing, "group", U",");
+    pack->year_first_ = writing.value("year_first", boundary != Boundary::kWord);
     for (const json& prefix : writing.value("prefixes", json::array())) {
       pack->figures_.AddPrefix(prefix.get<std::string>());
       pack->words_.AddPrefix(prefix.get<std::string>());

@@ -80,6 +80,8 @@ class Pack {
   const NumberSigns& signs() const { return signs_; }
   Boundary boundary() const { return boundary_; }
   Folding folding() const { return folding_; }
+  // Whether "last year" stands before the month it belongs to and never behind it (writing.year_first).
+  bool year_first() const { return year_first_; }
   const Entry& entry(std::uint32_t index) const { return entries_[index]; }
   const std::vector<std::string>& triggers() const { return triggers_; }
   // The section period's "era:2018" and "era_year:2019".
@@ -106,6 +108,7 @@ class Pack {
   NumberSigns signs_;
   Boundary boundary_;
   Folding folding_;
+  bool year_first_ = false;
   std::vector<Entry> entries_;
   std::vector<std::string> triggers_;
   std::vector<Era> eras_;

@@ -156,6 +156,7 @@ void ReadName(std::string_view name, PeriodMention& mention) {
   }
   if (name == "same_period_this_year") mention.has_year_offset = true;
   if (name == "since") mention.end_month = std::nullopt;
+  if (mention.kind == PeriodKind::kYearToDate && mention.number > 0) mention.day = mention.number;  // "since:1": "since the first of July"
   if (name == "closing_months" || (name == "last_months" && mention.end_year && !mention.end_month)) mention.end_month = 12;
   if (name == "previous_year") mention.year_offset_from_spoken = true;
   if (name == "year_ago" || name == "previous_year") mention.years_later = -1;
@@ -188,8 +189,8 @@ std::optional<PeriodMention> MentionOf(const PatternMatch& match, std::string_vi
   return mention;
 }
 
-// Whether a year beside the mention belongs to it.
-bool TakesYear(const PeriodMention& mention) {
+// Whether a year beside the mention may belong to it.
+bool MayTakeYear(const PeriodMention& mention) {
   if (mention.has_year()) return false;
   switch (mention.kind) {
     case PeriodKind::kMonth:
@@ -207,6 +208,14 @@ bool TakesYear(const PeriodMention& mention) {
     default:
       return false;
   }
+}
+
+// Whether `year` beside the mention, behind it or before, may belong to it: "the last three months of 2023" ends in December, "this year
+// exports of the last three months" does not.
+bool TakesYear(const PeriodMention& mention, const PeriodMention& year, bool behind) {
+  if (mention.kind == PeriodKind::kLastMonths && !mention.end_month && !mention.has_year())
+    return behind && (year.kind == PeriodKind::kYear || year.kind == PeriodKind::kLastYear);
+  return MayTakeYear(mention);
 }
 
 // The offset that "this year", "last year" ... stand for; nothing for other kinds.
@@ -236,7 +245,7 @@ bool IsFiscalLike(const PeriodMention& mention) {
 }
 
 bool TakesFiscalYear(const PeriodMention& mention) {
-  return TakesYear(mention) && mention.basis == YearBasis::kCalendar && mention.kind != PeriodKind::kDate &&
+  return MayTakeYear(mention) && mention.basis == YearBasis::kCalendar && mention.kind != PeriodKind::kDate &&
          mention.kind != PeriodKind::kSamePeriod;
 }
 
@@ -260,6 +269,7 @@ void Cover(const PeriodMention& other, PeriodMention& mention) {
 }
 
 void TakeYear(const PeriodMention& year, PeriodMention& mention) {
+  if (mention.kind == PeriodKind::kLastMonths && !mention.end_month) mention.end_month = 12;
   if (const auto offset = YearOffset(year.kind)) {
     mention.has_year_offset = true;
     mention.year_offset = *offset;
@@ -287,30 +297,59 @@ struct Found {
   std::vector<SlotMatch> months;
 };
 
-// Takes the year `year` into `found` where it belongs to it.
-bool Absorb(const View& view, const PeriodMention& year, Found& found) {
-  const int begin = std::min(year.end, found.mention.end), end = std::max(year.begin, found.mention.begin);
-  constexpr int kMostLettersToFiscal = 7;  // "of the"
-  if (IsYearLike(year) && TakesYear(found.mention) && IsCloseGap(view, begin, end)) {
-    TakeYear(year, found.mention);
-  } else if (IsFiscalLike(year) && TakesFiscalYear(found.mention) && IsCloseGap(view, begin, end, kMostLettersToFiscal)) {
-    TakeFiscalYear(year, found.mention);
-  } else {
-    return false;
+// Joins mentions to the years beside them.
+class Joiner {
+ public:
+  Joiner(const View& view, const Pack& pack, const std::vector<PatternMatch>& matches) : view_(view), year_first_(pack.year_first()) {
+    std::vector<int> belonging;
+    for (const PatternMatch& match : matches) {
+      const languages::Entry& entry = pack.entry(match.entry);
+      if (entry.section == Section::kCompare) comparisons_.push_back(match.begin);
+      if (entry.section == Section::kRole && (entry.form == "of" || entry.form == "from")) belonging.push_back(match.begin);
+    }
+    std::erase_if(comparisons_, [&](int at) { return std::binary_search(belonging.begin(), belonging.end(), at); });
   }
-  Cover(year, found.mention);
-  return true;
-}
 
-std::vector<Found> JoinYears(const View& view, std::vector<Found> all) {
-  std::vector<Found> joined;
-  for (Found& found : all) {
-    if (!joined.empty() && Absorb(view, found.mention, joined.back())) continue;
-    if (!joined.empty() && Absorb(view, joined.back().mention, found)) joined.pop_back();
-    joined.push_back(std::move(found));
+  std::vector<Found> Join(std::vector<Found> all) const {
+    std::vector<Found> joined;
+    for (Found& found : all) {
+      if (!joined.empty() && Absorb(found.mention, joined.back())) continue;
+      if (!joined.empty() && Absorb(joined.back().mention, found)) joined.pop_back();
+      joined.push_back(std::move(found));
+    }
+    return joined;
   }
-  return joined;
-}
+
+ private:
+  // Takes `year` into `found` where it belongs to it.
+  bool Absorb(const PeriodMention& year, Found& found) const {
+    PeriodMention& mention = found.mention;
+    const bool behind = year.begin >= mention.end;
+    const int begin = behind ? mention.end : year.end, end = behind ? year.begin : mention.begin;
+    constexpr int kMostLettersToFiscal = 7;  // "of the"
+    if (IsYearLike(year) && TakesYear(mention, year, behind) && IsCloseGap(view_, begin, end)) {
+      const bool relative = !year.end_year.has_value();
+      if (behind && relative && (year_first_ || IsComparison(begin, end))) return false;
+      TakeYear(year, mention);
+    } else if (IsFiscalLike(year) && TakesFiscalYear(mention) && IsCloseGap(view_, begin, end, kMostLettersToFiscal)) {
+      TakeFiscalYear(year, mention);
+    } else {
+      return false;
+    }
+    Cover(year, mention);
+    return true;
+  }
+
+  // "in June against last year" is not June of last year.
+  bool IsComparison(int begin, int end) const {
+    const auto first = std::lower_bound(comparisons_.begin(), comparisons_.end(), begin);
+    return first != comparisons_.end() && *first < end;
+  }
+
+  const View& view_;
+  const bool year_first_;
+  std::vector<int> comparisons_;  // where words begin that compare and never say "of"
+};
 
 // The month in which the article's seasons begin, where it says so: "the 2014-15 season, which closed on 30 September", "from October
 // 2011 to September 2012".
@@ -383,7 +422,7 @@ std::vector<PeriodMention> FindPeriods(const View& view, const Pack& pack, const
       if (slot.slot == Slot::kMonth || slot.slot == Slot::kMonthNumber) found.months.push_back(slot);
     all.push_back(std::move(found));
   }
-  all = JoinYears(view, std::move(all));
+  all = Joiner(view, pack, matches).Join(std::move(all));
   CarryFiscalParts(all);
   const auto season_begin = FindSeasonBegin(all);
   std::vector<PeriodMention> mentions;

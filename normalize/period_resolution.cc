@@ -268,7 +268,10 @@ Period MovedToYear(const Period& period, const PeriodMention& mention, const Per
 
 std::optional<Period> YearsFromSpoken(const PeriodMention& mention, const PeriodContext& context) {
   if (const auto spoken = Spoken(mention, context)) return MovedToYear(*spoken, mention, context);
-  if (mention.kind == PeriodKind::kSamePeriod) return std::nullopt;
+  if (mention.kind == PeriodKind::kSamePeriod) {
+    const bool this_year = mention.has_year_offset && mention.year_offset == 0;
+    return this_year ? YearToDate(PeriodMention(), context) : std::nullopt;
+  }
   if (mention.end_year) return Period::OfYear(*mention.end_year);
   return YearFromPublication(context, mention.years_later);
 }

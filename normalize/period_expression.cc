@@ -24,7 +24,7 @@ struct Key {
   Argument argument = Argument::kNumber;
 };
 
-constexpr std::array<Key, 49> kKeys = {{
+constexpr std::array<Key, 50> kKeys = {{
     {"month", PeriodKind::kMonth},
     {"months", PeriodKind::kMonthRange, Argument::kMonths},
     {"month_pair", PeriodKind::kMonthRange},
@@ -44,6 +44,7 @@ constexpr std::array<Key, 49> kKeys = {{
     {"fiscal_year", PeriodKind::kFiscalYear, Argument::kYearOffset},
     {"season", PeriodKind::kSeason, Argument::kYearBegins},
     {"last_season", PeriodKind::kSeason, Argument::kYearBegins},
+    {"previous_fiscal_year", PeriodKind::kFiscalYear},
     {"season_begins", PeriodKind::kDate},
     {"season_ends", PeriodKind::kDate},
     {"date", PeriodKind::kDate},
@@ -148,14 +149,17 @@ void ReadSlot(const SlotMatch& slot, PeriodMention& mention) {
 
 // What a key's name says beyond its kind.
 void ReadName(std::string_view name, PeriodMention& mention) {
-  if (name.starts_with("fiscal_")) mention.basis = YearBasis::kFiscal;
+  if (name.starts_with("fiscal_") || name == "previous_fiscal_year") mention.basis = YearBasis::kFiscal;
   if (name.starts_with("season_") || name == "season" || name == "last_season") mention.basis = YearBasis::kSeason;
-  if (name == "last_season" && !mention.end_year) {
+  if ((name == "last_season" || name == "previous_fiscal_year") && !mention.end_year) {
     mention.year_offset = -1;
     mention.has_year_offset = true;
   }
   if (name == "same_period_this_year") mention.has_year_offset = true;
-  if (name == "since") mention.end_month = std::nullopt;
+  if (name == "since") {
+    mention.from_month = mention.start_month;
+    mention.start_month = mention.end_month = std::nullopt;
+  }
   if (mention.kind == PeriodKind::kYearToDate && mention.number > 0) mention.day = mention.number;  // "since:1": "since the first of July"
   if (name == "closing_months" || (name == "last_months" && mention.end_year && !mention.end_month)) mention.end_month = 12;
   if (name == "previous_year") mention.year_offset_from_spoken = true;
@@ -244,9 +248,24 @@ bool IsFiscalLike(const PeriodMention& mention) {
   return (mention.kind == PeriodKind::kFiscalYear || mention.kind == PeriodKind::kSeason) && !mention.end_month;
 }
 
+// "since the start of the season", "since July"; and "as of 31 July".
+bool IsBeginning(const PeriodMention& mention) {
+  return mention.kind == PeriodKind::kYearToDate && !mention.end_month && (mention.basis != YearBasis::kCalendar || mention.from_month);
+}
+
+bool IsEnding(const PeriodMention& mention) {
+  return mention.kind == PeriodKind::kYearToDate && mention.end_month && mention.basis == YearBasis::kCalendar && !mention.from_month;
+}
+
 bool TakesFiscalYear(const PeriodMention& mention) {
   return MayTakeYear(mention) && mention.basis == YearBasis::kCalendar && mention.kind != PeriodKind::kDate &&
          mention.kind != PeriodKind::kSamePeriod;
+}
+
+// Whether the mention is a part of a year, in the calendar's years so far.
+bool IsPart(PeriodMention mention) {
+  mention.start_year = mention.end_year = std::nullopt;
+  return TakesFiscalYear(mention);
 }
 
 // Whether nothing that matters stands between two mentions: spaces, a comma, or one short word ("of", 的).
@@ -333,6 +352,11 @@ class Joiner {
       TakeYear(year, mention);
     } else if (IsFiscalLike(year) && TakesFiscalYear(mention) && IsCloseGap(view_, begin, end, kMostLettersToFiscal)) {
       TakeFiscalYear(year, mention);
+    } else if (IsFiscalLike(year) && year.begin < mention.end && mention.begin < year.begin && mention.end < year.end && IsPart(mention)) {
+      TakeFiscalYear(year, mention);  // "April-January of 2023" and "2023-24"
+    } else if (IsBeginning(mention) && IsEnding(year) && IsCloseGap(view_, begin, end, kMostLettersToFiscal)) {
+      mention.start_month = mention.end_month = year.end_month;  // "since the start of the season and as of 31 July"
+      mention.day = year.day;
     } else {
       return false;
     }
@@ -403,6 +427,25 @@ void AppendMonths(const Found& found, std::vector<PeriodMention>& mentions) {
   }
 }
 
+// The mentions that `found` stands for. "Since July" may speak of July alone; "last season" of last season, or of the months spoken of
+// a year before.
+void AppendMentions(const Found& found, std::vector<PeriodMention>& mentions) {
+  if (found.name == "month_pair" && found.months.size() > 1) return AppendMonths(found, mentions);
+  mentions.push_back(found.mention);
+  PeriodMention other = found.mention;
+  if (found.name == "since" && !other.end_month) {
+    other.kind = PeriodKind::kMonth;
+    other.start_month = other.end_month = other.from_month;
+    mentions.push_back(other);
+  } else if (found.name == "last_season" || found.name == "previous_fiscal_year") {
+    other.kind = PeriodKind::kYearAgo;
+    other.basis = YearBasis::kCalendar;
+    other.has_year_offset = false;
+    other.years_later = -1;
+    mentions.push_back(other);
+  }
+}
+
 }  // namespace
 
 bool NeedsSpokenPeriod(PeriodKind kind) {
@@ -430,10 +473,7 @@ std::vector<PeriodMention> FindPeriods(const View& view, const Pack& pack, const
     const bool split = found.mention.end_year && found.mention.end_year != found.mention.start_year;
     if (season_begin && (found.mention.basis == YearBasis::kSeason || (split && found.mention.kind == PeriodKind::kFiscalYear)))
       found.mention.year_begins = season_begin;
-    if (found.name == "month_pair" && found.months.size() > 1)
-      AppendMonths(found, mentions);
-    else
-      mentions.push_back(found.mention);
+    AppendMentions(found, mentions);
   }
   return mentions;
 }

@@ -74,6 +74,7 @@ struct PeriodMention {
   std::optional<int> start_month, end_month;
   std::optional<int> start_year, end_year;
   std::optional<int> day;
+  std::optional<int> from_month;  // of kYearToDate: "since July"
   // "last year" beside a month: -1 from the publication's year (from the year spoken of with year_offset_from_spoken).
   int year_offset = 0;
   bool has_year_offset = false;

@@ -188,20 +188,29 @@ std::optional<Period> ToDate(const PeriodMention& mention, Month start, const Pe
   return end && start <= *end ? std::optional(Period{start, *end, {}, {}}) : std::nullopt;
 }
 
+// The month from which figures to date count; nothing where they count from January.
+std::optional<Month> BeginToDate(const PeriodMention& mention, const PeriodContext& context) {
+  if (mention.basis != YearBasis::kCalendar) return FirstMonthOfYear(mention, context);
+  if (!mention.from_month) return std::nullopt;
+  const auto from = MonthsOfYear(mention, *mention.from_month, *mention.from_month, context);
+  return from ? std::optional(from->start) : std::nullopt;
+}
+
 std::optional<Period> YearToDate(const PeriodMention& mention, const PeriodContext& context) {
-  if (mention.basis != YearBasis::kCalendar) {
-    const auto first = FirstMonthOfYear(mention, context);
-    return first ? ToDate(mention, *first, context) : std::nullopt;
+  // On the first of a month the figures are those up to the month before.
+  const int whole = mention.end_month && mention.day == 1 ? 1 : 0;
+  const bool from_january = mention.basis == YearBasis::kCalendar && !mention.from_month;
+  if (!from_january) {
+    const auto begin = BeginToDate(mention, context);
+    if (!begin || !mention.end_month) return begin ? ToDate(mention, *begin, context) : std::nullopt;
+    const int months = (*mention.end_month + 12 - begin->month()) % 12 + 1 - whole;
+    return months > 0 ? std::optional(Stretch(*begin, months)) : std::nullopt;
   }
-  if (mention.end_month) {  // "as of 15 August"; on the first of a month the figures are those up to the month before
-    auto period = MonthsOfYear(mention, 1, *mention.end_month, context);
-    if (period && mention.day == 1) period->end = period->end - 1;
-    if (period) period->start = Month(period->end.year(), 1);
-    return period;
-  }
-  if (mention.start_month) {  // "since July"
-    const auto start = MonthsOfYear(mention, *mention.start_month, *mention.start_month, context);
-    return start ? ToDate(mention, start->start, context) : std::nullopt;
+  if (mention.end_month) {  // "as of 15 August"
+    const auto last = MonthsOfYear(mention, *mention.end_month, *mention.end_month, context);
+    if (!last) return std::nullopt;
+    const Month end = last->end - whole;
+    return Period{Month(end.year(), 1), end, {}, {}};
   }
   if (mention.end_year) return ToDate(mention, Month(*mention.end_year, 1), context);
   if (!context.published) return std::nullopt;

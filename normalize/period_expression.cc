@@ -24,7 +24,7 @@ struct Key {
   Argument argument = Argument::kNumber;
 };
 
-constexpr std::array<Key, 50> kKeys = {{
+constexpr std::array<Key, 51> kKeys = {{
     {"month", PeriodKind::kMonth},
     {"months", PeriodKind::kMonthRange, Argument::kMonths},
     {"month_pair", PeriodKind::kMonthRange},
@@ -38,6 +38,7 @@ constexpr std::array<Key, 50> kKeys = {{
     {"closing_months", PeriodKind::kLastMonths},
     {"first_quarters", PeriodKind::kFirstQuarters},
     {"year_to_date", PeriodKind::kYearToDate},
+    {"month_or_to_date", PeriodKind::kYearToDate},
     {"since", PeriodKind::kYearToDate},
     {"fiscal_to_date", PeriodKind::kYearToDate, Argument::kYearOffset},
     {"season_to_date", PeriodKind::kYearToDate, Argument::kYearBegins},
@@ -427,15 +428,16 @@ void AppendMonths(const Found& found, std::vector<PeriodMention>& mentions) {
   }
 }
 
-// The mentions that `found` stands for. "Since July" may speak of July alone; "last season" of last season, or of the months spoken of
-// a year before.
+// The mentions that `found` stands for. "Since July", "a julio" may speak of July alone; "last season" of last season, or of the months
+// spoken of a year before.
 void AppendMentions(const Found& found, std::vector<PeriodMention>& mentions) {
   if (found.name == "month_pair" && found.months.size() > 1) return AppendMonths(found, mentions);
   mentions.push_back(found.mention);
   PeriodMention other = found.mention;
-  if (found.name == "since" && !other.end_month) {
+  const bool since = found.name == "since" && !other.end_month;
+  if (since || found.name == "month_or_to_date") {
     other.kind = PeriodKind::kMonth;
-    other.start_month = other.end_month = other.from_month;
+    if (since) other.start_month = other.end_month = other.from_month;
     mentions.push_back(other);
   } else if (found.name == "last_season" || found.name == "previous_fiscal_year") {
     other.kind = PeriodKind::kYearAgo;

@@ -54,8 +54,10 @@ std::optional<Month> FirstMonthOfYear(const PeriodMention& mention, const Period
   if (IsSplit(mention)) return Month(*mention.start_year, rule.begins);
   if (mention.end_year) return Month(rule.named_by_end && rule.begins > 1 ? *mention.end_year - 1 : *mention.end_year, rule.begins);
   if (!context.published) return std::nullopt;
-  // "The fiscal year" by itself, just after it ended, is the ended one.
-  const Month now = context.published->calendar_month() - (mention.has_year_offset ? 0 : 1);
+  // "The fiscal year" by itself is the ended one for some months, until figures of the next are more than a beginning.
+  constexpr int kMonthsSpokenOfAfterwards = 3;
+  const bool whole = mention.kind == PeriodKind::kFiscalYear;
+  const Month now = context.published->calendar_month() - (mention.has_year_offset ? 0 : whole ? kMonthsSpokenOfAfterwards : 1);
   const int year = now.month() >= rule.begins ? now.year() : now.year() - 1;
   return Month(year + mention.year_offset, rule.begins);
 }

@@ -63,6 +63,8 @@ class CandidateMaker {
   void DescribeFlowSides(const std::vector<T>& all, const LinkedFigure& current, Table& table) const;
 
   Table AreaTable(const LinkedFigure& current, Slot slot) const;
+  // How likely each value is the partner by the first guess.
+  void DescribeCounterpart(const LinkedFigure& current, Table& table) const;
   void DescribeArea(const AreaMention& area, Block block, Row& row) const;
   std::optional<normalize::Period> ResolveMention(const PeriodMention& mention, const LinkedFigure& current) const;
   // Whether another figure of the same statistic and unit already stands for that period: an article rarely contradicts itself.

@@ -110,6 +110,15 @@ CandidateMaker::Table CandidateMaker::AreaTable(const LinkedFigure& current, Slo
   return table;
 }
 
+void CandidateMaker::DescribeCounterpart(const LinkedFigure& current, Table& table) const {
+  for (Candidate& candidate : table.candidates())
+    for (const Choice& guess : current.counterparts) {
+      if (guess.value != candidate.value) continue;
+      candidate.row.Set(ValueColumn::kCounterpart, guess.value == current[Slot::kCounterpart].value);
+      candidate.row.Set(ValueColumn::kCounterpartProbability, guess.probability);
+    }
+}
+
 std::vector<Candidate> CandidateMaker::Reporters(const LinkedFigure& current) const {
   const int sentence = figure(current).sentence;
   Table table = AreaTable(current, Slot::kReporter);
@@ -128,9 +137,14 @@ std::vector<Candidate> CandidateMaker::Reporters(const LinkedFigure& current) co
   for (const auto& [code, place] : offices) table.Of(code).row.Set(ValueColumn::kOffice, place);
   if (article_.country && schema::Area::Parse(*article_.country)) table.Of(*article_.country).row.Set(ValueColumn::kPublisher, 1);
   table.Of("").row.Set(ValueColumn::kDefault, 1);
+  DescribeCounterpart(current, table);
   return table.Take();
 }
 
-std::vector<Candidate> CandidateMaker::Partners(const LinkedFigure& current) const { return AreaTable(current, Slot::kPartner).Take(); }
+std::vector<Candidate> CandidateMaker::Partners(const LinkedFigure& current) const {
+  Table table = AreaTable(current, Slot::kPartner);
+  if (!current[Slot::kReporter].value.empty()) DescribeCounterpart(current, table);
+  return table.Take();
+}
 
 }  // namespace tallyman::extract

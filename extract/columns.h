@@ -57,34 +57,36 @@ inline constexpr int kParts = 0 TALLYMAN_PARTS(X);
 #undef X
 
 // What is said of a value as a whole.
-#define TALLYMAN_VALUE_COLUMNS(X)                                                                                \
-  X(Code, "code")                  /* which flow, base, direction or status; 1 a group, 2 WORLD, 3 a province */ \
-  X(Default, "default")            /* 1 offered where nothing names it, 2 a month, 3 a year */                   \
-  X(Mentions, "mentions")          /* mentions of it in the article */                                           \
-  X(MentionRank, "mention_rank")   /* values with more mentions */                                               \
-  X(Carry, "carry")                /* 1 where the figure before has it */                                        \
-  X(CarryKind, "carry_kind")       /* 1 where the last figure of this kind has it */                             \
-  X(CarryFlow, "carry_flow")       /* 1 where the last figure of this flow has it */                             \
-  X(CarrySecond, "carry_second")   /* 1 where it is the other value of late */                                   \
-  X(CarryFirst, "carry_first")     /* 1 where the article's first figure has it */                               \
-  X(CarryCount, "carry_count")     /* share of the figures so far that have it */                                \
-  X(LastReporter, "last_reporter") /* 1 where it is the last figure's reporter */                                \
-  X(LastPartner, "last_partner")   /* 1 where it is the last figure's partner */                                 \
-  X(Headline, "headline")          /* its place among the headline's areas; missing where it is not there */     \
-  X(Office, "office")              /* 0 an office of it is named in the sentence, 1 before, 2 behind */          \
-  X(Publisher, "publisher")        /* 1 where it is the publisher's country */                                   \
-  X(Months, "months")              /* length of the period */                                                    \
-  X(Age, "age")                    /* months from its end to publication */                                      \
-  X(ToLast, "to_last")             /* relation to the last figure's period */                                    \
-  X(ToTitle, "to_title")           /* 1 where it is the title's period */                                        \
-  X(Conflict, "conflict")          /* 1 where another figure of the statistic stands for it */                   \
-  X(Shifted, "shifted")            /* 1 a year before the last figure's period, 2 the period before it */        \
-  X(BasePeriod, "base_period")     /* 1 a compared period in the sentence says it */                             \
-  X(LeftOfFlow, "left_of_flow")    /* 1 it stands right before the flow, in its clause */                        \
-  X(RightOfFlow, "right_of_flow")  /* 1 it stands right behind the flow, in its clause */                        \
-  X(Paragraph, "paragraph")        /* 1 the paragraph's first area or period, 2 also without a cue */            \
-  X(InParagraph, "in_paragraph")   /* mentions of it in the paragraph, up to the figure's sentence */            \
-  X(Reversed, "reversed")          /* 1 the other direction of the last figure's flow */
+#define TALLYMAN_VALUE_COLUMNS(X)                                                                                                    \
+  X(Code, "code")                                      /* which flow, base, direction or status; 1 a group, 2 WORLD, 3 a province */ \
+  X(Default, "default")                                /* 1 offered where nothing names it, 2 a month, 3 a year */                   \
+  X(Mentions, "mentions")                              /* mentions of it in the article */                                           \
+  X(MentionRank, "mention_rank")                       /* values with more mentions */                                               \
+  X(Carry, "carry")                                    /* 1 where the figure before has it */                                        \
+  X(CarryKind, "carry_kind")                           /* 1 where the last figure of this kind has it */                             \
+  X(CarryFlow, "carry_flow")                           /* 1 where the last figure of this flow has it */                             \
+  X(CarrySecond, "carry_second")                       /* 1 where it is the other value of late */                                   \
+  X(CarryFirst, "carry_first")                         /* 1 where the article's first figure has it */                               \
+  X(CarryCount, "carry_count")                         /* share of the figures so far that have it */                                \
+  X(LastReporter, "last_reporter")                     /* 1 where it is the last figure's reporter */                                \
+  X(LastPartner, "last_partner")                       /* 1 where it is the last figure's partner */                                 \
+  X(Headline, "headline")                              /* its place among the headline's areas; missing where it is not there */     \
+  X(Office, "office")                                  /* 0 an office of it is named in the sentence, 1 before, 2 behind */          \
+  X(Publisher, "publisher")                            /* 1 where it is the publisher's country */                                   \
+  X(Months, "months")                                  /* length of the period */                                                    \
+  X(Age, "age")                                        /* months from its end to publication */                                      \
+  X(ToLast, "to_last")                                 /* relation to the last figure's period */                                    \
+  X(ToTitle, "to_title")                               /* 1 where it is the title's period */                                        \
+  X(Conflict, "conflict")                              /* 1 where another figure of the statistic stands for it */                   \
+  X(Shifted, "shifted")                                /* 1 a year before the last figure's period, 2 the period before it */        \
+  X(BasePeriod, "base_period")                         /* 1 a compared period in the sentence says it */                             \
+  X(LeftOfFlow, "left_of_flow")                        /* 1 it stands right before the flow, in its clause */                        \
+  X(RightOfFlow, "right_of_flow")                      /* 1 it stands right behind the flow, in its clause */                        \
+  X(Paragraph, "paragraph")                            /* 1 the paragraph's first area or period, 2 also without a cue */            \
+  X(InParagraph, "in_paragraph")                       /* mentions of it in the paragraph, up to the figure's sentence */            \
+  X(Counterpart, "counterpart")                        /* 1 the first guess at the partner */                                        \
+  X(CounterpartProbability, "counterpart_probability") /* of that guess */                                                           \
+  X(Reversed, "reversed")                              /* 1 the other direction of the last figure's flow */
 
 enum class ValueColumn : std::uint8_t {
 #define X(name, text) k##name,

@@ -97,13 +97,11 @@ std::vector<schema::Claim> Extractor::Claims(const schema::Article& article) con
 }
 
 std::vector<schema::Quantity> Extractor::Quantities(const schema::Article& article) const {
-  const languages::Pack* pack = rep_->packs.Find(article.language);
+  const languages::Pack* pack = rep_->packs.FindForFigures(article.language);
   if (pack == nullptr) return {};
   const ArticleText text(article, pack->folding());
-  const normalize::PackSlots slots(*pack);
-  const auto matches = pack->Match(text.view(), &slots);
   std::vector<schema::Quantity> quantities;
-  for (const normalize::QuantityMention& mention : normalize::FindQuantities(text.view(), *pack, matches)) {
+  for (const normalize::QuantityMention& mention : normalize::FindQuantities(text.view(), *pack)) {
     if (mention.fraction_word) continue;
     schema::Quantity quantity;
     quantity.document_id = article.id;

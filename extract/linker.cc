@@ -43,6 +43,7 @@ class Linker {
     Decide(Slot::kFlow, maker_.Flows(linked), linked);
     if (linked[Slot::kFlow].value == "none") return linked;
     Decide(Slot::kRole, maker_.Roles(linked), linked);
+    GuessCounterpart(linked);
     Decide(Slot::kReporter, maker_.Reporters(linked), linked);
     DecidePartner(linked);
     Decide(Slot::kProduct, maker_.Products(linked), linked);
@@ -61,6 +62,14 @@ class Linker {
       for (const Candidate& candidate : candidates)
         if (candidate.value == *forced) linked[slot] = {*forced, 1.0, candidate.begin, candidate.end};
     }
+  }
+
+  void GuessCounterpart(LinkedFigure& linked) const {
+    const std::vector<Candidate> candidates = maker_.Partners(linked);
+    const std::vector<double> probabilities = model_.Probabilities(Slot::kCounterpart, candidates);
+    for (std::size_t i = 0; i < candidates.size(); ++i)
+      linked.counterparts.push_back({candidates[i].value, probabilities[i], candidates[i].begin, candidates[i].end});
+    Decide(Slot::kCounterpart, candidates, linked);
   }
 
   // No statistic has its reporter as partner.

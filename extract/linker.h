@@ -19,7 +19,7 @@ namespace tallyman::extract {
 //   flow       "exports", "imports", "trade", "surplus", "deficit", "balance"; "none" where the figure is no claim
 //   role       "level", "delta", "change", "share"
 //   reporter   an area code; "" where nothing tells
-//   partner    an area code
+//   counterpart, partner   an area code
 //   product    a product code
 //   period     "2024-01..2024-06", for a part of a month with days "2024-03..2024-03/2024-03-01..2024-03-20"; "" where it is unresolved
 //   versus     "yoy", "prev", "other"
@@ -27,6 +27,7 @@ namespace tallyman::extract {
 //   status     "actual", "forecast", "target"
 struct LinkedFigure {
   int figure = 0;                      // index in Mentions::figures
+  std::vector<Choice> counterparts;    // every value that the counterpart may have, with its probability
   std::array<Choice, kSlots> choices;  // empty values from kReporter on where the flow is "none"
   const Choice& operator[](Slot slot) const { return choices[static_cast<std::size_t>(slot)]; }
   Choice& operator[](Slot slot) { return choices[static_cast<std::size_t>(slot)]; }

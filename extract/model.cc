@@ -8,8 +8,8 @@
 namespace tallyman::extract {
 namespace {
 
-constexpr std::array<std::string_view, kSlots> kNames = {"flow",   "role",   "reporter",  "partner", "product",
-                                                         "period", "versus", "direction", "status"};
+constexpr std::array<std::string_view, kSlots> kNames = {"flow",    "role",   "counterpart", "reporter",  "partner",
+                                                         "product", "period", "versus",      "direction", "status"};
 
 // The column of a name in a weights file; trees of another version of the program may ask for what is not there.
 std::int16_t ColumnOf(const std::string& name) {

@@ -13,9 +13,10 @@
 
 namespace tallyman::extract {
 
-// What is decided of a figure, in this order.
-enum class Slot : std::uint8_t { kFlow, kRole, kReporter, kPartner, kProduct, kPeriod, kVersus, kDirection, kStatus };
-inline constexpr int kSlots = 9;
+// What is decided of a figure, in this order. The counterpart is a first guess at the partner, made before the reporter is known; it only
+// helps to find the reporter.
+enum class Slot : std::uint8_t { kFlow, kRole, kCounterpart, kReporter, kPartner, kProduct, kPeriod, kVersus, kDirection, kStatus };
+inline constexpr int kSlots = 10;
 std::string_view Name(Slot slot);
 
 // A value that a slot may hold for a figure; a value stands in one candidate only.

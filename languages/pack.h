@@ -56,10 +56,52 @@ struct Entry {
   std::string form;
 };
 
+// What a word of figures does: parts of numbers, then what stands beside them.
+enum class FigureKind : std::uint8_t {
+  kNone,
+  kCardinal,
+  kScale,
+  kScaleBefore,  // stands before the number that it multiplies
+  kOrdinal,
+  kFraction,
+  kAndHalf,
+  kRange,
+  kJoiner,  // between the words of one number ("and")
+  kPoint,   // before decimals in words
+  kPlace,   // "tenths" behind decimals in words
+  kBetween, // before a range whose ends "and" joins
+  kVague,   // before a scale word: no number ("several")
+  kOf,      // between a number and its unit ("millones de euros")
+  kPercent,
+  kPercentBefore,
+  kPoints,
+  kBasisPoints,
+  kPermille,
+  kTenths,
+  kCurrency,
+  kMinorCurrency,
+  kNotBefore,  // a currency's name that does not stand before its number ("won" is a verb there)
+  kUnit,
+};
+
+// An entry of the sections of figures, with its number taken out of the path: a cardinal's value, a scale's factor, a fraction's
+// ratio, a minor unit's part of its currency.
+struct FigureWord {
+  FigureKind kind = FigureKind::kNone;
+  std::uint8_t layer = 0;        // 0 the pack's own, 1 the supplement's, 2 CLDR's
+  bool ambiguous = false;        // a currency name that several countries use
+  bool more = false;             // a scale word that says "and more" ("多亿")
+  std::int64_t numerator = 0;
+  std::int64_t denominator = 1;
+  std::string code;              // of a currency; the name of a unit
+};
+
 // Signs of numbers as a language prints them.
 struct NumberSigns {
   char32_t decimal = U'.';
-  std::u32string groups = U",";  // any of these
+  std::u32string decimals = U".";  // all that the language may print
+  std::u32string groups = U",";    // any of these
+  char32_t reversed_decimal = 0;   // a letter between decimals and the whole number behind them; 0 where there is none
 };
 
 // A word before the count of an era's years: 令和5 is offset 2018 plus 5. Where the word holds the count itself (令和元), `offset` is the
@@ -72,9 +114,11 @@ struct Era {
 
 class Pack {
  public:
-  // `content` is a pack file's text; `name` names it in errors. CLDR's generated facts are added where they are built in.
-  // Throws PackError.
+  // `content` is a pack file's text; `name` names it in errors. What the file does not say of figures comes from the supplement
+  // (languages/supplement/) and from CLDR's generated facts where they are built in. Throws PackError.
   static std::unique_ptr<Pack> Load(std::string_view content, const std::string& name);
+  // A pack of figures only, for a language that has no file. REQUIRES: CLDR's facts on the language are built in.
+  static std::unique_ptr<Pack> FromFacts(const std::string& language);
 
   const std::string& language() const { return language_; }
   const NumberSigns& signs() const { return signs_; }
@@ -83,6 +127,10 @@ class Pack {
   // Whether "last year" stands before the month it belongs to and never behind it (writing.year_first).
   bool year_first() const { return year_first_; }
   const Entry& entry(std::uint32_t index) const { return entries_[index]; }
+  const FigureWord& figure(std::uint32_t index) const { return figure_words_[index]; }
+  const std::vector<std::u32string>& prefixes() const { return prefixes_; }
+  // Whether it holds more than figures: claims are found in such languages only.
+  bool is_full() const { return full_; }
   const std::vector<std::string>& triggers() const { return triggers_; }
   // The section period's "era:2018" and "era_year:2019".
   const std::vector<Era>& eras() const { return eras_; }
@@ -93,28 +141,54 @@ class Pack {
   // a longer one of its section. Thread-safe.
   std::vector<PatternMatch> Match(const View& view, const SlotReader* reader) const;
 
+  // As Match, for the matches of one section that begin in [begin, end). REQUIRES: the section is kHedge, kCompare or kPeriod.
+  std::vector<PatternMatch> MatchAround(const View& view, int begin, int end, Section section, const SlotReader* reader) const;
+
+  // The words of figures at `begin`: of each section the longest, of those with one meaning the pack's own before CLDR's.
+  // `found` is replaced.
+  void MatchFigures(const View& view, int begin, std::vector<WordMatch>& found) const;
+  // The parts of a number in words at `begin`, which may lie inside a word; every length, longest last.
+  void MatchNumberParts(const View& view, int begin, std::vector<WordMatch>& found) const;
+  // The end of a word for "and" at `begin`; 0 where there is none.
+  int EndOfAnd(const View& view, int begin) const;
+  // Whether a word of figures may begin at `begin`.
+  bool CanBeginFigure(const View& view, int begin) const { return figures_.CanBegin(view, begin); }
+  // Whether a part of a number in words may begin at `begin`.
+  bool CanBeginNumber(const View& view, int begin) const { return parts_.CanBegin(view, begin); }
+
   // The longest match of `section` at `begin`; every entry that has it. Empty where there is none.
   std::vector<PatternMatch> MatchSection(const View& view, int begin, Section section) const;
 
  private:
+  friend class PackBuilder;
   Pack(Boundary boundary, Folding folding);
-  void AddEntry(Section section, std::string key, std::string form, const std::vector<std::string>& patterns);
+  const PatternSet& AroundSet(Section section) const;
+  void AddEntry(Section section, std::string key, std::string form, const std::vector<std::string>& patterns, int layer = 0);
   // Whether `key` of the section period names an era, whose words are then added.
   bool AddEra(const std::string& key, const std::vector<std::string>& words);
-  // CLDR's names of the months, where words have edges; languages that print months as numbers need none.
-  void AddMonthNames();
 
   std::string language_;
   NumberSigns signs_;
   Boundary boundary_;
   Folding folding_;
+  bool full_ = false;
+  bool compounds_ = false;  // words of one number may be written together
   bool year_first_ = false;
   std::vector<Entry> entries_;
+  std::vector<FigureWord> figure_words_;
   std::vector<std::string> triggers_;
   std::vector<Era> eras_;
-  // Words of figures are looked up wherever a number stands, all others in the one pass of Match.
+  std::vector<std::u32string> prefixes_;
+  // Words of figures are looked up wherever a number stands, all others in the one pass of Match; those of hedges, comparisons and
+  // periods by themselves as well, for those who look around figures only.
   PatternSet figures_;
   PatternSet words_;
+  PatternSet hedges_;
+  PatternSet compares_;
+  PatternSet periods_;
+  PatternSet and_words_;
+  // Cardinals, scale words and joiners, where a match may end inside a word.
+  PatternSet parts_;
 };
 
 // Packs by language.
@@ -124,9 +198,13 @@ class Packs {
   explicit Packs(const std::vector<std::string>& files = {});
   ~Packs();
 
-  // Null where the language has no pack. Compiles the pack on first use. Thread-safe.
+  // The full pack of a language; null where it has none. Compiles the pack on first use. Thread-safe.
   const Pack* Find(std::string_view language) const;
+  // The pack for figures: the full one, or else one of figures only; null where CLDR does not know the language. Thread-safe.
+  const Pack* FindForFigures(std::string_view language) const;
+  // The languages that have a full pack, sorted, and all that FindForFigures knows.
   std::vector<std::string> Languages() const;
+  std::vector<std::string> FigureLanguages() const;
 
  private:
   struct Slot;

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
+#include <mutex>
 
 namespace tallyman::languages {
 namespace {
@@ -25,7 +25,7 @@ constexpr std::array<std::pair<std::string_view, Slot>, 10> kSlotNames = {{{"yea
 
 // One step of a pattern, packed: a character (with the capital flag), or one of the special steps.
 using Step = std::uint32_t;
-constexpr Step kCapital = 0x80000000, kSpaceStep = 0x40000000, kStarStep = 0x40000001, kSlotStep = 0x40000100;
+constexpr Step kCapital = 0x80000000, kSoftCapital = 0xA0000000, kSpaceStep = 0x40000000, kStarStep = 0x40000001, kSlotStep = 0x40000100;
 bool IsSlotStep(Step step) { return (step & ~0xFFu) == kSlotStep; }
 
 using Steps = std::vector<Step>;
@@ -34,7 +34,8 @@ using Alternatives = std::vector<Steps>;
 // Parses a pattern into all its alternatives.
 class Parser {
  public:
-  Parser(std::string_view pattern, Folding folding) : source_(pattern), text_(DecodeUtf8(pattern)), folding_(folding) {}
+  Parser(std::string_view pattern, Folding folding, bool relaxed_capitals)
+      : source_(pattern), text_(DecodeUtf8(pattern)), folding_(folding), capital_(relaxed_capitals ? kSoftCapital : kCapital) {}
 
   Alternatives Parse() {
     Alternatives result = ParseChoice();
@@ -115,24 +116,93 @@ class Parser {
     const std::u32string folded = Fold(EncodeUtf8(std::u32string(1, c)), folding_);
     Steps steps;
     for (const char32_t f : folded) steps.push_back(f == U' ' || f == U'-' ? kSpaceStep : static_cast<Step>(f));
-    if (steps.size() == 1 && u_isUUppercase(static_cast<UChar32>(c))) steps[0] |= kCapital;
+    if (steps.size() == 1 && u_isUUppercase(static_cast<UChar32>(c))) steps[0] |= capital_;
     return steps;
   }
 
   std::string_view source_;
   std::u32string text_;
   Folding folding_;
+  Step capital_;
   std::size_t at_ = 0;
 };
 
+// What a pattern that ends at a node stands for.
+struct NodeEntry {
+  std::uint32_t entry = 0;
+  bool ends_anywhere = false;
+};
+
+struct Edge {
+  Step step;
+  std::uint32_t next;
+  friend bool operator<(const Edge& edge, Step step) { return edge.step < step; }
+};
+
+// A trie under construction.
 struct Node {
-  std::vector<std::pair<Step, std::uint32_t>> edges;  // sorted by step
-  std::vector<std::uint32_t> entries;
+  std::vector<Edge> edges;  // sorted by step
+  std::vector<NodeEntry> entries;
 
   std::uint32_t Next(Step step) const {
-    const auto at = std::lower_bound(edges.begin(), edges.end(), std::pair(step, 0u));
-    return at != edges.end() && at->first == step ? at->second : 0;
+    const auto at = std::lower_bound(edges.begin(), edges.end(), step);
+    return at != edges.end() && at->step == step ? at->next : 0;
   }
+};
+
+bool IsSpecial(Step step) { return step >= kSpaceStep && step < kCapital; }
+
+// The same trie in three arrays, for walks.
+class FlatTrie {
+ public:
+  struct FlatNode {
+    std::uint32_t first_edge = 0;
+    std::uint32_t first_entry = 0;
+    std::uint16_t edges = 0;
+    std::uint16_t entries = 0;
+    std::uint16_t first_special = 0;  // of the edges, those that are no character: they stand together
+    std::uint16_t specials = 0;
+  };
+
+  explicit FlatTrie(const std::vector<Node>& nodes) {
+    nodes_.reserve(nodes.size());
+    for (const Node& node : nodes) {
+      FlatNode flat;
+      flat.first_edge = static_cast<std::uint32_t>(edges_.size());
+      flat.first_entry = static_cast<std::uint32_t>(entries_.size());
+      flat.edges = static_cast<std::uint16_t>(node.edges.size());
+      flat.entries = static_cast<std::uint16_t>(node.entries.size());
+      for (std::size_t i = 0; i < node.edges.size(); ++i)
+        if (IsSpecial(node.edges[i].step) && flat.specials++ == 0) flat.first_special = static_cast<std::uint16_t>(i);
+      edges_.insert(edges_.end(), node.edges.begin(), node.edges.end());
+      entries_.insert(entries_.end(), node.entries.begin(), node.entries.end());
+      nodes_.push_back(flat);
+    }
+    for (Step step = 0; step < kRootSize; ++step) root_[step] = nodes[0].Next(step);
+  }
+
+  const FlatNode& node(std::uint32_t index) const { return nodes_[index]; }
+  const Edge* edges(const FlatNode& node) const { return edges_.data() + node.first_edge; }
+  const NodeEntry* entries(const FlatNode& node) const { return entries_.data() + node.first_entry; }
+
+  std::uint32_t Next(std::uint32_t index, Step step) const {
+    if (index == 0 && step < kRootSize) return root_[step];
+    constexpr int kFew = 8;
+    const FlatNode& node = nodes_[index];
+    const Edge *at = edges(node), *const end = at + node.edges;
+    if (node.edges > kFew)
+      at = std::lower_bound(at, end, step);
+    else
+      while (at != end && at->step < step) ++at;
+    return at != end && at->step == step ? at->next : 0;
+  }
+
+ private:
+  static constexpr Step kRootSize = 0x500;
+  std::vector<FlatNode> nodes_;
+  std::vector<Edge> edges_;
+  std::vector<NodeEntry> entries_;
+  std::array<std::uint32_t, kRootSize> root_{};
 };
 
 bool IsSpaceOrDash(char32_t c) { return c == U' ' || c == U'-'; }
@@ -152,11 +222,44 @@ std::optional<Slot> ParseSlot(std::string_view name) {
   return std::nullopt;
 }
 
+// The characters that patterns begin with, one and two at a time.
+class Beginnings {
+ public:
+  void Add(const Steps& steps) {
+    if (IsSpecial(steps[0])) {
+      any_ = true;
+      return;
+    }
+    Set(first_, Character(steps[0]));
+    if (steps.size() > 1 && !IsSpecial(steps[1]))
+      Set(pairs_, Pair(Character(steps[0]), Character(steps[1])));
+    else
+      Set(alone_, Character(steps[0]));
+  }
+
+  bool Has(char32_t c) const { return any_ || Get(first_, c); }
+  // Whether a pattern may begin with these two characters. False answers are certain.
+  bool Has(char32_t c, char32_t next) const { return any_ || (Get(first_, c) && (Get(alone_, c) || Get(pairs_, Pair(c, next)))); }
+
+ private:
+  static constexpr std::size_t kBits = 0x10000;
+  using Bits = std::vector<std::uint64_t>;
+
+  static char32_t Character(Step step) { return step & 0x1FFFFF; }
+  static std::size_t Pair(char32_t c, char32_t next) { return (static_cast<std::size_t>(c) * 0x9E5 + next * 0x61) % kBits; }
+  static void Set(Bits& bits, std::size_t at) { bits[at % kBits / 64] |= std::uint64_t{1} << (at % 64); }
+  static bool Get(const Bits& bits, std::size_t at) { return (bits[at % kBits / 64] >> (at % 64) & 1) != 0; }
+
+  Bits first_ = Bits(kBits / 64), alone_ = Bits(kBits / 64), pairs_ = Bits(kBits / 64);
+  bool any_ = false;
+};
+
 class PatternSet::Rep {
  public:
   Rep(Boundary boundary, Folding folding) : boundary(boundary), folding(folding), nodes(1) {}
 
-  void AddSteps(const Steps& steps, std::uint32_t entry) {
+  void AddSteps(const Steps& steps, std::uint32_t entry, bool ends_anywhere) {
+    beginnings.Add(steps);
     std::uint32_t node = 0;
     for (const Step step : steps) {
       std::uint32_t next = nodes[node].Next(step);
@@ -164,28 +267,46 @@ class PatternSet::Rep {
         next = static_cast<std::uint32_t>(nodes.size());
         nodes.emplace_back();
         auto& edges = nodes[node].edges;
-        edges.insert(std::lower_bound(edges.begin(), edges.end(), std::pair(step, 0u)), {step, next});
+        edges.insert(std::lower_bound(edges.begin(), edges.end(), step), {step, next});
       }
       node = next;
     }
     auto& entries = nodes[node].entries;
-    if (std::find(entries.begin(), entries.end(), entry) == entries.end()) entries.push_back(entry);
+    const auto same = [&](const NodeEntry& other) { return other.entry == entry; };
+    if (std::none_of(entries.begin(), entries.end(), same)) entries.push_back({entry, ends_anywhere});
+  }
+
+  // The trie for walks, made on the first one.
+  const FlatTrie& trie() const {
+    std::call_once(*made_, [this] { trie_ = std::make_unique<FlatTrie>(nodes); });
+    return *trie_;
+  }
+  // REQUIRES: no walk is under way.
+  void Forget() {
+    if (!trie_) return;
+    trie_.reset();
+    made_ = std::make_unique<std::once_flag>();
   }
 
   Boundary boundary;
   Folding folding;
   std::vector<Node> nodes;
+  Beginnings beginnings;
   std::vector<std::u32string> prefixes;
+
+ private:
+  mutable std::unique_ptr<std::once_flag> made_ = std::make_unique<std::once_flag>();
+  mutable std::unique_ptr<FlatTrie> trie_;
 };
 
 namespace {
 
 // A walk through the trie from one place of a view.
+template <typename Found>
 class Walk {
  public:
-  Walk(const std::vector<Node>& nodes, Boundary boundary, const View& view, const SlotReader* reader,
-       const std::function<void(const PatternMatch&)>& found)
-      : nodes_(nodes), boundary_(boundary), view_(view), reader_(reader), found_(found) {}
+  Walk(const FlatTrie& trie, Boundary boundary, const View& view, const SlotReader* reader, Found& found)
+      : trie_(trie), boundary_(boundary), view_(view), reader_(reader), found_(found) {}
 
   void From(int begin) {
     match_.begin = begin;
@@ -194,37 +315,49 @@ class Walk {
 
  private:
   void Visit(std::uint32_t index, int at) {
-    const Node& node = nodes_[index];
-    if (!node.entries.empty() && at > match_.begin && MayEnd(at)) {
-      match_.end = at;
-      for (const std::uint32_t entry : node.entries) {
-        match_.entry = entry;
-        found_(match_);
+    // One way on is taken in the loop, others by recursion.
+    while (true) {
+      const FlatTrie::FlatNode& node = trie_.node(index);
+      if (node.entries > 0 && at > match_.begin) Report(node, at);
+      if (node.edges == 0) return;
+      if (node.specials > 0) VisitSpecial(node, at);
+      const char32_t c = view_[at];
+      if (c == 0) return;
+      const bool upper = view_.Is(at, kUpper);
+      if (upper || view_.caseless()) {
+        if (upper)
+          if (const std::uint32_t next = trie_.Next(index, static_cast<Step>(c) | kCapital)) Visit(next, at + 1);
+        if (const std::uint32_t next = trie_.Next(index, static_cast<Step>(c) | kSoftCapital)) Visit(next, at + 1);
       }
+      index = trie_.Next(index, static_cast<Step>(c));
+      if (index == 0) return;
+      ++at;
     }
-    if (node.edges.empty()) return;
-    const char32_t c = view_[at];
-    if (c != 0) {
-      if (const std::uint32_t next = node.Next(static_cast<Step>(c))) Visit(next, at + 1);
-      if (view_.Is(at, kUpper))
-        if (const std::uint32_t next = node.Next(static_cast<Step>(c) | kCapital)) Visit(next, at + 1);
-    }
-    if (node.edges.back().first >= kSpaceStep) VisitSpecial(node, at);
   }
 
-  void VisitSpecial(const Node& node, int at) {
-    for (const auto& [step, next] : node.edges) {
-      if (step < kSpaceStep || step >= kCapital) continue;
+  void Report(const FlatTrie::FlatNode& node, int at) {
+    const bool edge = MayEnd(at);
+    match_.end = at;
+    for (const NodeEntry *entry = trie_.entries(node), *end = entry + node.entries; entry != end; ++entry) {
+      if (!edge && !entry->ends_anywhere) continue;
+      match_.entry = entry->entry;
+      found_(match_);
+    }
+  }
+
+  void VisitSpecial(const FlatTrie::FlatNode& node, int at) {
+    for (const Edge *edge = trie_.edges(node) + node.first_special, *last = edge + node.specials; edge != last; ++edge) {
+      const Step step = edge->step;
       if (step == kSpaceStep) {
         const int end = SkipSpaces(view_, at);
         const bool glued = boundary_ == Boundary::kNone || (at == match_.begin);
-        if (end > at || (glued && at > match_.begin)) Visit(next, end);
+        if (end > at || (glued && at > match_.begin)) Visit(edge->next, end);
       } else if (step == kStarStep) {
         int end = at;
         while (view_.Is(end, kLetter) && !view_.Is(end, kIdeographic)) ++end;
-        Visit(next, end);
+        Visit(edge->next, end);
       } else if (reader_ != nullptr && IsSlotStep(step)) {
-        VisitSlot(static_cast<Slot>(step & 0xFF), next, at);
+        VisitSlot(static_cast<Slot>(step & 0xFF), edge->next, at);
       }
     }
   }
@@ -244,11 +377,11 @@ class Walk {
     return view_.IsWordEnd(end);
   }
 
-  const std::vector<Node>& nodes_;
+  const FlatTrie& trie_;
   Boundary boundary_;
   const View& view_;
   const SlotReader* reader_;
-  const std::function<void(const PatternMatch&)>& found_;
+  Found& found_;
   PatternMatch match_;
 };
 
@@ -259,10 +392,11 @@ PatternSet::~PatternSet() = default;
 PatternSet::PatternSet(PatternSet&&) noexcept = default;
 PatternSet& PatternSet::operator=(PatternSet&&) noexcept = default;
 
-void PatternSet::Add(std::string_view pattern, std::uint32_t entry) {
-  for (const Steps& steps : Parser(pattern, rep_->folding).Parse()) {
+void PatternSet::Add(std::string_view pattern, std::uint32_t entry, PatternOptions options) {
+  rep_->Forget();
+  for (const Steps& steps : Parser(pattern, rep_->folding, options.relaxed_capitals).Parse()) {
     if (steps.empty() || steps[0] == kStarStep) throw PackError("pattern \"" + std::string(pattern) + "\" may match nothing");
-    rep_->AddSteps(steps, entry);
+    rep_->AddSteps(steps, entry, options.ends_anywhere);
   }
 }
 
@@ -279,7 +413,15 @@ bool PatternSet::MayBegin(const View& view, int begin) const {
 
 void PatternSet::MatchAt(const View& view, int begin, const SlotReader* reader,
                          const std::function<void(const PatternMatch&)>& found) const {
-  Walk(rep_->nodes, rep_->boundary, view, reader, found).From(begin);
+  if (rep_->beginnings.Has(view[begin], view[begin + 1])) Walk(rep_->trie(), rep_->boundary, view, reader, found).From(begin);
 }
+
+void PatternSet::MatchWords(const View& view, int begin, std::vector<WordMatch>& found) const {
+  if (!rep_->beginnings.Has(view[begin], view[begin + 1])) return;
+  const auto append = [&](const PatternMatch& match) { found.push_back({match.end, match.entry}); };
+  Walk(rep_->trie(), rep_->boundary, view, nullptr, append).From(begin);
+}
+
+bool PatternSet::CanBegin(const View& view, int begin) const { return rep_->beginnings.Has(view[begin], view[begin + 1]); }
 
 }  // namespace tallyman::languages

@@ -54,6 +54,20 @@ struct PatternMatch {
   std::vector<SlotMatch> slots;  // in the order of the pattern
 };
 
+// One place where a pattern without slots stands: it ends at `end`.
+struct WordMatch {
+  int end = 0;
+  std::uint32_t entry = 0;
+};
+
+// How a pattern's capitals and edges are taken.
+struct PatternOptions {
+  // In a text without any capital, small letters count as the pattern's capitals ("usd 5 million").
+  bool relaxed_capitals = false;
+  // The match may end inside a word, as the parts of compounds do ("dreiundzwanzig").
+  bool ends_anywhere = false;
+};
+
 class PatternSet {
  public:
   PatternSet(Boundary boundary, Folding folding);
@@ -62,13 +76,19 @@ class PatternSet {
   PatternSet& operator=(PatternSet&&) noexcept;
 
   // Adds a pattern that stands for `entry`. Throws PackError where it is malformed or has too many alternatives.
-  void Add(std::string_view pattern, std::uint32_t entry);
+  void Add(std::string_view pattern, std::uint32_t entry, PatternOptions options = {});
   // Clitics that may stand between a word's edge and a match.
   void AddPrefix(std::string_view prefix);
 
   // Calls `found` for every entry that matches at `begin`, with every length. `reader` answers for slots and may be null where no
   // slot is to match. Thread-safe.
   void MatchAt(const View& view, int begin, const SlotReader* reader, const std::function<void(const PatternMatch&)>& found) const;
+
+  // Appends every match at `begin` of the patterns without slots. Thread-safe.
+  void MatchWords(const View& view, int begin, std::vector<WordMatch>& found) const;
+
+  // Whether some pattern may begin with the characters at `begin`: a quick test before MatchAt or MatchWords.
+  bool CanBegin(const View& view, int begin) const;
 
   // Whether a match may begin at `begin`: at a word's edge, or behind a clitic.
   bool MayBegin(const View& view, int begin) const;

@@ -5,6 +5,7 @@
 #include <unicode/unistr.h>
 #include <unicode/utf8.h>
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <memory>
@@ -89,6 +90,10 @@ char32_t FoldSign(char32_t c) {
     case 0x00AB:
     case 0x00BB:
       return U'"';
+    case 0x066A:
+      return U'%';
+    case 0x0609:
+      return 0x2030;  // per mille
     case 0x301C:
     case 0x223C:
     case 0x02DC:
@@ -105,8 +110,8 @@ std::uint8_t Classify(char32_t c) {
     return c == U' ' || c == U'\n' ? kSpace : 0;
   }
   if ((c >= 0x2E80 && c <= 0x2FDF) || (c >= 0x3005 && c <= 0x3007) || (c >= 0x3021 && c <= 0x3029) || (c >= 0x3040 && c <= 0x30FF) ||
-      (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF))
-    return kLetter | kIdeographic;
+      (c >= 0x0E00 && c <= 0x0EFF) || (c >= 0x1000 && c <= 0x109F) || (c >= 0x1780 && c <= 0x17FF) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF))
+    return kLetter | kIdeographic;  // Thai digits and signs among them are settled before
   const auto code = static_cast<UChar32>(c);
   const std::uint32_t mask = U_GET_GC_MASK(code);
   if (mask & (U_GC_L_MASK | U_GC_M_MASK)) return kLetter;
@@ -137,6 +142,7 @@ Folded Finish(char32_t c, Folding folding) {
 
 bool IsUpper(char32_t c) { return c < 0x80 ? c >= U'A' && c <= U'Z' : u_isUUppercase(static_cast<UChar32>(c)); }
 bool IsFullwidth(char32_t c) { return c >= 0xFF01 && c <= 0xFF5E; }
+bool IsNoBreak(char32_t c) { return c == 0xA0 || c == 0x202F || c == 0x2009 || c == 0x2007 || c == 0x2008; }
 
 }  // namespace
 
@@ -180,7 +186,7 @@ View::View(std::string_view utf8, Folding folding) {
     const char32_t c = source[i];
     const bool joined = i + 1 < source_size_ && JoinsToPrevious(source[i + 1]);
     const std::uint32_t simple = joined ? kComplex : c < 0x80 ? 0 : SimpleFold(c);
-    const std::uint8_t origin = (IsUpper(c) ? kUpper : 0) | (IsFullwidth(c) ? kFullwidth : 0);
+    const std::uint8_t origin = (IsUpper(c) ? kUpper : 0) | (IsFullwidth(c) ? kFullwidth : 0) | (IsNoBreak(c) ? kNoBreak : 0);
     if (!joined && c < 0x80) {
       const char32_t lower = c >= U'A' && c <= U'Z' ? c + 32 : c;
       const Folded folded = Finish(lower, folding);
@@ -200,6 +206,7 @@ View::View(std::string_view utf8, Folding folding) {
       i = end;
     }
   }
+  caseless_ = std::none_of(classes_.begin(), classes_.end(), [](std::uint8_t classes) { return (classes & kUpper) != 0; });
 }
 
 int View::SourceEnd(int end) const {

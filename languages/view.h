@@ -17,8 +17,9 @@ enum CharacterClass : std::uint8_t {
   kLetter = 1,       // a letter or mark
   kDigit = 2,        // a decimal digit; the view holds it as ASCII
   kUpper = 4,        // was a capital in the source
-  kIdeographic = 8,  // of a script that writes no spaces between words (Han, kana): word edges mean nothing beside it
+  kIdeographic = 8,  // of a script that writes no spaces between words (Han, kana, Thai): word edges mean nothing beside it
   kSpace = 16,       // a space of any kind (the view holds ' ') or a line break (the view holds '\n')
+  kNoBreak = 64,     // a space that holds a number together: no-break, thin or figure space
   kFullwidth = 32,   // was a fullwidth form in the source ("，" is a comma, never a grouping sign)
 };
 
@@ -33,6 +34,9 @@ class View {
   char32_t operator[](int at) const { return at >= 0 && at < size() ? text_[at] : 0; }
   std::uint8_t classes(int at) const { return at >= 0 && at < size() ? classes_[at] : 0; }
   bool Is(int at, CharacterClass c) const { return (classes(at) & c) != 0; }
+
+  // Whether the text has small letters and no capital at all, so that case tells nothing ("usd 5 million").
+  bool caseless() const { return caseless_; }
 
   // Where a stretch of the view lies in the source, in code points.
   int SourceStart(int at) const { return at < size() ? source_[at] : source_size_; }
@@ -54,6 +58,7 @@ class View {
   std::vector<int> source_;
   std::vector<std::uint8_t> classes_;
   int source_size_ = 0;
+  bool caseless_ = false;
 };
 
 // `utf8` folded as a View folds it, without the map.

@@ -1,228 +1,495 @@
 #include "normalize/number.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <string>
-#include <vector>
 
 namespace tallyman::normalize {
 namespace {
 
+using languages::FigureKind;
+using languages::FigureWord;
 using languages::NumberSigns;
 using languages::Pack;
-using languages::PatternMatch;
-using languages::Section;
 using languages::View;
+using languages::WordMatch;
 
-constexpr int kMaxPrintedDigits = 24;
-
-bool IsDigit(const View& view, int at) { return view.Is(at, languages::kDigit); }
-
-// Signs that can group or begin decimals between two digits.
-bool IsNumberSign(char32_t c) { return c == U',' || c == U'.' || c == U' ' || c == U'\'' || c == 0x066B || c == 0x066C; }
-
-// A run of digits and the sign in front of it.
-struct DigitGroup {
-  char32_t sign = 0;
+// A part of a number: digits, a word of a value, or a word that multiplies.
+struct Token {
   int begin = 0;
   int end = 0;
-  int size() const { return end - begin; }
+  Decimal value;
+  bool multiplies = false;    // a scale word
+  bool is_number = false;     // can stand for itself
+  bool in_words = false;
+  bool fraction = false;      // a fraction word
+  bool scale_before = false;  // multiplies what follows
+  bool joined = false;        // a joiner stands before it
+  bool more = false;
 };
 
-// Groups of digits from `begin`, joined by single signs.
-std::vector<DigitGroup> ReadGroups(const View& view, int begin) {
-  std::vector<DigitGroup> groups;
-  int at = begin;
-  char32_t sign = 0;
-  while (IsDigit(view, at)) {
-    DigitGroup group{sign, at, at};
-    while (IsDigit(view, group.end)) ++group.end;
-    groups.push_back(group);
-    at = group.end;
-    sign = view[at];
-    if (!IsNumberSign(sign) || view.Is(at, languages::kFullwidth)) break;
-    ++at;
-  }
-  return groups;
-}
+constexpr std::size_t kMaxTokens = 24;
 
-bool IsGroupSign(char32_t c, const NumberSigns& signs) { return signs.groups.find(c) != std::u32string::npos || c == U'\'' || c == 0x066C; }
-
-// How many of `groups` belong to one number, and whether the last of these are its decimals.
-struct Reading {
-  std::size_t groups = 1;
-  bool decimals = false;
+struct Tokens {
+  std::array<Token, kMaxTokens> items;
+  std::size_t size = 0;
+  Token& back() { return items[size - 1]; }
+  const Token& operator[](std::size_t i) const { return items[i]; }
 };
-
-// Whether groups 1..count-1 can be groupings of group 0: threes, or Indian twos before a last three.
-std::size_t GroupedRun(const std::vector<DigitGroup>& groups, char32_t sign) {
-  if (groups[0].size() > 3) return 1;
-  std::size_t count = 1;
-  while (count < groups.size() && groups[count].sign == sign && groups[count].size() == 3) ++count;
-  if (count > 1) return count;
-  std::size_t indian = 1;
-  while (indian < groups.size() && groups[indian].sign == sign && groups[indian].size() == 2) ++indian;
-  const bool closes = indian > 1 && indian < groups.size() && groups[indian].sign == sign && groups[indian].size() == 3;
-  return closes && sign == U',' && groups[0].size() <= 2 ? indian + 1 : 1;
-}
-
-Reading Interpret(const std::vector<DigitGroup>& groups, const NumberSigns& signs) {
-  if (groups.size() == 1) return {1, false};
-  const char32_t first = groups[1].sign;
-  const std::size_t grouped = GroupedRun(groups, first);
-  const bool more = grouped < groups.size();
-  const char32_t next = more ? groups[grouped].sign : 0;
-  const bool next_is_point = more && next != U' ' && next != U'\'' && next != 0x066C;
-  if (grouped >= 3) {  // two or more groupings of one sign leave no doubt
-    return next_is_point && next != first ? Reading{grouped + 1, true} : Reading{grouped, false};
-  }
-  if (grouped == 2) {
-    const bool other_sign_follows = next_is_point && next != first;
-    if (first == U' ' || first == U'\'' || first == 0x066C)
-      return IsGroupSign(first, signs) || first != U' ' ? (other_sign_follows ? Reading{3, true} : Reading{2, false}) : Reading{1, false};
-    if (other_sign_follows) return {3, true};
-    if (first == signs.decimal) return {2, true};
-    if (groups[0].size() == 1 && groups[0].end - groups[0].begin == 1 && !IsGroupSign(first, signs)) return {2, true};
-    return IsGroupSign(first, signs) ? Reading{2, false} : Reading{2, true};
-  }
-  const bool point = first == signs.decimal || first == U'.' || first == U',' || first == 0x066B;
-  // A comma that does not group can only be a decimal sign where the language has it so, or where one or two digits follow.
-  if (point && first != signs.decimal && groups[1].size() > 2) return {1, false};
-  if (point && groups.size() > 2 && groups[2].sign == first) return {1, false};  // dates and versions: 16.04.2024
-  return point ? Reading{2, true} : Reading{1, false};
-}
-
-std::optional<Decimal> ParseGroups(const View& view, const std::vector<DigitGroup>& groups, const Reading& reading) {
-  std::string digits;
-  for (std::size_t i = 0; i < reading.groups; ++i) {
-    if (reading.decimals && i + 1 == reading.groups) digits += '.';
-    for (int at = groups[i].begin; at < groups[i].end; ++at) digits += static_cast<char>(view[at]);
-  }
-  if (digits.size() > kMaxPrintedDigits) return std::nullopt;
-  return Decimal::Parse(digits);
-}
-
-// The longest match of entries whose key is `form` in the numbers section.
-struct Word {
-  int end = 0;
-  std::string value;
-};
-
-std::optional<Word> ReadWord(const View& view, int begin, const Pack& pack, std::string_view kind) {
-  std::optional<Word> best;
-  for (const PatternMatch& match : pack.MatchSection(view, begin, Section::kNumbers)) {
-    const languages::Entry& entry = pack.entry(match.entry);
-    if (entry.key == kind) best = Word{match.end, entry.form};
-  }
-  return best;
-}
-
-bool MayBeginWord(const View& view, int at) { return view.IsWordStart(at) && view.Is(at, languages::kLetter); }
-
-// A number written in words below a scale word: "twenty-five", "三千二百", "two hundred and fifty".
-std::optional<Number> ReadCardinal(const View& view, int begin, const Pack& pack) {
-  std::int64_t total = 0, last = 0;
-  int end = begin, at = begin;
-  bool any = false;
-  while (const auto word = ReadWord(view, at, pack, "cardinals")) {
-    const auto value = Decimal::Parse(word->value);
-    if (!value || value->fraction_digits() > 0) break;
-    const auto number = static_cast<std::int64_t>(value->mantissa());
-    const bool multiplies = any && number >= 10 && last > 0 && last < number && (number == 10 || number == 100 || number == 1000);
-    if (multiplies) {
-      total += last * number - last;
-      last = 0;
-    } else if (!any || (number < 10 && last == 0) || (last >= 10 && number < 10 && last % 10 == 0) || (last == 0 && number < 100)) {
-      total += number;
-      last = number;
-    } else {
-      break;
-    }
-    any = true;
-    end = word->end;
-    at = end;
-    while (view[at] == U' ' || view[at] == U'-') ++at;
-    if (at - end > 1) break;
-  }
-  if (!any) return std::nullopt;
-  Number result;
-  result.begin = begin;
-  result.end = end;
-  result.printed = Decimal(total);
-  result.in_words = true;
-  return result;
-}
 
 // "3/2" as a decimal; fractions that do not end are cut after 10 digits.
-std::optional<Decimal> ParseRatio(const std::string& text) {
-  const auto slash = text.find('/');
-  if (slash == std::string::npos) return Decimal::Parse(text);
-  const auto numerator = Decimal::Parse(text.substr(0, slash)), denominator = Decimal::Parse(text.substr(slash + 1));
-  if (!numerator || !denominator) return std::nullopt;
-  const auto ratio = Decimal::Divide(*numerator, *denominator, 10);
-  return ratio ? std::optional(ratio->Normalized()) : std::nullopt;
+Decimal Ratio(const FigureWord& word) {
+  if (word.denominator == 1) return Decimal(word.numerator);
+  return Decimal::Divide(Decimal(word.numerator), Decimal(word.denominator), 10)->Normalized();
 }
 
-std::optional<Number> ReadFraction(const View& view, int begin, const Pack& pack) {
-  const auto word = ReadWord(view, begin, pack, "fractions");
-  const auto value = word ? ParseRatio(word->value) : std::nullopt;
-  if (!value) return std::nullopt;
-  Number result;
-  result.begin = begin;
-  result.end = word->end;
-  result.printed = *value;
-  result.in_words = true;
-  result.fraction = true;
-  return result;
-}
+// Reads the parts of one number in order.
+class Reader {
+ public:
+  Reader(const View& view, const Pack& pack, const NumberSigns& signs) : view_(view), pack_(pack), signs_(signs) {}
 
-// Takes in scale words behind a number ("hundred million", "万亿"), and "and a half".
-void ReadScales(const View& view, const Pack& pack, Number& number) {
-  for (int round = 0; round < 3; ++round) {
-    const int at = SkipBlanks(view, number.end, 1);
-    const bool hyphen = view[at] == U'-' && view.Is(at + 1, languages::kLetter);
-    const int word_at = hyphen ? at + 1 : at;
-    if (const auto half = ReadWord(view, word_at, pack, "and_half")) {
-      if (const auto more = Decimal::Add(number.printed, Decimal::FromParts(5, 1))) {
-        number.printed = *more;
-        number.end = half->end;
-        continue;
+  // Fills tokens() from `begin` on. False where no number begins there.
+  bool Read(int begin) {
+    int at = begin;
+    while (tokens_.size < kMaxTokens) {
+      const std::size_t before = tokens_.size;
+      if (!ReadToken(at)) break;
+      if (tokens_.size > before) tokens_.back().joined = joined_;
+      joined_ = false;
+      at = SkipGap(tokens_.back().end);
+      if (const int behind = HalfAt(at) ? 0 : SkipJoiner(at)) {
+        at = behind;
+        joined_ = true;
       }
     }
-    const auto scale = ReadWord(view, word_at, pack, "scale");
-    if (!scale) return;
-    const auto factor = Decimal::Parse(scale->value);
-    const auto product = factor ? Decimal::Multiply(number.scale, *factor) : std::nullopt;
-    if (!product) return;
-    number.scale = *product;
-    number.end = scale->end;
-    number.scaled = true;
+    return tokens_.size > 0;
   }
+
+  Tokens& tokens() { return tokens_; }
+
+ private:
+  bool IsDigit(int at) const { return view_.Is(at, languages::kDigit); }
+  bool IsLetter(int at) const { return view_.Is(at, languages::kLetter); }
+  bool InsideWord(int at) const { return !view_.IsWordStart(at); }
+
+  // Over one space, or a hyphen before a letter.
+  int SkipGap(int at) const {
+    // "(5913) million"
+    if (view_[at] == U')' && tokens_.size == 1 && view_[tokens_[0].begin - 1] == U'(' && !tokens_[0].in_words && view_[at + 1] == U' ') ++at;
+    if (view_[at] == U' ' || (view_[at] == U'\n' && IsLetter(at + 1))) return at + 1;
+    if (view_[at] == U'-' && IsLetter(at + 1)) return at + 1;
+    return at;
+  }
+
+  // Behind a joiner at `at` and the space after it; 0 where none stands.
+  int SkipJoiner(int at) const {
+    if (!tokens_.items[tokens_.size - 1].in_words || !IsLetter(at)) return 0;
+    int end = 0;
+    Match(at, [&](const FigureWord& word, int word_end) {
+      if (word.kind == FigureKind::kJoiner) end = std::max(end, word_end);
+    });
+    return end == 0 ? 0 : SkipGap(end);
+  }
+
+  template <typename Visit>
+  void Match(int at, Visit visit) const {
+    pack_.MatchNumberParts(view_, at, parts_);
+    for (const WordMatch& match : parts_) visit(pack_.figure(match.entry), match.end);
+  }
+
+  bool ReadToken(int at) {
+    if (IsDigit(at) || (view_[at] == U'.' && IsDigit(at + 1))) return ReadDigitToken(at);
+    if (!IsLetter(at) && tokens_.size == 0) return false;
+    const bool inside = InsideWord(at) && !IsDigit(at - 1);
+    if (tokens_.size == 0 && inside && !BehindPrefix(at)) return false;
+    return inside ? ReadPart(at) : ReadWord(at);
+  }
+
+  // Whether a clitic that the pack knows stands before `at`, at a word's edge.
+  bool BehindPrefix(int at) const {
+    for (const std::u32string& prefix : pack_.prefixes()) {
+      const int start = at - static_cast<int>(prefix.size());
+      if (start >= 0 && view_.text().substr(start, prefix.size()) == prefix && view_.IsWordStart(start)) return true;
+    }
+    return false;
+  }
+
+  bool ReadDigitToken(int at) {
+    if (tokens_.size > 0) {
+      const Token& previous = tokens_.back();
+      if (!previous.multiplies && !previous.scale_before) return false;
+      if (joined_) return false;
+    }
+    auto number = ReadDigits(view_, at, signs_);
+    if (!number) return false;
+    Token token;
+    token.begin = at;
+    // Whether a scale word follows is known only when the digits have been read.
+    if (number->printed.fraction_digits() == 0 && number->end - at >= 5 && ScaleAt(SkipGap(number->end)))
+      number = ReadDigits(view_, at, signs_, true);
+    token.end = number->end;
+    token.value = number->printed;
+    token.is_number = true;
+    tokens_.items[tokens_.size++] = token;
+    return true;
+  }
+
+  bool ScaleAt(int at) const { return KindAt(at, FigureKind::kScale); }
+  bool HalfAt(int at) const { return IsLetter(at) && KindAt(at, FigureKind::kAndHalf); }
+
+  bool KindAt(int at, FigureKind kind) const {
+    std::vector<WordMatch> words;
+    pack_.MatchFigures(view_, at, words);
+    return std::any_of(words.begin(), words.end(), [&](const WordMatch& match) { return pack_.figure(match.entry).kind == kind; });
+  }
+
+  // A word at a word's edge, or in a script without edges: the longest of its section.
+  bool ReadWord(int at) {
+    pack_.MatchFigures(view_, at, words_);
+    const FigureWord *cardinal = nullptr, *scale = nullptr, *fraction = nullptr, *half = nullptr, *before = nullptr, *point = nullptr;
+    int number_end = 0, other_end = 0;
+    for (const WordMatch& match : words_) {
+      const FigureWord& word = pack_.figure(match.entry);
+      switch (word.kind) {
+        case FigureKind::kCardinal:
+          cardinal = &word;
+          number_end = match.end;
+          break;
+        case FigureKind::kScale:
+          if (scale == nullptr || scale->numerator < word.numerator) scale = &word;
+          number_end = match.end;
+          break;
+        case FigureKind::kFraction:
+          fraction = &word;
+          other_end = match.end;
+          break;
+        case FigureKind::kAndHalf:
+          half = &word;
+          other_end = match.end;
+          break;
+        case FigureKind::kScaleBefore:
+          before = &word;
+          number_end = match.end;
+          break;
+        case FigureKind::kPoint:
+          point = &word;
+          other_end = match.end;
+          break;
+        case FigureKind::kVague:
+          if (tokens_.size == 0) return false;
+          break;
+        case FigureKind::kNone:
+          if (pack_.entry(match.entry).section == languages::Section::kNumbers) return false;  // a longer word that is no number
+          break;
+        default:
+          break;
+      }
+    }
+    if (half != nullptr && tokens_.size > 0) return AddHalf(other_end);
+    if (point != nullptr && tokens_.size > 0 && !tokens_.back().multiplies) return ReadDecimals(other_end);
+    if (fraction != nullptr && (cardinal == nullptr || other_end >= number_end)) return AddFraction(at, other_end, *fraction);
+    if (cardinal != nullptr || scale != nullptr || before != nullptr) return AddWord(at, number_end, cardinal, scale, before);
+    const bool other = std::any_of(words_.begin(), words_.end(), [&](const WordMatch& match) {
+      return pack_.entry(match.entry).section == languages::Section::kNumbers;
+    });
+    return !other && ReadPart(at);
+  }
+
+  // The parts of a compound: tries the longest part first.
+  bool ReadPart(int at) {
+    const FigureWord *cardinal = nullptr, *scale = nullptr;
+    int end = 0;
+    Match(at, [&](const FigureWord& word, int word_end) {
+      if (word.kind == FigureKind::kJoiner || word_end < end) return;
+      if (word_end > end) cardinal = scale = nullptr;
+      end = word_end;
+      (word.kind == FigureKind::kScale ? scale : cardinal) = &word;
+    });
+    if (cardinal == nullptr && scale == nullptr) return false;
+    // A part inside a word counts only if the rest of the word is made of parts as well.
+    if (pack_.boundary() == languages::Boundary::kWord && !view_.IsWordEnd(end) && !ContinuesInWord(end, 0)) return false;
+    return AddWord(at, end, cardinal, scale, nullptr);
+  }
+
+  bool ContinuesInWord(int at, int depth) const {
+    constexpr int kDeepest = 8;
+    if (view_.IsWordEnd(at) || !IsLetter(at)) return true;
+    if (depth > kDeepest) return false;
+    std::vector<WordMatch> parts;
+    pack_.MatchNumberParts(view_, at, parts);
+    for (std::size_t i = parts.size(); i-- > 0;)
+      if (ContinuesInWord(parts[i].end, depth + 1)) return true;
+    return false;
+  }
+
+  bool AddWord(int at, int end, const FigureWord* cardinal, const FigureWord* scale, const FigureWord* before) {
+    Token token;
+    token.begin = at;
+    token.end = end;
+    token.in_words = true;
+    const FigureWord* word = scale != nullptr ? scale : cardinal != nullptr ? cardinal : before;
+    token.value = Decimal(word->numerator);
+    token.multiplies = scale != nullptr || (cardinal != nullptr && IsPower(cardinal->numerator));
+    token.is_number = cardinal != nullptr;
+    token.scale_before = before != nullptr && (tokens_.size == 0 || !tokens_.back().is_number || tokens_.items[0].scale_before);
+    token.more = scale != nullptr && scale->more;
+    if (token.scale_before) token.multiplies = false;
+    if (tokens_.size == 0 && !token.is_number && !token.scale_before) return false;
+    if (tokens_.size > 0 && IsDigit(tokens_.back().begin) && cardinal != nullptr && scale == nullptr && !IsPower(cardinal->numerator))
+      return false;  // "5 two"
+    tokens_.items[tokens_.size++] = token;
+    return true;
+  }
+
+  static bool IsPower(std::int64_t value) {
+    if (value < 100) return false;
+    while (value % 10 == 0) value /= 10;
+    return value == 1;
+  }
+
+  // "five and a half": half of one, or of the scale word before ("a million and a half").
+  bool AddHalf(int end) {
+    Token& last = tokens_.back();
+    if (!last.multiplies || (tokens_.size == 1 && !last.is_number)) {
+      if (last.value.fraction_digits() > 0) return false;
+      const auto more = Decimal::Add(last.value, Decimal::FromParts(5, 1));
+      if (!more) return false;
+      last.value = *more;
+      last.end = end;
+      return true;
+    }
+    if (tokens_.size == kMaxTokens) return false;
+    Token half;
+    half.begin = last.end;
+    half.end = end;
+    half.value = *Decimal::Multiply(last.value, Decimal::FromParts(5, 1));
+    half.is_number = true;
+    half.in_words = true;
+    half.fraction = true;
+    tokens_.items[tokens_.size++] = half;
+    return true;
+  }
+
+  bool AddFraction(int at, int end, const FigureWord& word) {
+    Token token;
+    token.begin = at;
+    token.end = end;
+    token.value = Ratio(word);
+    token.is_number = true;
+    token.in_words = true;
+    token.fraction = true;
+    if (tokens_.size > 0) {
+      // "two and a quarter"
+      Token& last = tokens_.back();
+      if (last.multiplies || last.value.fraction_digits() > 0 || !(token.value < Decimal(1)) || !Joined(last.end, at)) return false;
+      const auto sum = Decimal::Add(last.value, token.value);
+      if (!sum) return false;
+      last.value = *sum;
+      last.end = end;
+      return true;
+    }
+    tokens_.items[tokens_.size++] = token;
+    return true;
+  }
+
+  // Whether a joiner was skipped between two places.
+  bool Joined(int end, int begin) const { return begin - end > 2; }
+
+  // Behind a point: digit words one by one, or one number with or without a word for its places.
+  bool ReadDecimals(int at) {
+    Token& last = tokens_.back();
+    if (last.value.fraction_digits() > 0 || !last.in_words) return false;
+    std::string digits;
+    int end = 0;
+    at = SkipGap(at);
+    constexpr std::size_t kMaxDecimals = 6;
+    while (digits.size() < kMaxDecimals) {
+      const FigureWord* cardinal = nullptr;
+      int word_end = 0;
+      Match(at, [&](const FigureWord& word, int part_end) {
+        if (word.kind != FigureKind::kCardinal || word.numerator >= 100 || part_end < word_end) return;
+        cardinal = &word;
+        word_end = part_end;
+      });
+      if (cardinal == nullptr || (cardinal->numerator >= 10 && !digits.empty())) break;
+      digits += std::to_string(cardinal->numerator);
+      end = word_end;
+      at = SkipGap(end);
+      if (cardinal->numerator >= 10) break;
+    }
+    if (digits.empty()) return false;
+    pack_.MatchFigures(view_, at, words_);
+    for (const WordMatch& match : words_) {
+      const FigureWord& word = pack_.figure(match.entry);
+      if (word.kind != FigureKind::kPlace) continue;
+      std::size_t places = 0;
+      for (std::int64_t power = word.numerator; power > 1; power /= 10) ++places;
+      if (digits.size() < places) digits.insert(0, places - digits.size(), '0');
+      end = match.end;
+    }
+    const auto value = Decimal::Parse(last.value.ToString() + "." + digits);
+    if (!value) return false;
+    last.value = *value;
+    last.end = end;
+    return true;
+  }
+
+  const View& view_;
+  const Pack& pack_;
+  const NumberSigns& signs_;
+  Tokens tokens_;
+  bool joined_ = false;  // a joiner stands before the token to come
+  mutable std::vector<WordMatch> parts_;
+  std::vector<WordMatch> words_;
+};
+
+// The value of tokens [begin, end); nothing where they are no number.
+class Composer {
+ public:
+  Composer(const Tokens& tokens, bool edges) : tokens_(tokens), edges_(edges) {}
+
+  std::optional<Decimal> Compose(std::size_t begin, std::size_t end) const {
+    if (end == begin) return std::nullopt;
+    if (tokens_[begin].scale_before) return ComposeScaleFirst(begin, end);
+    if (end - begin == 1) return tokens_[begin].is_number ? std::optional(tokens_[begin].value) : std::nullopt;
+    std::size_t top = end;
+    for (std::size_t i = begin; i < end; ++i)
+      if (tokens_[i].multiplies && (top == end || tokens_[top].value <= tokens_[i].value)) top = i;
+    if (top == end) return ComposeSmall(begin, end);
+    const Decimal& scale = tokens_[top].value;
+    std::optional<Decimal> left;
+    if (top > begin)
+      left = Compose(begin, top);
+    else if (tokens_[top].is_number)
+      left = Decimal(1);
+    if (!left) return std::nullopt;
+    const auto product = Decimal::Multiply(*left, scale);
+    if (!product || top + 1 == end) return product;
+    const auto rest = Compose(top + 1, end);
+    if (!rest || !(*rest < scale) || !MayAdd(top + 1, end)) return std::nullopt;
+    return Decimal::Add(*product, *rest);
+  }
+
+ private:
+  // Whether tokens [begin, end) can be added to a scaled number before them: words after words, digits with a scale word of their
+  // own, or digits where no spaces stand between words.
+  bool MayAdd(std::size_t begin, std::size_t end) const {
+    const Token& first = tokens_[begin];
+    if (first.fraction) return end - begin == 1;
+    if (first.in_words) return tokens_[begin - 1].in_words && (tokens_[0].in_words || tokens_[begin].multiplies || !edges_);
+    for (std::size_t i = begin + 1; i < end; ++i)
+      if (tokens_[i].multiplies) return true;
+    // "8 mil 147,4 millones"
+    const bool three_digits = Decimal(100) <= first.value && first.value < Decimal(1000);
+    if (tokens_[begin - 1].value == Decimal(1000) && three_digits && begin >= 2) return true;
+    return !edges_ || tokens_[begin - 1].end == first.begin;
+  }
+
+  // Numbers without a scale word: hundreds, tens, units.
+  std::optional<Decimal> ComposeSmall(std::size_t begin, std::size_t end) const {
+    Decimal total = tokens_[begin].value;
+    if (!tokens_[begin].in_words || tokens_[begin].fraction) return std::nullopt;
+    Decimal last = total;
+    for (std::size_t i = begin + 1; i < end; ++i) {
+      const Token& token = tokens_[i];
+      if (!token.in_words || token.fraction || token.value.fraction_digits() > 0) {
+        if (i + 1 != end || token.fraction) return std::nullopt;
+      }
+      if (last.is_zero() && i > begin + 1) {
+        last = token.value;
+      } else if (token.value.is_zero()) {
+        last = token.value;
+        continue;
+      } else if (!Fits(last, token.value)) {
+        return std::nullopt;
+      }
+      const auto sum = Decimal::Add(total, token.value);
+      if (!sum) return std::nullopt;
+      total = *sum;
+      last = token.value;
+    }
+    return total;
+  }
+
+  static bool IsMultiple(const Decimal& value, int of) { return value.fraction_digits() == 0 && value.mantissa() % of == 0; }
+
+  static bool Fits(const Decimal& high, const Decimal& low) {
+    if (high.is_zero()) return false;
+    for (const int power : {1000000, 1000, 100, 10})
+      if (Decimal(power) <= high && IsMultiple(high, power)) return low < Decimal(power);
+    return false;
+  }
+
+  // "milioni mia mbili na elfu tatu": each scale word multiplies the number behind it.
+  std::optional<Decimal> ComposeScaleFirst(std::size_t begin, std::size_t end) const {
+    Decimal total;
+    for (std::size_t i = begin; i < end;) {
+      const Token& scale = tokens_[i];
+      if (!scale.scale_before) {
+        if (i + 1 != end || !scale.joined) return std::nullopt;
+        const auto sum = Decimal::Add(total, scale.value);
+        return sum;
+      }
+      std::optional<Decimal> factor;
+      std::size_t next = i + 1;
+      if (next < end && !tokens_[next].scale_before) {
+        factor = tokens_[next].value;
+        ++next;
+      } else if (next + 1 < end && tokens_[next].value < scale.value && !tokens_[next].joined && !tokens_[next + 1].scale_before) {
+        factor = Decimal::Multiply(tokens_[next].value, tokens_[next + 1].value);
+        next += 2;
+      }
+      const auto product = factor ? Decimal::Multiply(scale.value, *factor) : std::nullopt;
+      const auto sum = product ? Decimal::Add(total, *product) : std::nullopt;
+      if (!sum) return std::nullopt;
+      total = *sum;
+      i = next;
+    }
+    return total;
+  }
+
+  const Tokens& tokens_;
+  bool edges_;  // words have edges
+};
+
+// What the scale words at the end of tokens [0, size) multiply by: the unit in which the number was printed.
+Decimal PrintedScale(const Tokens& tokens, std::size_t size) {
+  Decimal scale = 1;
+  if (tokens[0].scale_before) return size == 2 ? tokens[0].value : scale;
+  std::size_t i = size;
+  if (size > 1 && tokens[size - 1].fraction) --i;  // "a million and a half"
+  while (i-- > 0 && tokens[i].multiplies && (i > 0 || size > 1)) {
+    const auto product = Decimal::Multiply(scale, tokens[i].value);
+    if (!product) break;
+    scale = *product;
+  }
+  return scale;
 }
 
-// Joins a following part of smaller scale: 1兆 and 1775億 are 11775億.
-bool Join(Number& whole, const Number& part) {
-  if (!(part.scale < whole.scale)) return false;
-  const auto value = whole.value(), rest = part.value();
-  if (!value || !rest || !(*rest < whole.scale)) return false;
-  const auto head = Decimal::Divide(*value, part.scale, part.printed.fraction_digits());
-  const auto sum = head ? Decimal::Add(*head, part.printed) : std::nullopt;
-  if (!sum) return false;
-  whole.printed = *sum;
-  whole.scale = part.scale;
-  whole.end = part.end;
-  whole.in_words = whole.in_words && part.in_words;
-  return true;
-}
-
-std::optional<Number> ReadPart(const View& view, int begin, const Pack& pack) {
-  auto number = ReadDigits(view, begin, pack.signs());
-  if (!number && MayBeginWord(view, begin)) {
-    number = ReadCardinal(view, begin, pack);
-    if (!number) number = ReadFraction(view, begin, pack);
+std::optional<Number> MakeNumber(const Tokens& tokens, std::size_t size, const Decimal& value) {
+  Number number;
+  number.begin = tokens[0].begin;
+  number.end = tokens[size - 1].end;
+  number.in_words = true;
+  for (std::size_t i = 0; i < size; ++i) {
+    number.in_words = number.in_words && tokens[i].in_words;
+    number.scaled = number.scaled || (tokens[i].value >= Decimal(1000) && (tokens[i].multiplies || tokens[i].scale_before)) ||
+                    (tokens[i].multiplies && !tokens[0].in_words);
+    number.more = number.more || tokens[i].more;
   }
-  if (!number) return std::nullopt;
-  ReadScales(view, pack, *number);
-  if (number->scaled) number->fraction = false;
+  if (size == 1) number.scaled = false;
+  number.fraction = size == 1 && tokens[0].fraction;
+  number.printed = value;
+  const Decimal scale = PrintedScale(tokens, size);
+  if (scale == Decimal(1)) return number;
+  // Digits as printed before a lone scale: "5.10 billion" keeps its zero.
+  constexpr int kDivided = 15;
+  const bool simple = !tokens[0].scale_before && !tokens[0].multiplies && size > 1 && std::all_of(tokens.items.begin() + 1, tokens.items.begin() + size, [](const Token& token) { return token.multiplies; });
+  const auto printed = simple ? std::optional(tokens[0].value) : Decimal::Divide(value, scale, kDivided);
+  if (!printed || Decimal::Multiply(*printed, scale) != std::optional(value)) return number;
+  number.printed = simple ? *printed : printed->Normalized();
+  number.scale = scale;
   return number;
 }
 
@@ -233,27 +500,19 @@ int SkipBlanks(const View& view, int at, int most) {
   return at;
 }
 
-std::optional<Number> ReadDigits(const View& view, int begin, const NumberSigns& signs) {
-  if (!IsDigit(view, begin) || IsDigit(view, begin - 1)) return std::nullopt;
-  const std::vector<DigitGroup> groups = ReadGroups(view, begin);
-  const Reading reading = Interpret(groups, signs);
-  const auto printed = ParseGroups(view, groups, reading);
-  if (!printed) return std::nullopt;
-  Number number;
-  number.begin = begin;
-  number.end = groups[reading.groups - 1].end;
-  number.printed = *printed;
-  return number;
-}
+std::optional<Number> ReadNumber(const View& view, int begin, const Pack& pack) { return ReadNumber(view, begin, pack, pack.signs()); }
 
-std::optional<Number> ReadNumber(const View& view, int begin, const Pack& pack) {
-  auto number = ReadPart(view, begin, pack);
-  if (!number) return std::nullopt;
-  while (number->scaled) {
-    const auto part = ReadPart(view, SkipBlanks(view, number->end, 1), pack);
-    if (!part || !part->scaled || part->fraction || !Join(*number, *part)) break;
+std::optional<Number> ReadNumber(const View& view, int begin, const Pack& pack, const NumberSigns& signs) {
+  Reader reader(view, pack, signs);
+  if (!reader.Read(begin)) return std::nullopt;
+  const Tokens& tokens = reader.tokens();
+  const Composer composer(tokens, pack.boundary() != languages::Boundary::kNone);
+  for (std::size_t size = tokens.size; size > 0; --size) {
+    const int end = tokens[size - 1].end;
+    if (tokens[size - 1].in_words && !view.IsWordEnd(end) && pack.boundary() == languages::Boundary::kWord) continue;
+    if (const auto value = composer.Compose(0, size)) return MakeNumber(tokens, size, *value);
   }
-  return number;
+  return std::nullopt;
 }
 
 }  // namespace tallyman::normalize

@@ -19,17 +19,30 @@ struct Number {
   bool in_words = false;  // no digit was printed
   bool fraction = false;  // a fraction word ("a third"): printed is the value to two decimals of a percent
   bool scaled = false;    // a scale word stands in it
+  bool more = false;      // a word inside says that it is more than printed ("70多亿")
 
   std::optional<Decimal> value() const { return Decimal::Multiply(printed, scale); }
 };
 
 // Digits with grouping and decimal signs at `begin`, by the language's signs and by evidence in the number itself: "1.234.567,8",
-// "1 234,5", "12,34,567". Nothing where no digit stands there or `begin` is inside a number.
-std::optional<Number> ReadDigits(const languages::View& view, int begin, const languages::NumberSigns& signs);
+// "1 234,5", "12,34,567", "5½", "5 1/2", ".5". `scale_follows` tells whether a scale word stands at a place: in "1.234 млрд" the
+// sign is a decimal one. Nothing where no digit stands there, or `begin` is inside a number.
+std::optional<Number> ReadDigits(const languages::View& view, int begin, const languages::NumberSigns& signs, bool scale_follows = false);
 
-// A whole number at `begin`: digits with scale words behind them ("31 млрд 198,7 млн" is one), a number in words with or without
+// The end of a run of digits and full stops at `begin` that is a date, a version or an address ("16.04.2024", "10.0.0.1"); `begin`
+// where it is none.
+int SkipDotted(const languages::View& view, int begin);
+
+// A number at `begin`: digits with scale words behind them ("31 млрд 198,7 млн" is one), a number in words with or without
 // them, or a fraction word. Reads as far as it goes.
 std::optional<Number> ReadNumber(const languages::View& view, int begin, const languages::Pack& pack);
+
+// The same where the text prints other signs than the language does usually.
+std::optional<Number> ReadNumber(const languages::View& view, int begin, const languages::Pack& pack, const languages::NumberSigns& signs);
+
+// The signs that a text prints: the pack's, but for a text whose decimals stand behind points although the language has commas
+// ("US$6,790.5", "23.6%" in Spanish).
+languages::NumberSigns SignsOf(const languages::View& view, const languages::Pack& pack);
 
 // The end of the spaces from `at`, at most `most` of them; line breaks are no spaces.
 int SkipBlanks(const languages::View& view, int at, int most = 3);

@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstdint>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace tallyman::normalize {
 namespace {
@@ -315,6 +318,7 @@ struct Found {
   PeriodMention mention;
   std::string_view name;
   std::vector<SlotMatch> months;
+  std::vector<std::uint32_t> vagueness;
 };
 
 // Joins mentions to the years beside them.
@@ -428,6 +432,33 @@ void AppendMonths(const Found& found, std::vector<PeriodMention>& mentions) {
   }
 }
 
+// The less, the more a pattern says in words: the count of its slots, then these, years before days; the entry settles the rest.
+std::vector<std::uint32_t> VaguenessOf(const PatternMatch& match) {
+  std::vector<std::uint32_t> vagueness = {static_cast<std::uint32_t>(match.slots.size())};
+  for (const SlotMatch& slot : match.slots) vagueness.push_back(static_cast<std::uint32_t>(slot.slot));
+  vagueness.push_back(match.entry);
+  return vagueness;
+}
+
+// The mentions before they are joined; of several at one place the least vague.
+std::vector<Found> FindAll(const Pack& pack, const std::vector<PatternMatch>& matches) {
+  std::vector<Found> all;
+  for (const PatternMatch& match : matches) {
+    const languages::Entry& entry = pack.entry(match.entry);
+    if (entry.section != Section::kPeriod) continue;
+    const auto mention = MentionOf(match, entry.key);
+    if (!mention) continue;
+    Found found{*mention, std::string_view(entry.key).substr(0, entry.key.find(':')), {}, VaguenessOf(match)};
+    for (const SlotMatch& slot : match.slots)
+      if (slot.slot == Slot::kMonth || slot.slot == Slot::kMonthNumber) found.months.push_back(slot);
+    if (all.empty() || all.back().mention.begin != mention->begin)
+      all.push_back(std::move(found));
+    else if (found.vagueness < all.back().vagueness)
+      all.back() = std::move(found);
+  }
+  return all;
+}
+
 // The mentions that `found` stands for. "Since July", "a julio" may speak of July alone; "last season" of last season, or of the months
 // spoken of a year before.
 void AppendMentions(const Found& found, std::vector<PeriodMention>& mentions) {
@@ -456,17 +487,7 @@ bool NeedsSpokenPeriod(PeriodKind kind) {
 }
 
 std::vector<PeriodMention> FindPeriods(const View& view, const Pack& pack, const std::vector<PatternMatch>& matches) {
-  std::vector<Found> all;
-  for (const PatternMatch& match : matches) {
-    const languages::Entry& entry = pack.entry(match.entry);
-    if (entry.section != Section::kPeriod) continue;
-    const auto mention = MentionOf(match, entry.key);
-    if (!mention || (!all.empty() && all.back().mention.begin == mention->begin)) continue;
-    Found found{*mention, std::string_view(entry.key).substr(0, entry.key.find(':')), {}};
-    for (const SlotMatch& slot : match.slots)
-      if (slot.slot == Slot::kMonth || slot.slot == Slot::kMonthNumber) found.months.push_back(slot);
-    all.push_back(std::move(found));
-  }
+  std::vector<Found> all = FindAll(pack, matches);
   all = Joiner(view, pack, matches).Join(std::move(all));
   CarryFiscalParts(all);
   const auto season_begin = FindSeasonBegin(all);

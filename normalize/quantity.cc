@@ -1,92 +1,25 @@
 #include "normalize/quantity.h"
 
 #include <algorithm>
-#include <map>
-#include <nlohmann/json.hpp>
 #include <string>
 
-#include "languages/embedded.h"
+#include "normalize/period_expression.h"
 
 namespace tallyman::normalize {
 namespace {
 
 using languages::Entry;
+using languages::FigureKind;
 using languages::Pack;
 using languages::PatternMatch;
 using languages::Section;
 using languages::View;
-
-struct PhysicalUnit {
-  Unit unit;
-  Decimal factor;
-};
-
-const PhysicalUnit* FindPhysicalUnit(const std::string& name) {
-  static const std::map<std::string, PhysicalUnit> units = [] {
-    std::map<std::string, PhysicalUnit> table;
-    const auto json = nlohmann::json::parse(languages::EmbeddedFile("normalize/data/units.json"));
-    for (const auto& item : json.at("units").items())
-      table.emplace(item.key(), PhysicalUnit{Unit::Parse(item.value().at("unit").get<std::string>()).value(),
-                                             Decimal::Parse(item.value().at("factor").get<std::string>()).value()});
-    return table;
-  }();
-  const auto found = units.find(name);
-  return found == units.end() ? nullptr : &found->second;
-}
-
-// What stands directly before or behind a number and says what it counts.
-struct Measure {
-  int begin = 0;
-  int end = 0;
-  QuantityKind kind = QuantityKind::kNumber;
-  std::optional<Unit> unit;
-  Decimal factor = 1;
-  bool ambiguous = false;
-  bool tenths = false;
-};
-
-std::optional<Measure> ReadCurrency(const View& view, int begin, const Pack& pack) {
-  std::optional<Measure> best;
-  for (const PatternMatch& match : pack.MatchSection(view, begin, Section::kCurrency)) {
-    const Entry& entry = pack.entry(match.entry);
-    const bool ambiguous = entry.key == "ambiguous";
-    if (best && ambiguous) continue;
-    const auto unit = Unit::Parse(ambiguous ? entry.form : entry.key);
-    if (unit) best = Measure{match.begin, match.end, QuantityKind::kMoney, unit, 1, ambiguous, false};
-  }
-  return best;
-}
-
-std::optional<Measure> ReadPhysicalUnit(const View& view, int begin, const Pack& pack) {
-  for (const PatternMatch& match : pack.MatchSection(view, begin, Section::kUnit))
-    if (const PhysicalUnit* unit = FindPhysicalUnit(pack.entry(match.entry).key))
-      return Measure{match.begin, match.end, QuantityKind::kPhysical, unit->unit, unit->factor, false, false};
-  return std::nullopt;
-}
-
-std::optional<Measure> ReadPercent(const View& view, int begin, const Pack& pack, bool before) {
-  for (const PatternMatch& match : pack.MatchSection(view, begin, Section::kPercent)) {
-    const std::string& form = pack.entry(match.entry).key;
-    if ((form == "before") != before) continue;
-    Measure measure{match.begin, match.end, QuantityKind::kPercent, std::nullopt, 1, false, form == "tenths"};
-    if (form == "points") measure.kind = QuantityKind::kPoints;
-    return measure;
-  }
-  return std::nullopt;
-}
-
-// The longest of what can stand behind a number.
-std::optional<Measure> ReadMeasureAfter(const View& view, int begin, const Pack& pack) {
-  std::optional<Measure> best = ReadPercent(view, begin, pack, false);
-  for (const auto& other : {ReadCurrency(view, begin, pack), ReadPhysicalUnit(view, begin, pack)})
-    if (other && (!best || other->end > best->end)) best = other;
-  return best;
-}
+using languages::WordMatch;
 
 void Apply(const Measure& measure, QuantityMention& quantity) {
   quantity.kind = measure.kind;
   quantity.unit = measure.unit;
-  quantity.factor = measure.tenths ? Decimal(10) : measure.factor;
+  quantity.factor = measure.factor;
   quantity.ambiguous_currency = measure.ambiguous;
   quantity.begin = std::min(quantity.begin, measure.begin);
   quantity.end = std::max(quantity.end, measure.end);
@@ -111,9 +44,36 @@ bool IsPartOfWord(const View& view, const Number& number) {
   return IsLetter(view, number.end);
 }
 
+// Hedges, comparisons and periods around figures: from matches of the whole text, or looked for where they are asked for.
+class Surroundings {
+ public:
+  Surroundings(const View& view, const Pack& pack, const std::vector<PatternMatch>* matches)
+      : view_(view), pack_(pack), matches_(matches), slots_(pack) {}
+
+  // Matches of the section that may touch [begin, end): those that begin up to `reach` characters before it and a few behind it.
+  std::vector<PatternMatch> Near(Section section, int begin, int end, int reach) const {
+    if (matches_ == nullptr) return pack_.MatchAround(view_, begin - reach, end + kBehind, section, &slots_);
+    std::vector<PatternMatch> near;
+    const auto first = std::lower_bound(matches_->begin(), matches_->end(), begin - kReach,
+                                        [](const PatternMatch& match, int place) { return match.begin < place; });
+    for (auto match = first; match != matches_->end() && match->begin < end + kBehind; ++match)
+      if (pack_.entry(match->entry).section == section) near.push_back(*match);
+    return near;
+  }
+
+ private:
+  static constexpr int kReach = 64, kBehind = 4;
+
+  const View& view_;
+  const Pack& pack_;
+  const std::vector<PatternMatch>* matches_;
+  PackSlots slots_;
+};
+
 class Finder {
  public:
-  Finder(const View& view, const Pack& pack, const std::vector<PatternMatch>& matches) : view_(view), pack_(pack), matches_(matches) {}
+  Finder(const View& view, const Pack& pack, const std::vector<PatternMatch>* matches)
+      : view_(view), pack_(pack), signs_(SignsOf(view, pack)), measures_(view, pack), around_(view, pack, matches) {}
 
   std::vector<QuantityMention> Find() {
     for (int at = 0; at < view_.size();) at = Step(at);
@@ -126,46 +86,152 @@ class Finder {
  private:
   // Reads what begins at `at`; returns where to go on.
   int Step(int at) {
-    if (view_.Is(at, languages::kSpace)) return at + 1;
-    const bool digit = view_.Is(at, languages::kDigit);
-    if (!digit && view_.Is(at, languages::kLetter) && !view_.IsWordStart(at)) return at + 1;
-    if (!digit) {
-      if (const auto currency = ReadCurrency(view_, at, pack_))
-        if (const int end = ReadPrefixed(*currency); end > 0) return end;
-      if (const auto percent = ReadPercent(view_, at, pack_, true))
-        if (const int end = ReadPrefixed(*percent); end > 0) return end;
+    const std::uint8_t classes = view_.classes(at);
+    if (classes & languages::kSpace) return at + 1;
+    if (classes & languages::kDigit) {
+      if (const int end = SkipDotted(view_, at); end > at) return end;
+      return ReadPlain(at);
     }
-    return ReadPlain(at);
+    const char32_t c = view_[at];
+    if (c == U'.' && view_.Is(at + 1, languages::kDigit)) return ReadPlain(at);
+    const bool letter = (classes & languages::kLetter) != 0;
+    if (letter && !view_.IsWordStart(at)) return at + 1;
+    if (letter && !pack_.prefixes().empty())
+      for (const std::u32string& prefix : pack_.prefixes())
+        if (view_.text().substr(at, prefix.size()) == prefix)
+          if (const int end = ReadWords(at + static_cast<int>(prefix.size())); end > 0) return end;
+    const int end = ReadWords(at);
+    return end > 0 ? end : SkipWord(at);
+  }
+
+  // Reads what begins with a word or sign of figures at `at`. Returns its end, or 0.
+  int ReadWords(int at) {
+    if (!pack_.CanBeginFigure(view_, at) && !pack_.CanBeginNumber(view_, at)) return 0;
+    bool number = false, vague = false;
+    for (const WordMatch& match : measures_.WordsAt(at)) {
+      const FigureKind kind = pack_.figure(match.entry).kind;
+      number = number || kind == FigureKind::kCardinal || kind == FigureKind::kFraction || kind == FigureKind::kScaleBefore ||
+               kind == FigureKind::kScale;
+      vague = vague || kind == FigureKind::kVague;
+      if (kind == FigureKind::kNone && pack_.entry(match.entry).section == Section::kNumbers) return match.end;
+    }
+    if (vague) return SkipVague(at);
+    if (const auto currency = measures_.Currency(at); currency && !currency->never_before)
+      if (const int end = ReadPrefixed(*currency); end > 0) return end;
+    if (const auto percent = measures_.PercentBefore(at))
+      if (const int end = ReadPrefixed(*percent); end > 0) return end;
+    // A word that no entry matches as a whole may be a compound of number words.
+    if (number || view_.Is(at, languages::kLetter)) return ReadPlain(at, /*otherwise=*/0);
+    return 0;
+  }
+
+  // "several billion", 数十亿: no number.
+  int SkipVague(int at) {
+    const int end = measures_.EndOf(at, FigureKind::kVague);
+    const auto number = ReadNumber(view_, SkipBlanks(view_, end, 1), pack_, signs_);
+    return number && number->in_words ? number->end : end;
   }
 
   // A number behind its currency or percent word. Returns its end, or 0.
   int ReadPrefixed(const Measure& measure) {
-    int at = SkipBlanks(view_, measure.end, 1);
-    if ((view_[at] == U'-' || view_[at] == U'+') && view_.Is(at + 1, languages::kDigit)) ++at;
-    const auto number = ReadNumber(view_, at, pack_);
+    int at = SkipBlanks(view_, measure.end, 2);
+    if (view_[at] == U':') at = SkipBlanks(view_, at + 1, 1);
+    const bool is_sign = view_[at] == U'-' || view_[at] == U'+';
+    if (is_sign && (view_.Is(at + 1, languages::kDigit) || view_[at + 1] == U'.')) ++at;
+    if (is_sign && view_[at] == U' ' && view_.Is(at + 1, languages::kDigit)) ++at;
+    const auto number = ReadNumber(view_, at, pack_, signs_);
     if (!number || number->fraction) return 0;
+    if (number->in_words && pack_.boundary() != languages::Boundary::kNone && measure.kind == QuantityKind::kMoney) return 0;
     QuantityMention quantity = Start(*number);
     if (quantity.sign == 0) quantity.sign = ReadSign(view_, measure.begin);
+    if (quantity.sign != 0 && view_[measure.begin - 1] == U'-') quantity.begin = std::min(quantity.begin, measure.begin - 1);
+    quantity.begin = std::min(quantity.begin, measure.begin);
+    if (measure.kind == QuantityKind::kMoney && !StandsBefore(measure, *number)) return 0;
     Apply(measure, quantity);
-    ReadRange(quantity);
-    // "US$ 5 billion dollars", "$19.81 billion (USD)": the longer name settles a bare sign.
-    if (measure.ambiguous) {
-      const auto after = ReadCurrency(view_, SkipBlanks(view_, quantity.end, 1), pack_);
-      if (after && !after->ambiguous) Apply(*after, quantity);
-    }
+    ReadRange(quantity, &measure);
+    ReadPriceDash(quantity);
+    TakeSecondName(measure, quantity);
     found_.push_back(quantity);
     return quantity.end;
   }
 
-  int ReadPlain(int at) {
-    const auto number = ReadNumber(view_, at, pack_);
-    if (!number) return SkipWord(at);
+  // Whether the number behind a currency's name is an amount of it: "euro 500", but not "euro 2024", "the yen 5 percent", "won 3
+  // medals".
+  bool StandsBefore(const Measure& measure, const Number& number) {
+    const auto after = AfterNumber(number.end);
+    const bool other = after && after->kind != QuantityKind::kMoney && after->kind != QuantityKind::kPhysical;
+    if (other) return false;
+    const bool physical = after && after->kind == QuantityKind::kPhysical;
+    const bool another = after && after->kind == QuantityKind::kMoney && !after->ambiguous && !measure.ambiguous && after->unit != measure.unit;
+    if (!measure.word) return !another || !view_.Is(measure.begin, languages::kLetter);
+    const bool year = !number.scaled && number.printed.fraction_digits() == 0 && number.end - number.begin == 4 &&
+                      Decimal(1900) <= number.printed && number.printed <= Decimal(2100);
+    return !physical && !another && !year && !(after && after->kind == QuantityKind::kMoney && after->unit != measure.unit);
+  }
+
+  // "US$ 5 billion dollars", "$19.81 billion (USD)", "人民币5000万元": the longer name settles a bare sign.
+  void TakeSecondName(const Measure& measure, QuantityMention& quantity) {
+    if (measure.kind != QuantityKind::kMoney) return;
+    const auto after = AfterNumber(quantity.end);
+    if (!after || after->kind != QuantityKind::kMoney || after->minor) return;
+    const bool settles = measure.ambiguous && !after->ambiguous && (after->word || view_.Is(after->begin, languages::kLetter));
+    const bool repeats = after->unit == measure.unit || after->ambiguous;
+    if (settles)
+      Apply(*after, quantity);
+    else if (repeats && (view_.Is(after->begin, languages::kLetter) || after->begin == quantity.end) &&
+             !ReadNumber(view_, SkipBlanks(view_, after->end, 1), pack_, signs_))
+      quantity.end = after->end;
+  }
+
+  // "5,-" and "5.--" print no minor units.
+  void ReadPriceDash(QuantityMention& quantity) const {
+    const int at = quantity.end;
+    if ((view_[at] == U',' || view_[at] == U'.') && view_[at + 1] == U'-' && !view_.Is(at + 2, languages::kDigit) && !IsLetter(view_, at + 2))
+      quantity.end = view_[at + 2] == U'-' ? at + 3 : at + 2;
+  }
+
+  // What stands behind a number that ends at `end`: directly, behind a space, a hyphen, or a word that links both.
+  std::optional<Measure> AfterNumber(int end) {
+    int at = end;
+    if (view_[at] == U'-' && (IsLetter(view_, at + 1) || view_[at + 1] == U'%')) {
+      ++at;
+    } else {
+      at = SkipBlanks(view_, end, 2);
+      if (at == end && view_[at] == U'\n' && !view_.Is(at + 1, languages::kSpace)) ++at;
+    }
+    if (const auto measure = measures_.After(at)) return measure;
+    if (const int of = measures_.EndOf(at, FigureKind::kOf); of > 0) {
+      const auto measure = measures_.After(SkipBlanks(view_, of, 1));
+      if (measure && measure->kind != QuantityKind::kPoints) return measure;
+    }
+    // "5 billion (US) dollars", "5 (five) percent"
+    if (view_[at] == U'(') {
+      const auto inner = ReadNumber(view_, at + 1, pack_, signs_);
+      const int close = inner ? SkipBlanks(view_, inner->end, 1) : at + 1;
+      if (inner && inner->in_words && view_[close] == U')') return measures_.After(SkipBlanks(view_, close + 1, 1));
+      const auto bracketed = measures_.After(at + 1);
+      if (bracketed && bracketed->kind == QuantityKind::kMoney && view_[bracketed->end] == U')') {
+        Measure measure = *bracketed;
+        ++measure.end;
+        return measure;
+      }
+    }
+    return std::nullopt;
+  }
+
+  int ReadPlain(int at) { return ReadPlain(at, SkipWord(at)); }
+
+  int ReadPlain(int at, int otherwise) {
+    const auto number = ReadNumber(view_, at, pack_, signs_);
+    if (!number) return otherwise;
+    if (pack_.boundary() == languages::Boundary::kNone && number->in_words && measures_.EndOf(number->end, FigureKind::kVague) > 0)
+      return SkipVague(number->end);
     QuantityMention quantity = Start(*number);
-    ReadRange(quantity);
-    const int behind =
-        view_[quantity.end] == U'-' && IsLetter(view_, quantity.end + 1) ? quantity.end + 1 : SkipBlanks(view_, quantity.end, 1);
-    if (const auto measure = ReadMeasureAfter(view_, behind, pack_)) {
+    ReadRange(quantity, nullptr);
+    ReadPriceDash(quantity);
+    if (const auto measure = AfterNumber(quantity.end)) {
       Apply(*measure, quantity);
+      if (measure->kind == QuantityKind::kMoney) ReadMinor(*measure, quantity);
     } else if (number->fraction) {
       quantity.kind = QuantityKind::kPercent;
       quantity.factor = Decimal(100);
@@ -185,36 +251,89 @@ class Finder {
     quantity.end = number.end;
     quantity.sign = number.in_words ? 0 : ReadSign(view_, number.begin);
     if (quantity.sign != 0) --quantity.begin;
+    if (number.more) quantity.qualifier = Qualifier::kGreater;
     return quantity;
   }
 
-  // Takes in the upper end of a range: "3.3-3.5 million", "3% to 4%", "3 до 4%".
-  void ReadRange(QuantityMention& quantity) const {
-    if (quantity.number.in_words) return;
+  // "5 dollars and 20 cents", 5元3角2分, "3 euros 50": adds the minor units to the amount.
+  void ReadMinor(const Measure& major, QuantityMention& quantity) {
+    if (major.minor && major.factor < Decimal::FromParts(1, 1)) return;
+    if (quantity.number.scaled || quantity.upper || quantity.number.printed.fraction_digits() > 0) return;
+    if (ReadBareMinor(major, quantity)) return;
+    constexpr int kMostParts = 2;
+    for (int part = 0; part < kMostParts; ++part) {
+      int at = SkipBlanks(view_, quantity.end, 1);
+      if (view_[at] == U',') at = SkipBlanks(view_, at + 1, 1);
+      if (const int word = pack_.EndOfAnd(view_, at); word > 0) at = SkipBlanks(view_, word, 1);
+      if (const int joiner = measures_.EndOf(at, FigureKind::kJoiner); joiner > 0) at = SkipBlanks(view_, joiner, 1);
+      const auto number = ReadNumber(view_, at, pack_, signs_);
+      if (!number || number->scaled || number->fraction) return;
+      const auto value = number->value();
+      if (!value || !(*value < Decimal(1000))) return;
+      const auto minor = measures_.Currency(SkipBlanks(view_, number->end, 1));
+      if (!minor || !minor->minor) return;
+      const auto share = Decimal::Multiply(*value, minor->factor);
+      const auto own = Decimal::Multiply(quantity.number.printed, quantity.factor);
+      const auto sum = share && own ? Decimal::Add(*own, *share) : std::nullopt;
+      if (!sum) return;
+      quantity.number.printed = *sum;
+      quantity.factor = Decimal(1);
+      quantity.end = minor->end;
+    }
+  }
+
+  // "3 euros 50": two digits behind a currency's name that belong to nothing else.
+  bool ReadBareMinor(const Measure& major, QuantityMention& quantity) {
+    const int at = quantity.end + 1;
+    const bool two_digits = view_[at - 1] == U' ' && view_.Is(at, languages::kDigit) && view_.Is(at + 1, languages::kDigit);
+    constexpr int kShortestName = 4;
+    const bool name = view_.Is(major.begin, languages::kLetter) && major.end - major.begin >= kShortestName;
+    if (!two_digits || !name || view_.Is(at + 2, languages::kDigit) || view_.Is(at + 2, languages::kLetter)) return false;
+    const char32_t next = view_[at + 2];
+    const bool ends = next == 0 || next == U'.' || next == U'!' || next == U'?' || next == U'\n' || next == U')';
+    if (!ends || view_.Is(at + 3, languages::kDigit)) return false;
+    const int minor = static_cast<int>((view_[at] - U'0') * 10 + (view_[at + 1] - U'0'));
+    const auto sum = Decimal::Add(quantity.number.printed, Decimal::FromParts(minor, 2));
+    if (!sum) return false;
+    quantity.number.printed = *sum;
+    quantity.end = at + 2;
+    return true;
+  }
+
+  // Takes in the upper end of a range: "3.3-3.5 million", "3% to 4%", "$3-$4 billion", "3 до 4%".
+  void ReadRange(QuantityMention& quantity, const Measure* before) {
+    if (quantity.number.fraction) return;
     int lower_end = quantity.end;
-    const auto lower_percent = ReadPercent(view_, SkipBlanks(view_, lower_end, 1), pack_, false);
-    if (lower_percent) lower_end = lower_percent->end;
+    std::optional<Measure> lower_measure;
+    if (before == nullptr) {
+      lower_measure = AfterNumber(lower_end);
+      if (lower_measure && lower_measure->kind == QuantityKind::kPhysical) lower_measure.reset();
+    }
+    if (lower_measure) lower_end = lower_measure->end;
     int at = SkipBlanks(view_, lower_end, 1);
     const bool dash = view_[at] == U'-' || view_[at] == U'~';
     if (dash) {
       at = SkipBlanks(view_, at + 1, 1);
+      if (view_[at] == U'-' || view_[at] == U'~') ++at;
     } else {
-      const auto words = pack_.MatchSection(view_, at, Section::kNumbers);
-      const bool range = std::any_of(words.begin(), words.end(), [&](const auto& word) { return pack_.entry(word.entry).key == "range"; });
-      if (!range || FollowsCompare(quantity.begin)) return;
-      at = SkipBlanks(view_, words[0].end, 1);
+      int range = measures_.EndOf(at, FigureKind::kRange);
+      if (range == 0 && FollowsBetween(quantity.begin)) range = measures_.EndOf(at, FigureKind::kJoiner);
+      if (range == 0 || FollowsCompare(quantity.begin)) return;
+      at = SkipBlanks(view_, range, 1);
     }
-    if (const auto currency = ReadCurrency(view_, at, pack_); currency && quantity.begin < quantity.number.begin)
-      at = SkipBlanks(view_, currency->end, 1);
-    if (!view_.Is(at, languages::kDigit)) return;
-    const auto upper = ReadNumber(view_, at, pack_);
-    if (!upper || upper->in_words) return;
+    const auto upper_currency = measures_.Currency(at);
+    if (upper_currency && before != nullptr) at = SkipBlanks(view_, upper_currency->end, 1);
+    if (!view_.Is(at, languages::kDigit) && !(dash ? false : quantity.number.in_words && view_.Is(at, languages::kLetter))) return;
+    const auto upper = ReadNumber(view_, at, pack_, signs_);
+    if (!upper || upper->fraction || upper->in_words != quantity.number.in_words) return;
+    const auto upper_measure = AfterNumber(upper->end);
     // "rose 5% to 6 billion" is no range.
-    if (lower_percent && !ReadPercent(view_, SkipBlanks(view_, upper->end, 1), pack_, false)) return;
+    if (lower_measure && (!upper_measure || upper_measure->kind != lower_measure->kind || upper_measure->unit != lower_measure->unit)) return;
+    if (before != nullptr && before->kind == QuantityKind::kMoney && upper_measure && upper_measure->kind != QuantityKind::kMoney) return;
     Number lower = quantity.number;
-    if (!lower.scaled) lower.scale = upper->scale;
+    if (!lower.scaled && !lower_measure) lower.scale = upper->scale;
     const auto low = lower.value(), high = upper->value();
-    const bool comparable = low && high && *low < *high && (lower.scale == upper->scale || quantity.number.scaled);
+    const bool comparable = low && high && *low < *high && (lower.scale == upper->scale || quantity.number.scaled || lower_measure);
     // "2019-20" and "5-12" without a unit are left to periods and scores.
     if (!comparable) return;
     quantity.number = lower;
@@ -222,19 +341,27 @@ class Finder {
     quantity.end = upper->end;
   }
 
-  bool FollowsCompare(int begin) const {
-    for (const PatternMatch& match : matches_) {
-      if (match.begin >= begin) break;
-      if (pack_.entry(match.entry).section == Section::kCompare && SkipBlanks(view_, match.end, 1) == begin) return true;
-    }
+  // "between 3 and 4 billion"
+  bool FollowsBetween(int begin) {
+    int word = begin - 1;
+    while (view_[word] == U' ') --word;
+    if (word < 0) return false;
+    const int end = word + 1;
+    while (view_.Is(word - 1, languages::kLetter)) --word;
+    return measures_.EndOf(word, FigureKind::kBetween) == end;
+  }
+
+  bool FollowsCompare(int begin) {
+    constexpr int kReach = 32;
+    for (const PatternMatch& match : around_.Near(Section::kCompare, begin, begin, kReach))
+      if (match.begin < begin && SkipBlanks(view_, match.end, 1) == begin) return true;
     return false;
   }
 
-  bool LiesInPeriod(const QuantityMention& quantity) const {
-    for (const PatternMatch& match : matches_) {
-      if (match.begin > quantity.begin) break;
-      if (pack_.entry(match.entry).section == Section::kPeriod && match.end >= quantity.end) return true;
-    }
+  bool LiesInPeriod(const QuantityMention& quantity) {
+    constexpr int kReach = 40;
+    for (const PatternMatch& match : around_.Near(Section::kPeriod, quantity.begin, quantity.begin + 1, kReach))
+      if (match.begin <= quantity.begin && match.end >= quantity.end) return true;
     return false;
   }
 
@@ -254,9 +381,7 @@ class Finder {
         continue;
       }
       if (and_word) return false;
-      int word_end = 0;
-      for (const PatternMatch& match : pack_.MatchSection(view_, at, Section::kRole))
-        if (pack_.entry(match.entry).form == "and") word_end = match.end;
+      const int word_end = pack_.EndOfAnd(view_, at);
       if (word_end == 0) return false;
       and_word = true;
       at = word_end;
@@ -273,7 +398,10 @@ class Finder {
       if (right.begin < right.number.begin && right.kind == QuantityKind::kMoney) continue;  // its currency stands before it
       if (!IsListGap(left.end, right.begin)) continue;
       TakeUnit(right, left);
-      if (!left.number.scaled && right.number.scaled) left.number.scale = right.number.scale;
+      if (!left.number.scaled && right.number.scaled) {
+        left.number.scale = right.number.scale;
+        left.number.scaled = true;
+      }
     }
     for (std::size_t i = 1; i < found_.size(); ++i) {
       const QuantityMention& left = found_[i - 1];
@@ -292,32 +420,34 @@ class Finder {
   }
 
   void ReadHedges() {
-    std::vector<const PatternMatch*> hedges;
-    for (const PatternMatch& match : matches_)
-      if (pack_.entry(match.entry).section == Section::kHedge) hedges.push_back(&match);
+    constexpr int kReach = 32;
     for (QuantityMention& quantity : found_)
-      for (const PatternMatch* hedge : hedges) {
-        const Entry& entry = pack_.entry(hedge->entry);
-        const bool before = entry.form == "before" && hedge->end <= quantity.begin && SkipBlanks(view_, hedge->end) == quantity.begin;
-        const bool after = entry.form == "after" && hedge->begin >= quantity.end && SkipBlanks(view_, quantity.end) == hedge->begin;
+      for (const PatternMatch& hedge : around_.Near(Section::kHedge, quantity.begin, quantity.end, kReach)) {
+        const Entry& entry = pack_.entry(hedge.entry);
+        const bool before = entry.form == "before" && hedge.end <= quantity.begin && SkipBlanks(view_, hedge.end) == quantity.begin;
+        const bool after = entry.form == "after" && hedge.begin >= quantity.end && SkipBlanks(view_, quantity.end) == hedge.begin;
         if (!before && !after) continue;
         quantity.qualifier = entry.key == "gt" ? Qualifier::kGreater : entry.key == "lt" ? Qualifier::kLess : Qualifier::kApprox;
-        quantity.hedge_begin = hedge->begin;
-        quantity.hedge_end = hedge->end;
+        quantity.hedge_begin = hedge.begin;
+        quantity.hedge_end = hedge.end;
       }
   }
 
   const View& view_;
   const Pack& pack_;
-  const std::vector<PatternMatch>& matches_;
+  languages::NumberSigns signs_;
+  MeasureReader measures_;
+  Surroundings around_;
   std::vector<QuantityMention> found_;
 };
 
 }  // namespace
 
 std::vector<QuantityMention> FindQuantities(const View& view, const Pack& pack, const std::vector<PatternMatch>& matches) {
-  return Finder(view, pack, matches).Find();
+  return Finder(view, pack, &matches).Find();
 }
+
+std::vector<QuantityMention> FindQuantities(const View& view, const Pack& pack) { return Finder(view, pack, nullptr).Find(); }
 
 bool Complete(QuantityMention& quantity) {
   const auto scale = Decimal::Multiply(quantity.number.scale, quantity.factor);

@@ -9,11 +9,10 @@
 #include "languages/view.h"
 #include "normalize/codes.h"
 #include "normalize/interval.h"
+#include "normalize/measure.h"
 #include "normalize/number.h"
 
 namespace tallyman::normalize {
-
-enum class QuantityKind { kMoney, kPercent, kPoints, kPhysical, kNumber };
 
 // A quantity's place in the view covers its sign, number, scale, currency and unit.
 struct QuantityMention {
@@ -40,6 +39,9 @@ struct QuantityMention {
 // are part of a period ("2024", "11 months") are left out.
 std::vector<QuantityMention> FindQuantities(const languages::View& view, const languages::Pack& pack,
                                             const std::vector<languages::PatternMatch>& matches);
+
+// The same for one who has no matches: looks for hedges and periods around figures only, which is much less work.
+std::vector<QuantityMention> FindQuantities(const languages::View& view, const languages::Pack& pack);
 
 // Computes amount and interval from what was printed. Returns false where the number is too large.
 bool Complete(QuantityMention& quantity);

@@ -17,10 +17,11 @@ import tempfile
 import lightgbm
 import numpy as np
 
-SLOTS = ("flow", "role", "reporter", "partner", "product", "period", "versus", "direction", "status")
+SLOTS = ("flow", "role", "counterpart", "reporter", "partner", "product", "period", "versus", "direction", "status")
 MONEY, PHYSICAL, PERCENT, MULTIPLE = range(4)
-ROUNDS = 2
+ROUNDS = 3
 FOLDS = 3
+FORGET = 1
 TREES = 160
 PARAMETERS = {
     "learning_rate": 0.08, "num_leaves": 12, "min_data_in_leaf": 12, "min_sum_hessian_in_leaf": 0.5, "lambda_l2": 2.0, "feature_fraction": 0.5,
@@ -89,7 +90,7 @@ def labels(role, claim):
     reporter, partner = [claim["reporter"]], [claim["partner"]]
     if flow == "trade" and claim["partner"] != "WORLD":
         reporter, partner = [claim["reporter"], claim["partner"]], [claim["partner"], claim["reporter"]]
-    result = {"flow": flows, "role": [role], "reporter": reporter, "partner": partner, "product": [claim["product"]],
+    result = {"flow": flows, "role": [role], "reporter": reporter, "partner": partner, "counterpart": partner, "product": [claim["product"]],
               "period": [claim["start"] + ".." + claim["end"]], "status": [claim["status"]]}
     if role in ("change", "delta"):
         result["versus"] = [claim["versus"]]
@@ -243,6 +244,9 @@ def train(program, folders, is_kept, log=print):
         examples.update({slot: Examples(len(names)) for slot in SLOTS})
     dumped = run_dump(program, nothing, folders, truth)
     for step in range(ROUNDS):
+        if step == FORGET:
+            for examples, _ in all_examples:
+                examples.update({slot: Examples(len(names)) for slot in SLOTS})
         for examples, keys in all_examples:
             reachable = add_examples(examples, dumped, aligned, keys)
             if examples is all_examples[0][0]:

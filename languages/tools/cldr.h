@@ -10,6 +10,7 @@
 #include <unicode/ures.h>
 #include <unicode/uversion.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
@@ -49,6 +50,21 @@ inline std::string Sign(const icu::UnicodeString& text) {
 inline std::string Name(icu::UnicodeString text) {
   text.findAndReplace(u"\u00a0", u" ").findAndReplace(u"\u202f", u" ");
   return Sign(text.trim());
+}
+
+// Appends what is neither empty nor there already.
+inline void AddTo(Json* list, const std::string& value) {
+  if (value.empty() || std::find(list->begin(), list->end(), value) != list->end()) return;
+  list->push_back(value);
+}
+
+// The locale with the digits of a numbering system ("latn", "native").
+inline icu::Locale WithNumbers(const icu::Locale& locale, const char* system) {
+  icu::Locale result = locale;
+  UErrorCode status = U_ZERO_ERROR;
+  result.setKeywordValue("numbers", system, status);
+  Require(status, "numbers");
+  return result;
 }
 
 // Every code that CLDR knows, sorted.

@@ -11,8 +11,11 @@
 //   that a region has of its own carry its name ("format_wide_AT"). A list that is the same as one before is left out.
 // - scale, scale_before: compact decimal words by factor, long before short, in all plural forms; those of scale_before precede
 //   the number.
+// - spellout: words of numbers by value (spelled_numbers.h).
+// - percent, units: names of percent, per mille and physical units (unit_names.h).
 // - currencies: by ISO 4217 code the symbols (without those that several currencies share, but for the one that means this
 //   currency when it stands alone) and the names in all plural forms.
+// - bare_currencies: names without the country's ("dollars"), by the currency that they mean first (bare_names.h).
 // - territories: names by area code, the usual one first, short forms, variants and regional forms behind.
 // Lists hold no form twice; invisible marks of text direction are taken out, and spaces in names are plain ones.
 #include <unicode/dcfmtsym.h>
@@ -36,8 +39,11 @@
 #include <utility>
 #include <vector>
 
+#include "bare_names.h"
 #include "cldr.h"
 #include "currencies.h"
+#include "spelled_numbers.h"
+#include "unit_names.h"
 
 namespace tallyman::languages::tools {
 namespace {
@@ -45,8 +51,11 @@ namespace {
 using icu::Locale;
 using icu::UnicodeString;
 
-constexpr const char* kLanguages[] = {"en", "zh", "ru", "ko", "ja", "de", "fr", "es", "pt", "it", "tr", "ar", "hi", "nl", "sv", "pl",
-                                      "uk", "vi", "id", "fa", "he", "th", "cs", "el", "ro", "hu", "fi", "da", "nb", "bg", "bn", "sw"};
+constexpr const char* kLanguages[] = {"en", "zh", "ru", "ko", "ja", "de", "fr", "es", "pt", "it", "tr", "ar",  "hi", "nl", "sv", "pl", "uk",
+                                      "vi", "id", "fa", "he", "th", "cs", "el", "ro", "hu", "fi", "da", "nb",  "bg", "bn", "sw", "af", "am",
+                                      "az", "be", "bs", "ca", "cy", "et", "eu", "ga", "gl", "gu", "hr", "hy",  "is", "ka", "kk", "km", "kn",
+                                      "ky", "lo", "lt", "lv", "mk", "ml", "mn", "mr", "ms", "my", "ne", "pa",  "ps", "si", "sk", "sl", "so",
+                                      "sq", "sr", "ta", "te", "tk", "ur", "uz", "zu", "or", "as", "yo", "fil", "ha", "ig", "sd"};
 
 // Where CLDR keeps a language's data under another code.
 const char* LocaleName(const std::string& language) { return language == "nb" ? "no" : language.c_str(); }
@@ -58,12 +67,6 @@ const std::set<std::string> kNoCountries = {"AC", "CP", "CQ", "DG", "EA", "EU", 
 constexpr std::pair<const char*, const char*> kGroups[] = {{"EU", "EU"},    {"EZ", "EA"},      {"001", "WORLD"}, {"002", "AFRICA"},
                                                            {"142", "ASIA"}, {"150", "EUROPE"}, {"419", "LATAM"}, {"143", "CASIA"},
                                                            {"003", "NAM"},  {"021", "NAM"},    {"XK", "XK"}};
-
-// Appends what is neither empty nor there already.
-void AddTo(Json* list, const std::string& value) {
-  if (value.empty() || std::find(list->begin(), list->end(), value) != list->end()) return;
-  list->push_back(value);
-}
 
 bool HasLatinScriptOnly(const Locale& locale) { return std::string(locale.getScript()) == "Latn"; }
 
@@ -79,14 +82,6 @@ std::vector<Locale> LocalesOf(const Locale& base) {
       locales.push_back(locale);
   }
   return locales;
-}
-
-Locale WithNumbers(const Locale& locale, const char* system) {
-  Locale result = locale;
-  UErrorCode status = U_ZERO_ERROR;
-  result.setKeywordValue("numbers", system, status);
-  Require(status, "numbers");
-  return result;
 }
 
 // The least number of digits that is printed with a group sign: 4, or 5 where 1000 stands without.
@@ -334,8 +329,13 @@ void GenerateLanguage(const std::string& language, const std::string& folder) {
   WriteSection(out, "weekdays", CalendarNames(locales, &icu::DateFormatSymbols::getWeekdays, 7, [](int day) { return (day + 1) % 7 + 1; }));
   WriteSection(out, "scale", ByFactor(words.after));
   WriteSection(out, "scale_before", ByFactor(words.before));
-  WriteSection(out, "currencies", Currencies(locales));
-  WriteSection(out, "territories", Territories(locales), /*last=*/true);
+  WriteSection(out, "spellout", SpelledNumbers(base));
+  WriteSection(out, "percent", PercentWords(base));
+  WriteSection(out, "units", UnitNames(base));
+  const Json currencies = Currencies(locales), territories = Territories(locales);
+  WriteSection(out, "currencies", currencies);
+  WriteSection(out, "bare_currencies", BareNames(currencies, territories));
+  WriteSection(out, "territories", territories, /*last=*/true);
   out << "}\n";
   if (!out.flush()) Die("cannot write " + path);
 }

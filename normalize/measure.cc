@@ -1,0 +1,148 @@
+#include "normalize/measure.h"
+
+#include <algorithm>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "languages/embedded.h"
+
+namespace tallyman::normalize {
+namespace {
+
+using languages::FigureKind;
+using languages::FigureWord;
+using languages::WordMatch;
+
+struct PhysicalUnit {
+  Unit unit;
+  Decimal factor;
+};
+
+const PhysicalUnit* FindPhysicalUnit(const std::string& name) {
+  static const std::map<std::string, PhysicalUnit> units = [] {
+    std::map<std::string, PhysicalUnit> table;
+    const auto json = nlohmann::json::parse(languages::EmbeddedFile("normalize/data/units.json"));
+    for (const auto& item : json.at("units").items())
+      table.emplace(item.key(), PhysicalUnit{Unit::Parse(item.value().at("unit").get<std::string>()).value(),
+                                             Decimal::Parse(item.value().at("factor").get<std::string>()).value()});
+    return table;
+  }();
+  const auto found = units.find(name);
+  return found == units.end() ? nullptr : &found->second;
+}
+
+Decimal PartOf(const FigureWord& word) {
+  return Decimal::Divide(Decimal(word.numerator), Decimal(word.denominator), 6).value_or(Decimal(1)).Normalized();
+}
+
+}  // namespace
+
+const std::vector<WordMatch>& MeasureReader::WordsAt(int begin) {
+  if (begin != at_) {
+    at_ = begin;
+    pack_.MatchFigures(view_, begin, words_);
+  }
+  return words_;
+}
+
+int MeasureReader::EndOf(int begin, FigureKind kind) {
+  int end = 0;
+  for (const WordMatch& match : WordsAt(begin))
+    if (pack_.figure(match.entry).kind == kind) end = std::max(end, match.end);
+  return end;
+}
+
+std::optional<Measure> MeasureReader::Read(const WordMatch& match, int begin) const {
+  const FigureWord& word = pack_.figure(match.entry);
+  Measure measure;
+  measure.begin = begin;
+  measure.end = match.end;
+  switch (word.kind) {
+    case FigureKind::kPercent:
+    case FigureKind::kPercentBefore:
+      measure.kind = QuantityKind::kPercent;
+      return measure;
+    case FigureKind::kTenths:
+      measure.kind = QuantityKind::kPercent;
+      measure.factor = Decimal(10);
+      return measure;
+    case FigureKind::kPermille:
+      measure.kind = QuantityKind::kPercent;
+      measure.factor = Decimal::FromParts(1, 1);
+      return measure;
+    case FigureKind::kPoints:
+      measure.kind = QuantityKind::kPoints;
+      return measure;
+    case FigureKind::kBasisPoints:
+      measure.kind = QuantityKind::kPoints;
+      measure.factor = Decimal::FromParts(1, 2);
+      return measure;
+    case FigureKind::kCurrency:
+    case FigureKind::kMinorCurrency:
+      measure.kind = QuantityKind::kMoney;
+      measure.unit = Unit::Parse(word.code);
+      measure.factor = PartOf(word);
+      measure.ambiguous = word.ambiguous || word.kind == FigureKind::kMinorCurrency;
+      measure.minor = word.kind == FigureKind::kMinorCurrency;
+      measure.never_before = measure.minor;
+      measure.word = true;
+      for (int at = begin; at < match.end; ++at)
+        if (!view_.Is(at, languages::kLetter) || view_.Is(at, languages::kIdeographic) || view_.Is(at, languages::kUpper)) measure.word = false;
+      return measure.unit ? std::optional(measure) : std::nullopt;
+    case FigureKind::kUnit:
+      if (const PhysicalUnit* unit = FindPhysicalUnit(word.code)) {
+        measure.kind = QuantityKind::kPhysical;
+        measure.unit = unit->unit;
+        measure.factor = unit->factor;
+        return measure;
+      }
+      return std::nullopt;
+    default:
+      return std::nullopt;
+  }
+}
+
+std::optional<Measure> MeasureReader::Currency(int begin) {
+  std::optional<Measure> best;
+  for (const WordMatch& match : WordsAt(begin)) {
+    const FigureKind kind = pack_.figure(match.entry).kind;
+    if (kind != FigureKind::kCurrency && kind != FigureKind::kMinorCurrency) continue;
+    const auto measure = Read(match, begin);
+    if (measure && (!best || (best->ambiguous && !measure->ambiguous))) best = measure;
+  }
+  if (best && EndOf(begin, FigureKind::kNotBefore) == best->end) best->never_before = true;
+  return best;
+}
+
+std::optional<Measure> MeasureReader::PercentBefore(int begin) {
+  for (const WordMatch& match : WordsAt(begin)) {
+    const FigureKind kind = pack_.figure(match.entry).kind;
+    if (kind == FigureKind::kPercentBefore) return Read(match, begin);
+    const bool sign = kind == FigureKind::kPercent && match.end == begin + 1 && !view_.Is(begin, languages::kLetter);
+    if (sign && view_.Is(match.end, languages::kDigit) && !view_.Is(begin - 1, languages::kDigit)) return Read(match, begin);
+  }
+  return std::nullopt;
+}
+
+std::optional<Measure> MeasureReader::After(int begin) {
+  std::optional<Measure> best;
+  for (const WordMatch& match : WordsAt(begin)) {
+    const FigureKind kind = pack_.figure(match.entry).kind;
+    if (kind == FigureKind::kPercentBefore || (best && match.end < best->end)) continue;
+    const auto measure = Read(match, begin);
+    if (!measure) continue;
+    const bool same_end = best && match.end == best->end;
+    // Points before percent before currency before unit, and a name of one country before a shared one.
+    const auto rank = [](const Measure& other) {
+      if (other.kind == QuantityKind::kPoints) return -1;
+      if (other.kind == QuantityKind::kPercent) return 0;
+      if (other.kind == QuantityKind::kMoney) return other.ambiguous ? 2 : 1;
+      return 3;
+    };
+    if (!same_end || rank(*measure) < rank(*best)) best = measure;
+  }
+  return best;
+}
+
+}  // namespace tallyman::normalize

@@ -1,0 +1,56 @@
+// What stands beside a number and says what it counts: a currency, percent, a physical unit.
+#ifndef TALLYMAN_NORMALIZE_MEASURE_H_
+#define TALLYMAN_NORMALIZE_MEASURE_H_
+
+#include <optional>
+#include <vector>
+
+#include "languages/pack.h"
+#include "languages/view.h"
+#include "normalize/codes.h"
+#include "normalize/decimal.h"
+
+namespace tallyman::normalize {
+
+enum class QuantityKind { kMoney, kPercent, kPoints, kPhysical, kNumber };
+
+struct Measure {
+  int begin = 0;
+  int end = 0;
+  QuantityKind kind = QuantityKind::kNumber;
+  std::optional<Unit> unit;
+  Decimal factor = 1;
+  bool ambiguous = false;     // a currency name that several countries use
+  bool minor = false;         // cents of a currency
+  bool word = false;          // a currency's name rather than its code or sign
+  bool never_before = false;  // a name that does not stand before its number
+};
+
+// All that one place of a view can be read as.
+class MeasureReader {
+ public:
+  MeasureReader(const languages::View& view, const languages::Pack& pack) : view_(view), pack_(pack) {}
+
+  // The words of figures at `begin`. The reference holds until the next call.
+  const std::vector<languages::WordMatch>& WordsAt(int begin);
+  // The end of the longest word of this kind at `begin`; 0 where there is none.
+  int EndOf(int begin, languages::FigureKind kind);
+
+  std::optional<Measure> Currency(int begin);
+  // A word before the number: 百分之, yüzde, and a percent sign that touches a digit.
+  std::optional<Measure> PercentBefore(int begin);
+  // The longest of what can stand behind a number.
+  std::optional<Measure> After(int begin);
+
+ private:
+  std::optional<Measure> Read(const languages::WordMatch& match, int begin) const;
+
+  const languages::View& view_;
+  const languages::Pack& pack_;
+  int at_ = -1;
+  std::vector<languages::WordMatch> words_;
+};
+
+}  // namespace tallyman::normalize
+
+#endif  // TALLYMAN_NORMALIZE_MEASURE_H_

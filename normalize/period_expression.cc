@@ -481,6 +481,8 @@ void AppendMentions(const Found& found, std::vector<PeriodMention>& mentions) {
 
 }  // namespace
 
+bool IsPeriodKey(std::string_view key) { return key == "none" || FindKey(key.substr(0, key.find(':'))) != nullptr; }
+
 bool NeedsSpokenPeriod(PeriodKind kind) {
   return kind == PeriodKind::kSamePeriod || kind == PeriodKind::kYearAgo || kind == PeriodKind::kPrevious ||
          kind == PeriodKind::kWholeYear || kind == PeriodKind::kYearToDate;

@@ -60,6 +60,9 @@ enum class PeriodKind {
   kNextQuarter,
 };
 
+// Whether `key` of a pack's section period ("month", "half:1", "none") is one that says something here.
+bool IsPeriodKey(std::string_view key);
+
 // Whether a kind's period depends on the period last spoken of.
 bool NeedsSpokenPeriod(PeriodKind kind);
 

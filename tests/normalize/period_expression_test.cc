@@ -170,6 +170,18 @@ TEST(Period, NamesThatOnlyLookLikeMonthsAreNone) {
   EXPECT_TRUE(Find("le Champ de Mars", "fr").empty());
 }
 
+TEST(Period, EveryKeyOfAPackIsKnown) {
+  const languages::Packs packs;
+  const std::string section = "period/";
+  for (const std::string& language : packs.Languages())
+    for (const std::string& path : packs.Find(language)->Paths())
+      if (path.starts_with(section)) {
+        const std::string key = path.substr(section.size(), path.rfind('/') - section.size());
+        EXPECT_TRUE(IsPeriodKey(key)) << language << ": period has an unknown key \"" << key << "\"";
+      }
+  EXPECT_FALSE(IsPeriodKey("moth"));
+}
+
 TEST(Period, KindsThatNeedWhatIsSpokenOfAreTold) {
   EXPECT_TRUE(NeedsSpokenPeriod(PeriodKind::kYearAgo));
   EXPECT_FALSE(NeedsSpokenPeriod(PeriodKind::kMonth));

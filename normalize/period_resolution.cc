@@ -258,8 +258,10 @@ std::optional<Period> Spoken(const PeriodMention& mention, const PeriodContext& 
   if (context.last) {
     if (span == 0 || context.last->months() == span) return context.last;
     if (span == 1) return Period::Of(context.last->end);
-    return span <= context.last->end.month() ? Period{Month(context.last->end.year(), 1), Month(context.last->end.year(), span), {}, {}}
-                                             : Stretch(context.last->end - (span - 1), span);
+    if (span == 3 || span == 6) return PartHolding(context.last->end, span, 0);
+    if (span > 12) return std::nullopt;
+    const int year = context.last->end.year();
+    return Period{Month(year, 1), Month(year, span), {}, {}};
   }
   if (!context.published || span == 0) return std::nullopt;
   const Month before = context.published->calendar_month() - 1;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstdlib>
 #include <fstream>
 #include <iterator>
 #include <mutex>
@@ -251,6 +252,14 @@ void Pack::AddEntry(Section section, std::string key, std::string form, const st
   }
 }
 
+bool Pack::AddEra(const std::string& key, const std::vector<std::string>& words) {
+  const bool holds_count = key.starts_with("era_year:");
+  if (!holds_count && !key.starts_with("era:")) return false;
+  const int offset = std::atoi(key.c_str() + key.find(':') + 1);
+  for (const std::string& word : words) eras_.push_back({Fold(word, folding_), offset, holds_count});
+  return true;
+}
+
 // Puts a pack together: its file, then the supplement, then CLDR's facts.
 class PackBuilder {
  public:
@@ -266,6 +275,7 @@ class PackBuilder {
     const Boundary boundary = ParseBoundary(writing.value("boundary", "word"), name_);
     pack_.reset(new Pack(boundary, ParseFolding(writing.value("fold", ""), name_)));
     pack_->language_ = language_;
+    pack_->year_first_ = writing.value("year_first", boundary != Boundary::kWord);
     inflects_ = writing.value("inflects", false);
     ReadSigns(writing);
     for (const json& prefix : writing.value("prefixes", json::array())) AddPrefix(prefix.get<std::string>());
@@ -324,7 +334,9 @@ class PackBuilder {
       if (!section) throw PackError(name + ": unknown section \"" + section_item.key() + "\"");
       const auto add = [&](const std::string& key, const std::string& form, const json& list) {
         try {
-          pack_->AddEntry(*section, key, form, list.get<std::vector<std::string>>(), layer);
+          const auto patterns = list.get<std::vector<std::string>>();
+          if (*section == Section::kPeriod && pack_->AddEra(key, patterns)) return;
+          pack_->AddEntry(*section, key, form, patterns, layer);
         } catch (const PackError& error) {
           throw PackError(name + ": " + section_item.key() + "/" + key + ": " + error.what());
         }

@@ -104,6 +104,14 @@ struct NumberSigns {
   char32_t reversed_decimal = 0;   // a letter between decimals and the whole number behind them; 0 where there is none
 };
 
+// A word before the count of an era's years: 令和5 is offset 2018 plus 5. Where the word holds the count itself (令和元), `offset` is the
+// year.
+struct Era {
+  std::u32string word;  // folded
+  int offset = 0;
+  bool holds_count = false;
+};
+
 class Pack {
  public:
   // `content` is a pack file's text; `name` names it in errors. What the file does not say of figures comes from the supplement
@@ -118,12 +126,16 @@ class Pack {
   const NumberSigns& signs() const { return signs_; }
   Boundary boundary() const { return boundary_; }
   Folding folding() const { return folding_; }
+  // Whether "last year" stands before the month it belongs to and never behind it (writing.year_first).
+  bool year_first() const { return year_first_; }
   const Entry& entry(std::uint32_t index) const { return entries_[index]; }
   const FigureWord& figure(std::uint32_t index) const { return figure_words_[index]; }
   const std::vector<std::u32string>& prefixes() const { return prefixes_; }
   // Whether it holds more than figures: claims are found in such languages only.
   bool is_full() const { return full_; }
   const std::vector<std::string>& triggers() const { return triggers_; }
+  // The section period's "era:2018" and "era_year:2019".
+  const std::vector<Era>& eras() const { return eras_; }
   // Every path in the file that holds a list, as "section/key/form".
   std::set<std::string> Paths() const;
 
@@ -154,6 +166,8 @@ class Pack {
   Pack(Boundary boundary, Folding folding);
   const PatternSet& AroundSet(Section section) const;
   void AddEntry(Section section, std::string key, std::string form, const std::vector<std::string>& patterns, int layer = 0);
+  // Whether `key` of the section period names an era, whose words are then added.
+  bool AddEra(const std::string& key, const std::vector<std::string>& words);
 
   std::string language_;
   std::string country_;
@@ -162,9 +176,11 @@ class Pack {
   Folding folding_;
   bool full_ = false;
   bool compounds_ = false;  // words of one number may be written together
+  bool year_first_ = false;
   std::vector<Entry> entries_;
   std::vector<FigureWord> figure_words_;
   std::vector<std::string> triggers_;
+  std::vector<Era> eras_;
   std::vector<std::u32string> prefixes_;
   // Words of figures are looked up wherever a number stands, all others in the one pass of Match; those of hedges, comparisons and
   // periods by themselves as well, for those who look around figures only.

@@ -12,15 +12,16 @@ namespace {
 constexpr std::size_t kMaxAlternatives = 65536;
 constexpr std::size_t kMaxSteps = 256;
 
-constexpr std::array<std::pair<std::string_view, Slot>, 9> kSlotNames = {{{"year", Slot::kYear},
-                                                                          {"yy", Slot::kShortYear},
-                                                                          {"month", Slot::kMonth},
-                                                                          {"quarter", Slot::kQuarter},
-                                                                          {"day", Slot::kDay},
-                                                                          {"n", Slot::kCount},
-                                                                          {"number", Slot::kNumber},
-                                                                          {"currency", Slot::kCurrency},
-                                                                          {"gap", Slot::kGap}}};
+constexpr std::array<std::pair<std::string_view, Slot>, 10> kSlotNames = {{{"year", Slot::kYear},
+                                                                           {"yy", Slot::kShortYear},
+                                                                           {"month", Slot::kMonth},
+                                                                           {"quarter", Slot::kQuarter},
+                                                                           {"day", Slot::kDay},
+                                                                           {"n", Slot::kCount},
+                                                                           {"number", Slot::kNumber},
+                                                                           {"currency", Slot::kCurrency},
+                                                                           {"gap", Slot::kGap},
+                                                                           {"mm", Slot::kMonthNumber}}};
 
 // One step of a pattern, packed: a character (with the capital flag), or one of the special steps.
 using Step = std::uint32_t;

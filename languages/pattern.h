@@ -23,7 +23,7 @@ class PackError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-enum class Slot : std::uint8_t { kYear, kShortYear, kMonth, kQuarter, kDay, kCount, kNumber, kCurrency, kGap };
+enum class Slot : std::uint8_t { kYear, kShortYear, kMonth, kQuarter, kDay, kCount, kNumber, kCurrency, kGap, kMonthNumber };
 
 // The words of a slot in patterns: "year" for {year}.
 std::optional<Slot> ParseSlot(std::string_view name);

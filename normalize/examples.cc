@@ -39,6 +39,15 @@ std::string CheckQuantity(const languages::Pack& pack, const PackSlots& slots, c
   return got.empty() ? "nothing" : got;
 }
 
+// The period last spoken of: {"spoken": {"start": "2024-01", "end": "2024-06"}}.
+std::optional<Period> SpokenOf(const json& example) {
+  const auto spoken = example.find("spoken");
+  if (spoken == example.end()) return std::nullopt;
+  const auto start = Month::Parse(spoken->at("start").get<std::string>()), end = Month::Parse(spoken->at("end").get<std::string>());
+  if (!start || !end || *end < *start) throw languages::PackError("no period: " + spoken->dump());
+  return Period{*start, *end, {}, {}};
+}
+
 std::string CheckPeriod(const languages::Pack& pack, const PackSlots& slots, const std::string& text, const PeriodContext& context,
                         const std::string& want) {
   const languages::View view(text, pack.folding());
@@ -75,6 +84,9 @@ ExamplesReport CheckExamples(const languages::Pack& pack, std::string_view conte
   for (const json& example : file.value("periods", json::array())) {
     PeriodContext context;
     context.published = Date::Parse(example.at("published").get<std::string>());
+    if (example.contains("reporter")) context.reporter = Area::Parse(example.at("reporter").get<std::string>());
+    context.last = SpokenOf(example);
+    context.future = example.value("future", false);
     const std::string want = example.at("start").get<std::string>() + ".." + example.at("end").get<std::string>();
     for (const json& text : example.at("texts")) {
       ++report.periods;

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
-#include <nlohmann/json.hpp>
+#include <charconv>
+#include <cstdint>
 #include <string>
-
-#include "languages/embedded.h"
+#include <utility>
+#include <vector>
 
 namespace tallyman::normalize {
 namespace {
@@ -15,10 +15,22 @@ using languages::Pack;
 using languages::PatternMatch;
 using languages::Section;
 using languages::Slot;
+using languages::SlotMatch;
 using languages::View;
 
-constexpr std::array<std::pair<std::string_view, PeriodKind>, 27> kKinds = {{
+// What the number behind a key's colon says: "half:2", "months:5-8", "fiscal_year:-1", "season:10", "year_ago:1", "years_ago:2".
+enum class Argument { kNumber, kMonths, kYearOffset, kYearBegins, kSpan, kYears };
+
+struct Key {
+  std::string_view name;
+  PeriodKind kind;
+  Argument argument = Argument::kNumber;
+};
+
+constexpr std::array<Key, 51> kKeys = {{
     {"month", PeriodKind::kMonth},
+    {"months", PeriodKind::kMonthRange, Argument::kMonths},
+    {"month_pair", PeriodKind::kMonthRange},
     {"month_range", PeriodKind::kMonthRange},
     {"year", PeriodKind::kYear},
     {"years", PeriodKind::kYears},
@@ -26,10 +38,19 @@ constexpr std::array<std::pair<std::string_view, PeriodKind>, 27> kKinds = {{
     {"half", PeriodKind::kHalf},
     {"first_months", PeriodKind::kFirstMonths},
     {"last_months", PeriodKind::kLastMonths},
+    {"closing_months", PeriodKind::kLastMonths},
     {"first_quarters", PeriodKind::kFirstQuarters},
     {"year_to_date", PeriodKind::kYearToDate},
-    {"fiscal_year", PeriodKind::kFiscalYear},
-    {"season", PeriodKind::kSeason},
+    {"month_or_to_date", PeriodKind::kYearToDate},
+    {"since", PeriodKind::kYearToDate},
+    {"fiscal_to_date", PeriodKind::kYearToDate, Argument::kYearOffset},
+    {"season_to_date", PeriodKind::kYearToDate, Argument::kYearBegins},
+    {"fiscal_year", PeriodKind::kFiscalYear, Argument::kYearOffset},
+    {"season", PeriodKind::kSeason, Argument::kYearBegins},
+    {"last_season", PeriodKind::kSeason, Argument::kYearBegins},
+    {"previous_fiscal_year", PeriodKind::kFiscalYear},
+    {"season_begins", PeriodKind::kDate},
+    {"season_ends", PeriodKind::kDate},
     {"date", PeriodKind::kDate},
     {"part_of_month", PeriodKind::kPartOfMonth},
     {"week", PeriodKind::kWeek},
@@ -39,63 +60,145 @@ constexpr std::array<std::pair<std::string_view, PeriodKind>, 27> kKinds = {{
     {"year_before_last", PeriodKind::kYearBeforeLast},
     {"this_month", PeriodKind::kThisMonth},
     {"last_month", PeriodKind::kLastMonth},
+    {"next_month", PeriodKind::kNextMonth},
     {"this_quarter", PeriodKind::kThisQuarter},
     {"last_quarter", PeriodKind::kLastQuarter},
-    {"same_period", PeriodKind::kSamePeriod},
-    {"year_ago", PeriodKind::kYearAgo},
-    {"previous", PeriodKind::kPrevious},
+    {"next_quarter", PeriodKind::kNextQuarter},
+    {"same_period", PeriodKind::kSamePeriod, Argument::kSpan},
+    {"same_period_this_year", PeriodKind::kSamePeriod, Argument::kSpan},
+    {"year_ago", PeriodKind::kYearAgo, Argument::kSpan},
+    {"previous_year", PeriodKind::kYearAgo, Argument::kSpan},
+    {"years_ago", PeriodKind::kYearAgo, Argument::kYears},
+    {"years_later", PeriodKind::kYearAgo, Argument::kYears},
+    {"previous", PeriodKind::kPrevious, Argument::kSpan},
+    {"following", PeriodKind::kPrevious, Argument::kSpan},
+    {"months_ago", PeriodKind::kPrevious},
+    {"months_later", PeriodKind::kPrevious},
     {"whole_year", PeriodKind::kWholeYear},
+    {"fiscal_half", PeriodKind::kHalf},
+    {"fiscal_quarter", PeriodKind::kQuarter},
+    {"fiscal_first_months", PeriodKind::kFirstMonths},
+    {"season_first_months", PeriodKind::kFirstMonths, Argument::kYearBegins},
 }};
 
-std::optional<PeriodKind> ParseKind(std::string_view name) {
-  for (const auto& [known, kind] : kKinds)
-    if (known == name) return kind;
-  return std::nullopt;
+const Key* FindKey(std::string_view name) {
+  for (const Key& key : kKeys)
+    if (key.name == name) return &key;
+  return nullptr;
 }
 
-// "half:2" names a kind and its number.
-std::optional<PeriodMention> MentionOf(const PatternMatch& match, const std::string& key) {
-  const auto colon = key.find(':');
-  const auto kind = ParseKind(std::string_view(key).substr(0, colon));
-  if (!kind) return std::nullopt;
+// The whole number in front of `text`, which is moved behind it; 0 where there is none.
+int TakeNumber(std::string_view& text) {
+  int value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  text.remove_prefix(error == std::errc() ? end - text.data() : 0);
+  return value;
+}
+
+void ReadArgument(Argument argument, std::string_view text, PeriodMention& mention) {
+  const int value = TakeNumber(text);
+  switch (argument) {
+    case Argument::kNumber:
+    case Argument::kYears:
+      mention.number = value;
+      break;
+    case Argument::kMonths:
+      mention.start_month = value;
+      if (!text.empty()) text.remove_prefix(1);
+      mention.end_month = text.empty() ? value : TakeNumber(text);
+      break;
+    case Argument::kYearOffset:
+      mention.year_offset = value;
+      mention.has_year_offset = true;
+      break;
+    case Argument::kYearBegins:
+      mention.year_begins = value;
+      break;
+    case Argument::kSpan:
+      mention.span = value;
+      break;
+  }
+}
+
+// The year that two digits name behind `before`: 1999/00 is 1999 and 2000.
+int ReadShortYear(int digits, std::optional<int> before) {
+  if (!before) return digits < 70 ? 2000 + digits : 1900 + digits;
+  const int year = *before / 100 * 100 + digits;
+  return year < *before ? year + 100 : year;
+}
+
+void ReadSlot(const SlotMatch& slot, PeriodMention& mention) {
+  switch (slot.slot) {
+    case Slot::kYear:
+      (mention.start_year ? mention.end_year : mention.start_year) = slot.value;
+      break;
+    case Slot::kShortYear:
+      (mention.start_year ? mention.end_year : mention.start_year) = ReadShortYear(slot.value, mention.start_year);
+      break;
+    case Slot::kMonth:
+    case Slot::kMonthNumber:
+      (mention.start_month ? mention.end_month : mention.start_month) = slot.value;
+      break;
+    case Slot::kQuarter:
+    case Slot::kCount:
+      mention.number = slot.value;
+      break;
+    case Slot::kDay:
+      mention.day = slot.value;
+      break;
+    default:
+      break;
+  }
+}
+
+// What a key's name says beyond its kind.
+void ReadName(std::string_view name, PeriodMention& mention) {
+  if (name.starts_with("fiscal_") || name == "previous_fiscal_year") mention.basis = YearBasis::kFiscal;
+  if (name.starts_with("season_") || name == "season" || name == "last_season") mention.basis = YearBasis::kSeason;
+  if ((name == "last_season" || name == "previous_fiscal_year") && !mention.end_year) {
+    mention.year_offset = -1;
+    mention.has_year_offset = true;
+  }
+  if (name == "same_period_this_year") mention.has_year_offset = true;
+  if (name == "since") {
+    mention.from_month = mention.start_month;
+    mention.start_month = mention.end_month = std::nullopt;
+  }
+  if (mention.kind == PeriodKind::kYearToDate && mention.number > 0) mention.day = mention.number;  // "since:1": "since the first of July"
+  if (name == "closing_months" || (name == "last_months" && mention.end_year && !mention.end_month)) mention.end_month = 12;
+  if (name == "previous_year") mention.year_offset_from_spoken = true;
+  if (name == "year_ago" || name == "previous_year") mention.years_later = -1;
+  if (name == "years_ago") mention.years_later = -std::max(mention.number, 1);
+  if (name == "years_later") mention.years_later = std::max(mention.number, 1);
+  if (name == "following") mention.forward = true;
+  if (name == "months_ago") mention.months_later = -std::max(mention.number, 1);
+  if (name == "months_later") mention.months_later = std::max(mention.number, 1);
+  const bool same = mention.kind == PeriodKind::kSamePeriod || name == "year_ago";
+  if (same && mention.number > 0) mention.span = mention.number;  // "the same eleven months"
+}
+
+// Nothing where the key names no kind ("none") or the slots make no sense.
+std::optional<PeriodMention> MentionOf(const PatternMatch& match, std::string_view key_text) {
+  const auto colon = key_text.find(':');
+  const std::string_view name = key_text.substr(0, colon);
+  const Key* key = FindKey(name);
+  if (key == nullptr) return std::nullopt;
   PeriodMention mention;
   mention.begin = match.begin;
   mention.end = match.end;
-  mention.kind = *kind;
-  if (colon != std::string::npos) mention.number = std::stoi(key.substr(colon + 1));
-  for (const auto& slot : match.slots) {
-    switch (slot.slot) {
-      case Slot::kYear:
-        (mention.start_year ? mention.end_year : mention.start_year) = slot.value;
-        break;
-      case Slot::kShortYear: {
-        const int century = mention.start_year ? *mention.start_year / 100 * 100 : slot.value < 70 ? 2000 : 1900;
-        (mention.start_year ? mention.end_year : mention.start_year) = century + slot.value;
-        break;
-      }
-      case Slot::kMonth:
-        (mention.start_month ? mention.end_month : mention.start_month) = slot.value;
-        break;
-      case Slot::kQuarter:
-      case Slot::kCount:
-        mention.number = slot.value;
-        break;
-      case Slot::kDay:
-        mention.day = slot.value;
-        break;
-      default:
-        break;
-    }
-  }
+  mention.kind = key->kind;
+  if (colon != std::string_view::npos) ReadArgument(key->argument, key_text.substr(colon + 1), mention);
+  for (const SlotMatch& slot : match.slots) ReadSlot(slot, mention);
   const bool split = mention.kind == PeriodKind::kFiscalYear || mention.kind == PeriodKind::kSeason;
   if (split && mention.end_year && *mention.end_year != *mention.start_year + 1) return std::nullopt;
   if (mention.start_month && !mention.end_month) mention.end_month = mention.start_month;
   if (mention.start_year && !mention.end_year) mention.end_year = mention.start_year;
+  ReadName(name, mention);
   return mention;
 }
 
-// Whether a year beside the mention belongs to it.
-bool TakesYear(const PeriodMention& mention) {
+// Whether a year beside the mention may belong to it.
+bool MayTakeYear(const PeriodMention& mention) {
   if (mention.has_year()) return false;
   switch (mention.kind) {
     case PeriodKind::kMonth:
@@ -106,10 +209,21 @@ bool TakesYear(const PeriodMention& mention) {
     case PeriodKind::kFirstQuarters:
     case PeriodKind::kPartOfMonth:
     case PeriodKind::kDate:
+    case PeriodKind::kSamePeriod:
       return true;
+    case PeriodKind::kLastMonths:
+      return mention.end_month.has_value();
     default:
       return false;
   }
+}
+
+// Whether `year` beside the mention, behind it or before, may belong to it: "the last three months of 2023" ends in December, "this year
+// exports of the last three months" does not.
+bool TakesYear(const PeriodMention& mention, const PeriodMention& year, bool behind) {
+  if (mention.kind == PeriodKind::kLastMonths && !mention.end_month && !mention.has_year())
+    return behind && (year.kind == PeriodKind::kYear || year.kind == PeriodKind::kLastYear);
+  return MayTakeYear(mention);
 }
 
 // The offset that "this year", "last year" ... stand for; nothing for other kinds.
@@ -129,13 +243,38 @@ std::optional<int> YearOffset(PeriodKind kind) {
 }
 
 bool IsYearLike(const PeriodMention& mention) {
-  return (mention.kind == PeriodKind::kYear && mention.start_year) || YearOffset(mention.kind).has_value();
+  return (mention.kind == PeriodKind::kYear && mention.start_year) || YearOffset(mention.kind).has_value() ||
+         mention.year_offset_from_spoken;
+}
+
+// A fiscal year or season that a part of it may stand beside; not "the year to March".
+bool IsFiscalLike(const PeriodMention& mention) {
+  return (mention.kind == PeriodKind::kFiscalYear || mention.kind == PeriodKind::kSeason) && !mention.end_month;
+}
+
+// "since the start of the season", "since July"; and "as of 31 July".
+bool IsBeginning(const PeriodMention& mention) {
+  return mention.kind == PeriodKind::kYearToDate && !mention.end_month && (mention.basis != YearBasis::kCalendar || mention.from_month);
+}
+
+bool IsEnding(const PeriodMention& mention) {
+  return mention.kind == PeriodKind::kYearToDate && mention.end_month && mention.basis == YearBasis::kCalendar && !mention.from_month;
+}
+
+bool TakesFiscalYear(const PeriodMention& mention) {
+  return MayTakeYear(mention) && mention.basis == YearBasis::kCalendar && mention.kind != PeriodKind::kDate &&
+         mention.kind != PeriodKind::kSamePeriod;
+}
+
+// Whether the mention is a part of a year, in the calendar's years so far.
+bool IsPart(PeriodMention mention) {
+  mention.start_year = mention.end_year = std::nullopt;
+  return TakesFiscalYear(mention);
 }
 
 // Whether nothing that matters stands between two mentions: spaces, a comma, or one short word ("of", 的).
-bool IsCloseGap(const View& view, int begin, int end) {
-  constexpr int kMostLetters = 3;
-  if (end - begin > kMostLetters + 2) return false;
+bool IsCloseGap(const View& view, int begin, int end, int most_letters = 3) {
+  if (end - begin > most_letters + 3) return false;
   int letters = 0;
   for (int at = begin; at < end; ++at) {
     if (view.Is(at, languages::kDigit)) return false;
@@ -144,217 +283,224 @@ bool IsCloseGap(const View& view, int begin, int end) {
     if (c == U'\n' || c == U'.' || c == U';' || c == U'(' || c == U')' || c == 0x3002) return false;
     if (c == U',' && letters > 0) return false;
   }
-  return letters <= (view.Is(begin, languages::kIdeographic) ? 1 : kMostLetters);
+  return letters <= (view.Is(begin, languages::kIdeographic) ? 1 : most_letters);
+}
+
+void Cover(const PeriodMention& other, PeriodMention& mention) {
+  mention.begin = std::min(mention.begin, other.begin);
+  mention.end = std::max(mention.end, other.end);
 }
 
 void TakeYear(const PeriodMention& year, PeriodMention& mention) {
+  if (mention.kind == PeriodKind::kLastMonths && !mention.end_month) mention.end_month = 12;
   if (const auto offset = YearOffset(year.kind)) {
     mention.has_year_offset = true;
     mention.year_offset = *offset;
+  } else if (year.year_offset_from_spoken) {
+    mention.has_year_offset = mention.year_offset_from_spoken = true;
+    mention.year_offset = -1;
   } else {
     mention.start_year = mention.end_year = year.end_year;
   }
-  mention.begin = std::min(mention.begin, year.begin);
-  mention.end = std::max(mention.end, year.end);
 }
 
-struct FiscalYear {
-  int start = 1;
-  bool named_by_end = false;
-};
-
-struct FiscalYears {
-  std::map<std::string, FiscalYear, std::less<>> by_country;
-  int default_split_start = 7;
-};
-
-const FiscalYears& LoadFiscalYears() {
-  static const FiscalYears years = [] {
-    FiscalYears all;
-    const auto json = nlohmann::json::parse(languages::EmbeddedFile("normalize/data/fiscal_years.json"));
-    for (const auto& item : json.at("fiscal_years").items())
-      all.by_country[item.key()] = {item.value().at("start").get<int>(), item.value().at("named_by").get<std::string>() == "end"};
-    all.default_split_start = json.at("default_split_year_start").get<int>();
-    return all;
-  }();
-  return years;
+void TakeFiscalYear(const PeriodMention& year, PeriodMention& mention) {
+  mention.basis = year.basis;
+  mention.start_year = year.start_year;
+  mention.end_year = year.end_year;
+  mention.has_year_offset = year.has_year_offset;
+  mention.year_offset = year.year_offset;
+  mention.year_begins = year.year_begins;
 }
 
-Period TwelveMonths(int year, int month) { return {Month(year, month), Month(year, month) + 11, {}, {}}; }
+// A mention with the months that its pattern's slots took in.
+struct Found {
+  PeriodMention mention;
+  std::string_view name;
+  std::vector<SlotMatch> months;
+  std::vector<std::uint32_t> vagueness;
+};
 
-Period ResolveFiscalYear(const PeriodMention& mention, const PeriodContext& context) {
-  const FiscalYears& years = LoadFiscalYears();
-  const auto found = context.reporter ? years.by_country.find(context.reporter->country().text()) : years.by_country.end();
-  const int first = mention.start_year.value_or(context.published ? context.published->year() : 2000);
-  const bool split = mention.end_year && *mention.end_year == first + 1;
-  if (mention.end_month && !split) {  // "the year to March 2023"
-    const Month end(first, *mention.end_month);
-    return {end - 11, end, {}, {}};
+// Joins mentions to the years beside them.
+class Joiner {
+ public:
+  Joiner(const View& view, const Pack& pack, const std::vector<PatternMatch>& matches) : view_(view), year_first_(pack.year_first()) {
+    std::vector<int> belonging;
+    for (const PatternMatch& match : matches) {
+      const languages::Entry& entry = pack.entry(match.entry);
+      if (entry.section == Section::kCompare) comparisons_.push_back(match.begin);
+      if (entry.section == Section::kRole && (entry.form == "of" || entry.form == "from")) belonging.push_back(match.begin);
+    }
+    std::erase_if(comparisons_, [&](int at) { return std::binary_search(belonging.begin(), belonging.end(), at); });
   }
-  if (split) return TwelveMonths(first, found != years.by_country.end() ? found->second.start : years.default_split_start);
-  if (found == years.by_country.end()) return Period::OfYear(first);
-  const FiscalYear& fiscal = found->second;
-  return TwelveMonths(fiscal.named_by_end && fiscal.start > 1 ? first - 1 : first, fiscal.start);
+
+  std::vector<Found> Join(std::vector<Found> all) const {
+    std::vector<Found> joined;
+    for (Found& found : all) {
+      if (!joined.empty() && Absorb(found.mention, joined.back())) continue;
+      if (!joined.empty() && Absorb(joined.back().mention, found)) joined.pop_back();
+      joined.push_back(std::move(found));
+    }
+    return joined;
+  }
+
+ private:
+  // Takes `year` into `found` where it belongs to it.
+  bool Absorb(const PeriodMention& year, Found& found) const {
+    PeriodMention& mention = found.mention;
+    const bool behind = year.begin >= mention.end;
+    const int begin = behind ? mention.end : year.end, end = behind ? year.begin : mention.begin;
+    constexpr int kMostLettersToFiscal = 7;  // "of the"
+    if (IsYearLike(year) && TakesYear(mention, year, behind) && IsCloseGap(view_, begin, end)) {
+      const bool relative = !year.end_year.has_value();
+      if (behind && relative && (year_first_ || IsComparison(begin, end))) return false;
+      TakeYear(year, mention);
+    } else if (IsFiscalLike(year) && TakesFiscalYear(mention) && IsCloseGap(view_, begin, end, kMostLettersToFiscal)) {
+      TakeFiscalYear(year, mention);
+    } else if (IsFiscalLike(year) && year.begin < mention.end && mention.begin < year.begin && mention.end < year.end && IsPart(mention)) {
+      TakeFiscalYear(year, mention);  // "April-January of 2023" and "2023-24"
+    } else if (IsBeginning(mention) && IsEnding(year) && IsCloseGap(view_, begin, end, kMostLettersToFiscal)) {
+      mention.start_month = mention.end_month = year.end_month;  // "since the start of the season and as of 31 July"
+      mention.day = year.day;
+    } else {
+      return false;
+    }
+    Cover(year, mention);
+    return true;
+  }
+
+  // "in June against last year" is not June of last year.
+  bool IsComparison(int begin, int end) const {
+    const auto first = std::lower_bound(comparisons_.begin(), comparisons_.end(), begin);
+    return first != comparisons_.end() && *first < end;
+  }
+
+  const View& view_;
+  const bool year_first_;
+  std::vector<int> comparisons_;  // where words begin that compare and never say "of"
+};
+
+// The month in which the article's seasons begin, where it says so: "the 2014-15 season, which closed on 30 September", "from October
+// 2011 to September 2012".
+std::optional<int> FindSeasonBegin(const std::vector<Found>& all) {
+  const PeriodMention* before = nullptr;
+  for (const Found& found : all) {
+    const PeriodMention& mention = found.mention;
+    if (before != nullptr && found.name == "season_begins" && mention.start_month) return mention.start_month;
+    if (before != nullptr && found.name == "season_ends" && mention.end_month) return *mention.end_month % 12 + 1;
+    if (IsFiscalLike(mention) || mention.basis != YearBasis::kCalendar) before = &mention;
+    if (mention.kind == PeriodKind::kFiscalYear && mention.end_month && *mention.end_month != 12 && !mention.has_year_offset)
+      return *mention.end_month % 12 + 1;
+    const bool twelve = mention.kind == PeriodKind::kMonthRange && mention.start_month && *mention.start_month > 1 &&
+                        *mention.end_month == *mention.start_month - 1;
+    const bool one_year = !mention.start_year || *mention.end_year - *mention.start_year <= 1;
+    if (twelve && one_year) return mention.start_month;
+  }
+  return std::nullopt;
 }
 
-// The year in which months ending at `end_month` lie when no year is said: the last one not after publication.
-std::optional<int> InferYear(int end_month, const PeriodContext& context) {
-  if (!context.published) return context.last ? std::optional(context.last->end.year()) : std::nullopt;
-  const int published_month = context.published->month();
-  if (end_month <= published_month) return context.published->year();
-  return context.future ? context.published->year() : context.published->year() - 1;
+// "the first ten months" behind "the first ten months of this fiscal year" are those again.
+void CarryFiscalParts(std::vector<Found>& all) {
+  std::vector<PeriodMention> parts;
+  for (Found& found : all) {
+    PeriodMention& mention = found.mention;
+    const bool part = mention.kind == PeriodKind::kFirstMonths || mention.kind == PeriodKind::kHalf ||
+                      mention.kind == PeriodKind::kQuarter || mention.kind == PeriodKind::kFirstQuarters;
+    if (!part) continue;
+    if (mention.basis != YearBasis::kCalendar) parts.push_back(mention);
+    if (mention.has_year()) continue;
+    for (const PeriodMention& earlier : parts)
+      if (earlier.kind == mention.kind && earlier.number == mention.number) TakeFiscalYear(earlier, mention);
+  }
 }
 
-std::optional<int> YearOf(const PeriodMention& mention, int end_month, const PeriodContext& context) {
-  if (mention.end_year) return mention.end_year;
-  if (mention.has_year_offset) return context.published ? std::optional(context.published->year() + mention.year_offset) : std::nullopt;
-  return InferYear(end_month, context);
+// Two or three months joined by "and": together where they follow one another, and each.
+void AppendMonths(const Found& found, std::vector<PeriodMention>& mentions) {
+  bool neighbours = true;
+  for (std::size_t i = 1; i < found.months.size(); ++i) neighbours &= found.months[i].value == found.months[i - 1].value % 12 + 1;
+  PeriodMention together = found.mention;
+  together.start_month = found.months.front().value;
+  together.end_month = found.months.back().value;
+  if (neighbours) mentions.push_back(together);
+  for (const SlotMatch& month : found.months) {
+    PeriodMention one = together;
+    one.kind = PeriodKind::kMonth;
+    one.start_month = one.end_month = month.value;
+    one.begin = month.begin;
+    one.end = month.end;
+    mentions.push_back(one);
+  }
 }
 
-std::optional<Period> MonthsOfYear(const PeriodMention& mention, int first, int last, const PeriodContext& context) {
-  if (first < 1 || last > 12 || first > 12 || last < 1) return std::nullopt;
-  const auto year = YearOf(mention, last, context);
-  if (!year) return std::nullopt;
-  const int start_year = mention.start_year && mention.end_year && *mention.start_year != *mention.end_year ? *mention.start_year
-                         : first > last                                                                     ? *year - 1
-                                                                                                            : *year;
-  const Period period{Month(start_year, first), Month(*year, last), {}, {}};
-  return period.start <= period.end ? std::optional(period) : std::nullopt;
+// The less, the more a pattern says in words: the count of its slots, then these, years before days; the entry settles the rest.
+std::vector<std::uint32_t> VaguenessOf(const PatternMatch& match) {
+  std::vector<std::uint32_t> vagueness = {static_cast<std::uint32_t>(match.slots.size())};
+  for (const SlotMatch& slot : match.slots) vagueness.push_back(static_cast<std::uint32_t>(slot.slot));
+  vagueness.push_back(match.entry);
+  return vagueness;
 }
 
-// The `months` months that end with the mention's month.
-std::optional<Period> MonthsEndingAt(const PeriodMention& mention, int months, const PeriodContext& context) {
-  const auto last = MonthsOfYear(mention, *mention.end_month, *mention.end_month, context);
-  if (!last || months < 1) return std::nullopt;
-  return Period{last->end - (months - 1), last->end, {}, {}};
+// The mentions before they are joined; of several at one place the least vague.
+std::vector<Found> FindAll(const Pack& pack, const std::vector<PatternMatch>& matches) {
+  std::vector<Found> all;
+  for (const PatternMatch& match : matches) {
+    const languages::Entry& entry = pack.entry(match.entry);
+    if (entry.section != Section::kPeriod) continue;
+    const auto mention = MentionOf(match, entry.key);
+    if (!mention) continue;
+    Found found{*mention, std::string_view(entry.key).substr(0, entry.key.find(':')), {}, VaguenessOf(match)};
+    for (const SlotMatch& slot : match.slots)
+      if (slot.slot == Slot::kMonth || slot.slot == Slot::kMonthNumber) found.months.push_back(slot);
+    if (all.empty() || all.back().mention.begin != mention->begin)
+      all.push_back(std::move(found));
+    else if (found.vagueness < all.back().vagueness)
+      all.back() = std::move(found);
+  }
+  return all;
 }
 
-std::optional<Period> FromPublication(const PeriodContext& context, int offset_months) {
-  if (!context.published) return std::nullopt;
-  return Period::Of(context.published->calendar_month() + offset_months);
-}
-
-std::optional<Period> YearFromPublication(const PeriodContext& context, int offset) {
-  if (!context.published) return std::nullopt;
-  return Period::OfYear(context.published->year() + offset);
-}
-
-std::optional<Period> QuarterFromPublication(const PeriodContext& context, int offset) {
-  if (!context.published) return std::nullopt;
-  const int quarter = context.published->year() * 4 + (context.published->month() - 1) / 3 + offset;
-  return Period::OfQuarter(quarter / 4, quarter % 4 + 1);
-}
-
-std::optional<Period> YearToDate(const PeriodContext& context) {
-  if (!context.published) return std::nullopt;
-  const Month published = context.published->calendar_month();
-  const bool spoken = context.last && context.last->end.year() == published.year() && context.last->end < published;
-  const Month end = spoken ? context.last->end : published - 1;
-  return Period{Month(end.year(), 1), end, {}, {}};
-}
-
-std::optional<Period> PartOfMonth(const PeriodMention& mention, const PeriodContext& context) {
-  const int month = mention.end_month.value_or(context.last ? context.last->end.month() : 0);
-  auto period = MonthsOfYear(mention, month, month, context);
-  if (!period) return std::nullopt;
-  const int days = mention.number > 0 ? mention.number : mention.day.value_or(0);
-  period->first_day = Date::FromParts(period->start.year(), period->start.month(), 1);
-  period->last_day = Date::FromParts(period->start.year(), period->start.month(), days);
-  if (!period->last_day) period->first_day = std::nullopt;
-  return period;
+// The mentions that `found` stands for. "Since July", "a julio" may speak of July alone; "last season" of last season, or of the months
+// spoken of a year before.
+void AppendMentions(const Found& found, std::vector<PeriodMention>& mentions) {
+  if (found.name == "month_pair" && found.months.size() > 1) return AppendMonths(found, mentions);
+  mentions.push_back(found.mention);
+  PeriodMention other = found.mention;
+  const bool since = found.name == "since" && !other.end_month;
+  if (since || found.name == "month_or_to_date") {
+    other.kind = PeriodKind::kMonth;
+    if (since) other.start_month = other.end_month = other.from_month;
+    mentions.push_back(other);
+  } else if (found.name == "last_season" || found.name == "previous_fiscal_year") {
+    other.kind = PeriodKind::kYearAgo;
+    other.basis = YearBasis::kCalendar;
+    other.has_year_offset = false;
+    other.years_later = -1;
+    mentions.push_back(other);
+  }
 }
 
 }  // namespace
 
-std::vector<PeriodMention> FindPeriods(const View& view, const Pack& pack, const std::vector<PatternMatch>& matches) {
-  std::vector<PeriodMention> mentions;
-  for (const PatternMatch& match : matches) {
-    if (pack.entry(match.entry).section != Section::kPeriod) continue;
-    const auto mention = MentionOf(match, pack.entry(match.entry).key);
-    if (mention && (mentions.empty() || mentions.back().begin != mention->begin)) mentions.push_back(*mention);
-  }
-  std::vector<PeriodMention> joined;
-  for (const PeriodMention& mention : mentions) {
-    if (!joined.empty() && IsCloseGap(view, joined.back().end, mention.begin)) {
-      if (IsYearLike(mention) && TakesYear(joined.back())) {
-        TakeYear(mention, joined.back());
-        continue;
-      }
-      if (IsYearLike(joined.back()) && TakesYear(mention)) {
-        PeriodMention whole = mention;
-        TakeYear(joined.back(), whole);
-        joined.back() = whole;
-        continue;
-      }
-    }
-    joined.push_back(mention);
-  }
-  return joined;
+bool IsPeriodKey(std::string_view key) { return key == "none" || FindKey(key.substr(0, key.find(':'))) != nullptr; }
+
+bool NeedsSpokenPeriod(PeriodKind kind) {
+  return kind == PeriodKind::kSamePeriod || kind == PeriodKind::kYearAgo || kind == PeriodKind::kPrevious ||
+         kind == PeriodKind::kWholeYear || kind == PeriodKind::kYearToDate;
 }
 
-std::optional<Period> Resolve(const PeriodMention& mention, const PeriodContext& context) {
-  switch (mention.kind) {
-    case PeriodKind::kMonth:
-    case PeriodKind::kDate:
-      if (!mention.end_month) return std::nullopt;
-      return MonthsOfYear(mention, *mention.start_month, *mention.end_month, context);
-    case PeriodKind::kMonthRange:
-      if (!mention.end_month) return std::nullopt;
-      return MonthsOfYear(mention, *mention.start_month, *mention.end_month, context);
-    case PeriodKind::kYear:
-      return mention.start_year ? std::optional(Period::OfYear(*mention.start_year)) : YearFromPublication(context, 0);
-    case PeriodKind::kYears:
-      if (!mention.start_year || *mention.start_year > *mention.end_year) return std::nullopt;
-      return Period{Month(*mention.start_year, 1), Month(*mention.end_year, 12), {}, {}};
-    case PeriodKind::kQuarter:
-      if (mention.number == 0 && mention.end_month) return MonthsEndingAt(mention, 3, context);
-      return MonthsOfYear(mention, mention.number * 3 - 2, mention.number * 3, context);
-    case PeriodKind::kHalf:
-      return MonthsOfYear(mention, mention.number == 1 ? 1 : 7, mention.number == 1 ? 6 : 12, context);
-    case PeriodKind::kFirstMonths:
-      return MonthsOfYear(mention, 1, mention.number, context);
-    case PeriodKind::kFirstQuarters:
-      return MonthsOfYear(mention, 1, mention.number * 3, context);
-    case PeriodKind::kLastMonths: {
-      if (mention.end_month) return MonthsEndingAt(mention, mention.number, context);
-      if (!context.published || mention.number < 1) return std::nullopt;
-      const Month end = context.published->calendar_month() - 1;
-      return Period{end - (mention.number - 1), end, {}, {}};
-    }
-    case PeriodKind::kYearToDate:
-      return mention.end_month ? MonthsOfYear(mention, 1, *mention.end_month, context) : YearToDate(context);
-    case PeriodKind::kFiscalYear:
-      return ResolveFiscalYear(mention, context);
-    case PeriodKind::kSeason:
-      return mention.start_month && mention.start_year ? std::optional(TwelveMonths(*mention.start_year, *mention.start_month))
-                                                       : std::optional(ResolveFiscalYear(mention, {context.published, {}, {}, false}));
-    case PeriodKind::kPartOfMonth:
-      return PartOfMonth(mention, context);
-    case PeriodKind::kWeek:
-      return FromPublication(context, 0);
-    case PeriodKind::kThisYear:
-    case PeriodKind::kLastYear:
-    case PeriodKind::kNextYear:
-    case PeriodKind::kYearBeforeLast:
-      return YearFromPublication(context, *YearOffset(mention.kind));
-    case PeriodKind::kThisMonth:
-      return FromPublication(context, 0);
-    case PeriodKind::kLastMonth:
-      return FromPublication(context, -1);
-    case PeriodKind::kThisQuarter:
-      return QuarterFromPublication(context, 0);
-    case PeriodKind::kLastQuarter:
-      return QuarterFromPublication(context, -1);
-    case PeriodKind::kSamePeriod:
-      return context.last;
-    case PeriodKind::kYearAgo:
-      return context.last ? std::optional(context.last->Shifted(-12)) : YearFromPublication(context, -1);
-    case PeriodKind::kPrevious:
-      return context.last ? std::optional(context.last->Shifted(-context.last->months())) : FromPublication(context, -2);
-    case PeriodKind::kWholeYear:
-      return context.last ? std::optional(Period::OfYear(context.last->end.year())) : YearFromPublication(context, -1);
+std::vector<PeriodMention> FindPeriods(const View& view, const Pack& pack, const std::vector<PatternMatch>& matches) {
+  std::vector<Found> all = FindAll(pack, matches);
+  all = Joiner(view, pack, matches).Join(std::move(all));
+  CarryFiscalParts(all);
+  const auto season_begin = FindSeasonBegin(all);
+  std::vector<PeriodMention> mentions;
+  for (Found& found : all) {
+    const bool split = found.mention.end_year && found.mention.end_year != found.mention.start_year;
+    if (season_begin && (found.mention.basis == YearBasis::kSeason || (split && found.mention.kind == PeriodKind::kFiscalYear)))
+      found.mention.year_begins = season_begin;
+    AppendMentions(found, mentions);
   }
-  return std::nullopt;
+  return mentions;
 }
 
 }  // namespace tallyman::normalize

@@ -1,5 +1,9 @@
 // Period expressions: what stands in a text ("in the first eleven months", "last year", 去年同期), and the period it stands for, given
-// the publication date and the period last spoken of.
+// the publication date and the period last spoken of. Packs say which words mean which kind of expression; docs/adding-a-language.md
+// lists the kinds.
+//
+//   for (const PeriodMention& mention : FindPeriods(view, pack, matches))
+//     if (const auto period = Resolve(mention, context)) Use(*period);
 #ifndef TALLYMAN_NORMALIZE_PERIOD_EXPRESSION_H_
 #define TALLYMAN_NORMALIZE_PERIOD_EXPRESSION_H_
 
@@ -49,26 +53,48 @@ enum class PeriodKind {
   kThisQuarter,
   kLastQuarter,
   kSamePeriod,
-  kYearAgo,
-  kPrevious,
+  kYearAgo,   // the period spoken of, some years before or after
+  kPrevious,  // the period spoken of, some months before or after
   kWholeYear,
+  kNextMonth,
+  kNextQuarter,
 };
+
+// Whether `key` of a pack's section period ("month", "half:1", "none") is one that says something here.
+bool IsPeriodKey(std::string_view key);
+
+// Whether a kind's period depends on the period last spoken of.
+bool NeedsSpokenPeriod(PeriodKind kind);
+
+// Which twelve months a mention's years are.
+enum class YearBasis { kCalendar, kFiscal, kSeason };
 
 struct PeriodMention {
   int begin = 0;
   int end = 0;
   PeriodKind kind = PeriodKind::kMonth;
-  int number = 0;  // of a half (1, 2), a quarter, or a count of months, quarters or days
+  int number = 0;  // of a half (1, 2), a quarter, or a count of months, quarters, weeks or days
   std::optional<int> start_month, end_month;
   std::optional<int> start_year, end_year;
   std::optional<int> day;
-  int year_offset = 0;  // "last year" beside a month: -1 from the publication's year
+  std::optional<int> from_month;  // of kYearToDate: "since July"
+  // "last year" beside a month: -1 from the publication's year (from the year spoken of with year_offset_from_spoken).
+  int year_offset = 0;
   bool has_year_offset = false;
+  bool year_offset_from_spoken = false;
+  // "the first four months of the 2012-13 harvest": the years are not calendar years. year_begins: a season's first month.
+  YearBasis basis = YearBasis::kCalendar;
+  std::optional<int> year_begins;
+  int span = 0;         // of kSamePeriod, kYearAgo, kPrevious: how many months it covers ("the same month": 1); 0 where it is not said
+  int years_later = 0;  // of kYearAgo: from the period spoken of to this one, below zero where it lies before
+  std::optional<int> months_later;  // of kPrevious; nothing: by the length of the period spoken of
+  bool forward = false;             // of kPrevious: "the following month"
 
   bool has_year() const { return end_year.has_value() || has_year_offset; }
 };
 
-// The period mentions among a view's matches, in order; a year or "last year" beside a month, quarter or half is taken into it.
+// The period mentions among a view's matches, in order. A year, fiscal year, season or "last year" beside a month, quarter or half is
+// taken into it. Two neighbouring months joined by "and" give three mentions: both together, and each.
 std::vector<PeriodMention> FindPeriods(const languages::View& view, const languages::Pack& pack,
                                        const std::vector<languages::PatternMatch>& matches);
 

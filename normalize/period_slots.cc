@@ -44,9 +44,32 @@ std::optional<int> ReadDigitWord(const View& view, int at, const Pack& pack) {
   return std::nullopt;
 }
 
+void AddYear(int begin, int end, int year, std::vector<SlotMatch>& matches) {
+  if (year >= kFirstYear && year <= kLastYear) matches.push_back({Slot::kYear, begin, end, year});
+}
+
+// Years of an era: 令和5, 平成二十七, พ.ศ. 2566.
+void ReadEraYear(const View& view, int begin, const Pack& pack, std::vector<SlotMatch>& matches) {
+  for (const languages::Era& era : pack.eras()) {
+    if (view.text().substr(begin, era.word.size()) != era.word) continue;
+    int at = begin + static_cast<int>(era.word.size());
+    if (era.holds_count) {
+      AddYear(begin, at, era.offset, matches);
+      continue;
+    }
+    if (view[at] == U' ') ++at;
+    if (const auto run = ReadRun(view, at, 4)) {
+      AddYear(begin, run->end, era.offset + run->value, matches);
+    } else if (const auto number = ReadNumber(view, at, pack); number && number->in_words && !number->scaled) {
+      AddYear(begin, number->end, era.offset + static_cast<int>(number->printed.mantissa()), matches);
+    }
+  }
+}
+
 void ReadYear(const View& view, int begin, const Pack& pack, std::vector<SlotMatch>& matches) {
+  ReadEraYear(view, begin, pack, matches);
   if (const auto run = ReadRun(view, begin, 4); run && run->count == 4) {
-    if (run->value >= kFirstYear && run->value <= kLastYear) matches.push_back({Slot::kYear, begin, run->end, run->value});
+    AddYear(begin, run->end, run->value, matches);
     return;
   }
   int year = 0;
@@ -55,7 +78,7 @@ void ReadYear(const View& view, int begin, const Pack& pack, std::vector<SlotMat
     if (!digit) return;
     year = year * 10 + *digit;
   }
-  if (year >= kFirstYear && year <= kLastYear) matches.push_back({Slot::kYear, begin, begin + 4, year});
+  AddYear(begin, begin + 4, year, matches);
 }
 
 void ReadShortYear(const View& view, int begin, std::vector<SlotMatch>& matches) {
@@ -157,6 +180,8 @@ void PackSlots::Read(const View& view, Slot slot, int begin, std::vector<SlotMat
       return;
     case Slot::kGap:
       return ReadGap(view, begin, matches);
+    case Slot::kMonthNumber:
+      return ReadSmall(view, slot, begin, 1, 12, matches);
   }
 }
 

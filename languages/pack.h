@@ -66,12 +66,12 @@ enum class FigureKind : std::uint8_t {
   kFraction,
   kAndHalf,
   kRange,
-  kJoiner,  // between the words of one number ("and")
-  kPoint,   // before decimals in words
-  kPlace,   // "tenths" behind decimals in words
-  kBetween, // before a range whose ends "and" joins
-  kVague,   // before a scale word: no number ("several")
-  kOf,      // between a number and its unit ("millones de euros")
+  kJoiner,   // between the words of one number ("and")
+  kPoint,    // before decimals in words
+  kPlace,    // "tenths" behind decimals in words
+  kBetween,  // before a range whose ends "and" joins
+  kVague,    // before a scale word: no number ("several")
+  kOf,       // between a number and its unit ("millones de euros")
   kPercent,
   kPercentBefore,
   kPoints,
@@ -88,12 +88,12 @@ enum class FigureKind : std::uint8_t {
 // ratio, a minor unit's part of its currency.
 struct FigureWord {
   FigureKind kind = FigureKind::kNone;
-  std::uint8_t layer = 0;        // 0 the pack's own, 1 the supplement's, 2 CLDR's
-  bool ambiguous = false;        // a currency name that several countries use
-  bool more = false;             // a scale word that says "and more" ("多亿")
+  std::uint8_t layer = 0;  // 0 the pack's own, 1 the supplement's, 2 CLDR's
+  bool ambiguous = false;  // a currency name that several countries use
+  bool more = false;       // a scale word that says "and more" ("多亿")
   std::int64_t numerator = 0;
   std::int64_t denominator = 1;
-  std::string code;              // of a currency; the name of a unit
+  std::string code;  // of a currency; the name of a unit
 };
 
 // Signs of numbers as a language prints them.
@@ -119,6 +119,10 @@ class Pack {
   const Entry& entry(std::uint32_t index) const { return entries_[index]; }
   const FigureWord& figure(std::uint32_t index) const { return figure_words_[index]; }
   const std::vector<std::u32string>& prefixes() const { return prefixes_; }
+  // Whether the words of one number may be written together.
+  bool compounds() const { return compounds_; }
+  // Whether scale words stand before the numbers that they multiply ("milioni tano").
+  bool scale_first() const { return scale_first_; }
   // Whether it holds more than figures: claims are found in such languages only.
   bool is_full() const { return full_; }
   const std::vector<std::string>& triggers() const { return triggers_; }
@@ -158,6 +162,7 @@ class Pack {
   Boundary boundary_;
   Folding folding_;
   bool full_ = false;
+  bool scale_first_ = false;
   bool compounds_ = false;  // words of one number may be written together
   std::vector<Entry> entries_;
   std::vector<FigureWord> figure_words_;

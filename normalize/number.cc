@@ -1,9 +1,9 @@
 #include "normalize/number.h"
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace tallyman::normalize {
 namespace {
@@ -20,8 +20,8 @@ struct Token {
   int begin = 0;
   int end = 0;
   Decimal value;
-  bool multiplies = false;    // a scale word
-  bool is_number = false;     // can stand for itself
+  bool multiplies = false;  // a scale word
+  bool is_number = false;   // can stand for itself
   bool in_words = false;
   bool fraction = false;      // a fraction word
   bool scale_before = false;  // multiplies what follows
@@ -31,12 +31,7 @@ struct Token {
 
 constexpr std::size_t kMaxTokens = 24;
 
-struct Tokens {
-  std::array<Token, kMaxTokens> items;
-  std::size_t size = 0;
-  Token& back() { return items[size - 1]; }
-  const Token& operator[](std::size_t i) const { return items[i]; }
-};
+using Tokens = std::vector<Token>;
 
 // "3/2" as a decimal; fractions that do not end are cut after 10 digits.
 Decimal Ratio(const FigureWord& word) {
@@ -52,10 +47,10 @@ class Reader {
   // Fills tokens() from `begin` on. False where no number begins there.
   bool Read(int begin) {
     int at = begin;
-    while (tokens_.size < kMaxTokens) {
-      const std::size_t before = tokens_.size;
+    while (tokens_.size() < kMaxTokens) {
+      const std::size_t before = tokens_.size();
       if (!ReadToken(at)) break;
-      if (tokens_.size > before) tokens_.back().joined = joined_;
+      if (tokens_.size() > before) tokens_.back().joined = joined_;
       joined_ = false;
       at = SkipGap(tokens_.back().end);
       if (const int behind = HalfAt(at) ? 0 : SkipJoiner(at)) {
@@ -63,7 +58,7 @@ class Reader {
         joined_ = true;
       }
     }
-    return tokens_.size > 0;
+    return tokens_.size() > 0;
   }
 
   Tokens& tokens() { return tokens_; }
@@ -76,7 +71,8 @@ class Reader {
   // Over one space, or a hyphen before a letter.
   int SkipGap(int at) const {
     // "(5913) million"
-    if (view_[at] == U')' && tokens_.size == 1 && view_[tokens_[0].begin - 1] == U'(' && !tokens_[0].in_words && view_[at + 1] == U' ') ++at;
+    if (view_[at] == U')' && tokens_.size() == 1 && view_[tokens_[0].begin - 1] == U'(' && !tokens_[0].in_words && view_[at + 1] == U' ')
+      ++at;
     if (view_[at] == U' ' || (view_[at] == U'\n' && IsLetter(at + 1))) return at + 1;
     if (view_[at] == U'-' && IsLetter(at + 1)) return at + 1;
     return at;
@@ -84,7 +80,7 @@ class Reader {
 
   // Behind a joiner at `at` and the space after it; 0 where none stands.
   int SkipJoiner(int at) const {
-    if (!tokens_.items[tokens_.size - 1].in_words || !IsLetter(at)) return 0;
+    if (!tokens_.back().in_words || !IsLetter(at)) return 0;
     int end = 0;
     Match(at, [&](const FigureWord& word, int word_end) {
       if (word.kind == FigureKind::kJoiner) end = std::max(end, word_end);
@@ -100,9 +96,9 @@ class Reader {
 
   bool ReadToken(int at) {
     if (IsDigit(at) || (view_[at] == U'.' && IsDigit(at + 1))) return ReadDigitToken(at);
-    if (!IsLetter(at) && tokens_.size == 0) return false;
+    if (!IsLetter(at) && tokens_.size() == 0) return false;
     const bool inside = InsideWord(at) && !IsDigit(at - 1);
-    if (tokens_.size == 0 && inside && !BehindPrefix(at)) return false;
+    if (tokens_.size() == 0 && inside && !BehindPrefix(at)) return false;
     return inside ? ReadPart(at) : ReadWord(at);
   }
 
@@ -116,7 +112,7 @@ class Reader {
   }
 
   bool ReadDigitToken(int at) {
-    if (tokens_.size > 0) {
+    if (tokens_.size() > 0) {
       const Token& previous = tokens_.back();
       if (!previous.multiplies && !previous.scale_before) return false;
       if (joined_) return false;
@@ -131,7 +127,7 @@ class Reader {
     token.end = number->end;
     token.value = number->printed;
     token.is_number = true;
-    tokens_.items[tokens_.size++] = token;
+    tokens_.push_back(token);
     return true;
   }
 
@@ -177,7 +173,7 @@ class Reader {
           other_end = match.end;
           break;
         case FigureKind::kVague:
-          if (tokens_.size == 0) return false;
+          if (tokens_.size() == 0) return false;
           break;
         case FigureKind::kNone:
           if (pack_.entry(match.entry).section == languages::Section::kNumbers) return false;  // a longer word that is no number
@@ -186,8 +182,8 @@ class Reader {
           break;
       }
     }
-    if (half != nullptr && tokens_.size > 0) return AddHalf(other_end);
-    if (point != nullptr && tokens_.size > 0 && !tokens_.back().multiplies) return ReadDecimals(other_end);
+    if (half != nullptr && tokens_.size() > 0) return AddHalf(other_end);
+    if (point != nullptr && tokens_.size() > 0 && !tokens_.back().multiplies) return ReadDecimals(other_end);
     if (fraction != nullptr && (cardinal == nullptr || other_end >= number_end)) return AddFraction(at, other_end, *fraction);
     if (cardinal != nullptr || scale != nullptr || before != nullptr) return AddWord(at, number_end, cardinal, scale, before);
     const bool other = std::any_of(words_.begin(), words_.end(), [&](const WordMatch& match) {
@@ -232,13 +228,13 @@ class Reader {
     token.value = Decimal(word->numerator);
     token.multiplies = scale != nullptr || (cardinal != nullptr && IsPower(cardinal->numerator));
     token.is_number = cardinal != nullptr;
-    token.scale_before = before != nullptr && (tokens_.size == 0 || !tokens_.back().is_number || tokens_.items[0].scale_before);
+    token.scale_before = before != nullptr && (tokens_.size() == 0 || !tokens_.back().is_number || tokens_[0].scale_before);
     token.more = scale != nullptr && scale->more;
     if (token.scale_before) token.multiplies = false;
-    if (tokens_.size == 0 && !token.is_number && !token.scale_before) return false;
-    if (tokens_.size > 0 && IsDigit(tokens_.back().begin) && cardinal != nullptr && scale == nullptr && !IsPower(cardinal->numerator))
+    if (tokens_.size() == 0 && !token.is_number && !token.scale_before) return false;
+    if (tokens_.size() > 0 && IsDigit(tokens_.back().begin) && cardinal != nullptr && scale == nullptr && !IsPower(cardinal->numerator))
       return false;  // "5 two"
-    tokens_.items[tokens_.size++] = token;
+    tokens_.push_back(token);
     return true;
   }
 
@@ -251,7 +247,7 @@ class Reader {
   // "five and a half": half of one, or of the scale word before ("a million and a half").
   bool AddHalf(int end) {
     Token& last = tokens_.back();
-    if (!last.multiplies || (tokens_.size == 1 && !last.is_number)) {
+    if (!last.multiplies || (tokens_.size() == 1 && !last.is_number)) {
       if (last.value.fraction_digits() > 0) return false;
       const auto more = Decimal::Add(last.value, Decimal::FromParts(5, 1));
       if (!more) return false;
@@ -259,7 +255,7 @@ class Reader {
       last.end = end;
       return true;
     }
-    if (tokens_.size == kMaxTokens) return false;
+    if (tokens_.size() == kMaxTokens) return false;
     Token half;
     half.begin = last.end;
     half.end = end;
@@ -267,7 +263,7 @@ class Reader {
     half.is_number = true;
     half.in_words = true;
     half.fraction = true;
-    tokens_.items[tokens_.size++] = half;
+    tokens_.push_back(half);
     return true;
   }
 
@@ -279,7 +275,7 @@ class Reader {
     token.is_number = true;
     token.in_words = true;
     token.fraction = true;
-    if (tokens_.size > 0) {
+    if (tokens_.size() > 0) {
       // "two and a quarter"
       Token& last = tokens_.back();
       if (last.multiplies || last.value.fraction_digits() > 0 || !(token.value < Decimal(1)) || !Joined(last.end, at)) return false;
@@ -289,7 +285,7 @@ class Reader {
       last.end = end;
       return true;
     }
-    tokens_.items[tokens_.size++] = token;
+    tokens_.push_back(token);
     return true;
   }
 
@@ -485,7 +481,8 @@ std::optional<Number> MakeNumber(const Tokens& tokens, std::size_t size, const D
   if (scale == Decimal(1)) return number;
   // Digits as printed before a lone scale: "5.10 billion" keeps its zero.
   constexpr int kDivided = 15;
-  const bool simple = !tokens[0].scale_before && !tokens[0].multiplies && size > 1 && std::all_of(tokens.items.begin() + 1, tokens.items.begin() + size, [](const Token& token) { return token.multiplies; });
+  const bool simple = !tokens[0].scale_before && !tokens[0].multiplies && size > 1 &&
+                      std::all_of(tokens.begin() + 1, tokens.begin() + size, [](const Token& token) { return token.multiplies; });
   const auto printed = simple ? std::optional(tokens[0].value) : Decimal::Divide(value, scale, kDivided);
   if (!printed || Decimal::Multiply(*printed, scale) != std::optional(value)) return number;
   number.printed = simple ? *printed : printed->Normalized();
@@ -507,7 +504,7 @@ std::optional<Number> ReadNumber(const View& view, int begin, const Pack& pack, 
   if (!reader.Read(begin)) return std::nullopt;
   const Tokens& tokens = reader.tokens();
   const Composer composer(tokens, pack.boundary() != languages::Boundary::kNone);
-  for (std::size_t size = tokens.size; size > 0; --size) {
+  for (std::size_t size = tokens.size(); size > 0; --size) {
     const int end = tokens[size - 1].end;
     if (tokens[size - 1].in_words && !view.IsWordEnd(end) && pack.boundary() == languages::Boundary::kWord) continue;
     if (const auto value = composer.Compose(0, size)) return MakeNumber(tokens, size, *value);

@@ -121,8 +121,8 @@ class Finder {
     if (const auto percent = measures_.PercentBefore(at))
       if (const int end = ReadPrefixed(*percent); end > 0) return end;
     // A word that no entry matches as a whole may be a compound of number words.
-    if (number || view_.Is(at, languages::kLetter)) return ReadPlain(at, /*otherwise=*/0);
-    return 0;
+    const bool compound = pack_.compounds() && view_.Is(at, languages::kLetter) && pack_.CanBeginNumber(view_, at);
+    return number || compound ? ReadPlain(at, /*otherwise=*/0) : 0;
   }
 
   // "several billion", 数十亿: no number.
@@ -141,7 +141,8 @@ class Finder {
     if (is_sign && view_[at] == U' ' && view_.Is(at + 1, languages::kDigit)) ++at;
     const auto number = ReadNumber(view_, at, pack_, signs_);
     if (!number || number->fraction) return 0;
-    if (number->in_words && pack_.boundary() != languages::Boundary::kNone && measure.kind == QuantityKind::kMoney) return 0;
+    const bool words_follow = pack_.scale_first() || pack_.boundary() == languages::Boundary::kNone;
+    if (number->in_words && !words_follow && measure.kind == QuantityKind::kMoney) return 0;
     QuantityMention quantity = Start(*number);
     if (quantity.sign == 0) quantity.sign = ReadSign(view_, measure.begin);
     if (quantity.sign != 0 && view_[measure.begin - 1] == U'-') quantity.begin = std::min(quantity.begin, measure.begin - 1);
@@ -162,7 +163,8 @@ class Finder {
     const bool other = after && after->kind != QuantityKind::kMoney && after->kind != QuantityKind::kPhysical;
     if (other) return false;
     const bool physical = after && after->kind == QuantityKind::kPhysical;
-    const bool another = after && after->kind == QuantityKind::kMoney && !after->ambiguous && !measure.ambiguous && after->unit != measure.unit;
+    const bool another =
+        after && after->kind == QuantityKind::kMoney && !after->ambiguous && !measure.ambiguous && after->unit != measure.unit;
     if (!measure.word) return !another || !view_.Is(measure.begin, languages::kLetter);
     const bool year = !number.scaled && number.printed.fraction_digits() == 0 && number.end - number.begin == 4 &&
                       Decimal(1900) <= number.printed && number.printed <= Decimal(2100);
@@ -186,7 +188,8 @@ class Finder {
   // "5,-" and "5.--" print no minor units.
   void ReadPriceDash(QuantityMention& quantity) const {
     const int at = quantity.end;
-    if ((view_[at] == U',' || view_[at] == U'.') && view_[at + 1] == U'-' && !view_.Is(at + 2, languages::kDigit) && !IsLetter(view_, at + 2))
+    if ((view_[at] == U',' || view_[at] == U'.') && view_[at + 1] == U'-' && !view_.Is(at + 2, languages::kDigit) &&
+        !IsLetter(view_, at + 2))
       quantity.end = view_[at + 2] == U'-' ? at + 3 : at + 2;
   }
 
@@ -266,11 +269,14 @@ class Finder {
       if (view_[at] == U',') at = SkipBlanks(view_, at + 1, 1);
       if (const int word = pack_.EndOfAnd(view_, at); word > 0) at = SkipBlanks(view_, word, 1);
       if (const int joiner = measures_.EndOf(at, FigureKind::kJoiner); joiner > 0) at = SkipBlanks(view_, joiner, 1);
+      if (view_[at] == U'-' && view_.Is(at + 1, languages::kDigit) && at > quantity.end) ++at;
       const auto number = ReadNumber(view_, at, pack_, signs_);
       if (!number || number->scaled || number->fraction) return;
       const auto value = number->value();
       if (!value || !(*value < Decimal(1000))) return;
-      const auto minor = measures_.Currency(SkipBlanks(view_, number->end, 1));
+      int name = SkipBlanks(view_, number->end, 1);
+      if (const int of = measures_.EndOf(name, FigureKind::kOf); of > 0) name = SkipBlanks(view_, of, 1);
+      const auto minor = measures_.Currency(name);
       if (!minor || !minor->minor) return;
       const auto share = Decimal::Multiply(*value, minor->factor);
       const auto own = Decimal::Multiply(quantity.number.printed, quantity.factor);
@@ -328,7 +334,8 @@ class Finder {
     if (!upper || upper->fraction || upper->in_words != quantity.number.in_words) return;
     const auto upper_measure = AfterNumber(upper->end);
     // "rose 5% to 6 billion" is no range.
-    if (lower_measure && (!upper_measure || upper_measure->kind != lower_measure->kind || upper_measure->unit != lower_measure->unit)) return;
+    if (lower_measure && (!upper_measure || upper_measure->kind != lower_measure->kind || upper_measure->unit != lower_measure->unit))
+      return;
     if (before != nullptr && before->kind == QuantityKind::kMoney && upper_measure && upper_measure->kind != QuantityKind::kMoney) return;
     Number lower = quantity.number;
     if (!lower.scaled && !lower_measure) lower.scale = upper->scale;
@@ -359,6 +366,10 @@ class Finder {
   }
 
   bool LiesInPeriod(const QuantityMention& quantity) {
+    constexpr int kLongestYear = 4;
+    const Number& number = quantity.number;
+    if (number.scaled || (!number.in_words && (number.end - number.begin > kLongestYear || number.printed.fraction_digits() > 0)))
+      return false;
     constexpr int kReach = 40;
     for (const PatternMatch& match : around_.Near(Section::kPeriod, quantity.begin, quantity.begin + 1, kReach))
       if (match.begin <= quantity.begin && match.end >= quantity.end) return true;

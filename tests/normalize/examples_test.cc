@@ -1,9 +1,12 @@
 // Reads back every pack's examples file: languages/<code>.examples.json.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <vector>
 
 #include "languages/pack.h"
 #include "normalize/period_expression.h"
@@ -21,7 +24,7 @@ const Packs& AllPacks() {
 
 class Examples : public testing::TestWithParam<std::string> {
  protected:
-  Examples() : pack_(*AllPacks().Find(GetParam())), slots_(pack_) {
+  Examples() : pack_(*AllPacks().FindForFigures(GetParam())), slots_(pack_) {
     std::ifstream file(std::string(TALLYMAN_SOURCE_DIR) + "/languages/" + GetParam() + ".examples.json");
     examples_ = nlohmann::json::parse(file);
   }
@@ -46,10 +49,11 @@ TEST_P(Examples, QuantitiesAreReadBack) {
       EXPECT_TRUE(found) << text << " is not " << amount.ToString() << " " << unit;
       ++count;
     }
-  EXPECT_GE(count, 150u);
+  EXPECT_GE(count, pack_.is_full() ? 150u : 20u);
 }
 
 TEST_P(Examples, PeriodsAreReadBack) {
+  if (!pack_.is_full()) return;  // a pack of figures has no periods
   std::size_t count = 0;
   for (const auto& example : examples_.at("periods"))
     for (const auto& text : example.at("texts")) {
@@ -70,7 +74,25 @@ TEST_P(Examples, PeriodsAreReadBack) {
   EXPECT_GE(count, 60u);
 }
 
-INSTANTIATE_TEST_SUITE_P(Languages, Examples, testing::Values("en", "ru", "zh"), [](const auto& info) { return info.param; });
+// Every language that has an examples file.
+std::vector<std::string> ExampleLanguages() {
+  constexpr std::string_view kEnding = ".examples.json";
+  std::vector<std::string> languages;
+  for (const auto& file : std::filesystem::directory_iterator(std::string(TALLYMAN_SOURCE_DIR) + "/languages")) {
+    const std::string name = file.path().filename().string();
+    if (name.ends_with(kEnding)) languages.push_back(name.substr(0, name.size() - kEnding.size()));
+  }
+  std::sort(languages.begin(), languages.end());
+  return languages;
+}
+
+TEST(ExampleFiles, EveryFullPackHasOne) {
+  const std::vector<std::string> languages = ExampleLanguages();
+  for (const std::string& language : AllPacks().Languages())
+    EXPECT_TRUE(std::binary_search(languages.begin(), languages.end(), language)) << language;
+}
+
+INSTANTIATE_TEST_SUITE_P(Languages, Examples, testing::ValuesIn(ExampleLanguages()), [](const auto& info) { return info.param; });
 
 }  // namespace
 }  // namespace tallyman::normalize

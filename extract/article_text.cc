@@ -17,6 +17,9 @@ bool IsTerminator(char32_t c) { return c == U'!' || c == U'?' || c == 0x3002 || 
 
 bool IsClosing(char32_t c) { return c == U'"' || c == U'\'' || c == U')' || c == U']' || c == 0x300D || c == 0x300F || c == 0x300B; }
 
+// Letters from here on have no capitals, and their scripts no abbreviations that end in a full stop.
+constexpr char32_t kFirstCaseless = 0x590;
+
 bool IsPlainLetter(const View& view, int at) { return view.Is(at, languages::kLetter) && !view.Is(at, languages::kIdeographic); }
 
 // Whether the full stop at `at` ends an abbreviation or a number: "U.S.", "Jan.", "No. 5", "3.2".
@@ -27,15 +30,16 @@ bool IsInnerStop(const View& view, int at) {
   while (view[next] == U' ' || view[next] == U'"' || view[next] == U'(') ++next;
   const bool begins_sentence = view.Is(next, languages::kUpper) || view.Is(next, languages::kDigit) || view[next] == U'\n' ||
                                view[next] == 0 || view[next] == U'-' || view[next] == U'$' || view.Is(next, languages::kIdeographic) ||
-                               (view.Is(next, languages::kLetter) && view[next] >= 0x590 && view[next] < 0x10A0);
+                               (view.Is(next, languages::kLetter) && view[next] >= kFirstCaseless);
   if (!begins_sentence) return true;
   if (view[next] == U'\n' || view[next] == 0) return false;
-  int word = at;
-  while (IsPlainLetter(view, word - 1)) --word;
+  int word = at, capitals = 0;
+  while (IsPlainLetter(view, word - 1)) capitals += view.Is(--word, languages::kUpper);
   const int letters = at - word;
+  if (letters > 0 && view[word] >= kFirstCaseless) return false;
   if (letters == 1) return true;
   if (view.Is(next, languages::kDigit)) return letters >= 1 && letters <= 3;
-  return letters <= 3 && letters > 0 && view.Is(word, languages::kUpper);
+  return letters <= 3 && letters > 0 && view.Is(word, languages::kUpper) && capitals < letters;
 }
 
 // Whether the line break at `at` separates paragraphs or lines of a list, rather than wrapping a line.
@@ -45,7 +49,7 @@ bool IsHardBreak(const View& view, int at) {
   if (view[next] == U'\n' || view[next] == 0) return true;
   int before = at - 1;
   while (view[before] == U' ') --before;
-  const bool continues = IsPlainLetter(view, next) && !view.Is(next, languages::kUpper) && view[next] < 0x590;
+  const bool continues = IsPlainLetter(view, next) && !view.Is(next, languages::kUpper) && view[next] < kFirstCaseless;
   const bool open = IsPlainLetter(view, before) || view[before] == U',' || view.Is(before, languages::kDigit);
   return !(continues && open);
 }

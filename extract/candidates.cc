@@ -1,39 +1,54 @@
 #include "extract/candidates.h"
 
-#include <algorithm>
-#include <bit>
 #include <cmath>
-#include <cstdlib>
+#include <type_traits>
+
+#include "extract/candidate_table.h"
 
 namespace tallyman::extract {
 namespace {
 
 using languages::Section;
+using Side = Relation::Side;
 
-std::string FlowValue(const FlowMention& mention) {
-  if (mention.side) return std::string(Name(*mention.side));
-  return std::string(Name(mention.flow));
-}
+std::string FlowValue(const FlowMention& mention) { return std::string(mention.side ? Name(*mention.side) : Name(mention.flow)); }
 
-int FlowIndex(const std::string& value) {
+int FlowCode(const std::string& value) {
   constexpr std::array<std::string_view, 6> kValues = {"exports", "imports", "trade", "balance", "surplus", "deficit"};
   return static_cast<int>(std::find(kValues.begin(), kValues.end(), value) - kValues.begin());
 }
 
-int KindIndex(const Figure& figure) { return static_cast<int>(figure.kind); }
+int RoleCode(const std::string& value) { return value == "level" ? 0 : value == "delta" ? 1 : value == "change" ? 2 : 3; }
+
+int FormCode(const FlowMention& mention) { return static_cast<int>(mention.form); }
+int FormCode(const AreaMention& mention) { return static_cast<int>(mention.form); }
+int FormCode(const PeriodMention& mention) { return static_cast<int>(mention.expression.kind); }
+int FormCode(const ProductMention& mention) { return mention.product.is_total() ? 2 : mention.product.is_other() ? 1 : 0; }
+
+std::string ValueOf(const AreaMention& mention) { return mention.area.ToString(); }
+std::string ValueOf(const ProductMention& mention) { return mention.product.ToString(); }
+
+Slot SlotOf(const FlowMention&) { return Slot::kFlow; }
+Slot SlotOf(const AreaMention&) { return Slot::kPartner; }
+Slot SlotOf(const PeriodMention&) { return Slot::kPeriod; }
+Slot SlotOf(const ProductMention&) { return Slot::kProduct; }
 
 }  // namespace
 
-int DistanceBucket(int distance) {
-  return distance <= 0 ? 0 : std::min(7, static_cast<int>(std::bit_width(static_cast<unsigned>(distance))));
-}
-
 CandidateMaker::CandidateMaker(const schema::Article& article, const ArticleText& text, const Mentions& mentions,
-                               const languages::View& view, const std::vector<LinkedFigure>& decided)
-    : article_(article), text_(text), mentions_(mentions), view_(view), decided_(decided) {
-  for (const AreaMention& area : mentions.areas) ++area_counts_[area.area.ToString()];
+                               const std::vector<LinkedFigure>& decided)
+    : article_(article), text_(text), mentions_(mentions), layout_(text, mentions), decided_(decided) {
+  for (const AreaMention& area : mentions.areas) {
+    const std::string code = area.area.ToString();
+    ++area_counts_[code];
+    if (layout_.sentence(area.sentence).title && std::find(title_areas_.begin(), title_areas_.end(), code) == title_areas_.end())
+      title_areas_.push_back(code);
+  }
   ideographic_ = std::any_of(text.sentences().begin(), text.sentences().end(),
-                             [&](const Sentence& sentence) { return view.Is(sentence.begin, languages::kIdeographic); });
+                             [&](const Sentence& sentence) { return text.view().Is(sentence.begin, languages::kIdeographic); });
+  first_furniture_ = static_cast<int>(text.sentences().size());
+  for (const WordMention& word : mentions.words)
+    if (word.section == Section::kFurniture) first_furniture_ = std::min(first_furniture_, word.sentence);
 }
 
 const LinkedFigure* CandidateMaker::Previous() const {
@@ -42,253 +57,366 @@ const LinkedFigure* CandidateMaker::Previous() const {
   return nullptr;
 }
 
-Relation CandidateMaker::Relate(const Mention& from, const Mention& to) const {
-  Relation relation;
-  int left = 0, right = 0;
-  if (to.end <= from.begin) {
-    left = to.end;
-    right = from.begin;
-  } else if (to.begin >= from.end) {
-    relation.side = 1;
-    left = from.end;
-    right = to.begin;
-  } else {
-    relation.side = 2;
-    return relation;
+Row CandidateMaker::ContextOf(const LinkedFigure& current) const {
+  const Figure& figure = this->figure(current);
+  Row row;
+  DescribeFigure(figure, row);
+  DescribeWords(figure, row);
+  DescribePrevious(current, row);
+  if (current[Slot::kFlow].value.empty()) return row;
+  row.Set(Context::kFlow, FlowCode(current[Slot::kFlow].value));
+  if (current[Slot::kRole].value.empty()) return row;
+  row.Set(Context::kRole, RoleCode(current[Slot::kRole].value));
+  DescribeAreas(current, row);
+  if (const auto period = ParsePeriodText(current[Slot::kPeriod].value)) {
+    row.Set(Context::kOwnMonths, period->months());
+    if (article_.published) {
+      const auto month = article_.published->calendar_month();
+      row.Set(Context::kFuture, month < period->start ? 2 : month <= period->end ? 1 : 0);
+    }
   }
-  relation.distance = right - left;
-  relation.commas = mentions_.commas[right] - mentions_.commas[left];
-  relation.breaks = mentions_.breaks[right] - mentions_.breaks[left];
-  for (const Figure& other : mentions_.figures)
-    if (other.begin >= left && other.end <= right) ++relation.figures;
-  for (const WordMention& word : mentions_.words)
-    if (word.section == Section::kClause && word.begin >= left && word.end <= right) ++relation.clauses;
-  const int depth_from = mentions_.depth[from.begin], depth_to = mentions_.depth[to.begin];
-  relation.brackets = depth_from > depth_to ? 1 : depth_to > depth_from ? 2 : 0;
-  return relation;
+  return row;
 }
 
-void CandidateMaker::AddRelation(const Relation& relation, int rank, Features& features) const {
-  const int wide = std::min(rank, 3);
-  features.push_back({"side_commas", relation.side, std::min(relation.commas, 3), relation.breaks > 0});
-  features.push_back({"side_rank", relation.side, wide, 0});
-  features.push_back({"side_figures", relation.side, std::min(relation.figures, 3), 0});
-  features.push_back({"side_distance", relation.side, DistanceBucket(relation.distance), 0});
-  features.push_back({"side_clause", relation.side, std::min(relation.clauses, 2), 0});
-  features.push_back({"brackets", relation.side, relation.brackets, 0});
-  features.push_back({"writing_side_rank", ideographic_, relation.side, wide});
-  features.push_back({"writing_side_commas", ideographic_, relation.side, std::min(relation.commas, 3)});
+void CandidateMaker::DescribeFigure(const Figure& figure, Row& row) const {
+  const Sentence& sentence = layout_.sentence(figure.sentence);
+  const auto figures = layout_.In(mentions_.figures, figure.sentence);
+  const ListPlace place = layout_.PlaceInList(mentions_.figures, figure);
+  const double size = std::abs(figure.quantity.amount.ToDouble());
+  row.Set(Context::kKind, static_cast<int>(figure.kind));
+  row.Set(Context::kInTitle, sentence.title);
+  row.Set(Context::kSentenceIndex, std::min(figure.sentence, 20));
+  row.Set(Context::kFiguresInSentence, static_cast<int>(figures.size()));
+  row.Set(Context::kFigureIndex, static_cast<int>(&figure - figures.data()));
+  row.Set(Context::kListSize, place.size);
+  row.Set(Context::kListIndex, place.index);
+  row.Set(Context::kWriting, ideographic_);
+  row.Set(Context::kSign, figure.quantity.sign);
+  row.Set(Context::kDepth, mentions_.depth[figure.begin]);
+  row.Set(Context::kInherited, figure.unit_inherited);
+  row.Set(Context::kInWords, figure.quantity.number.in_words);
+  row.Set(Context::kSize, size < 1 ? 0 : std::floor(std::log10(size) * 4) / 4);
+  if (figure.quantity.unit) row.Set(Context::kPiece, figure.quantity.unit->text() == "unit" || figure.quantity.unit->text() == "other");
+  const char32_t first = text_.view()[sentence.begin];
+  row.Set(Context::kBullet, first == U'-' || first == U'*' || first == 0x2022 || first == 0x00B7 || first == U'|');
+  row.Set(Context::kBelowFurniture, figure.sentence > first_furniture_);
+  row.Set(Context::kFlows, static_cast<int>(layout_.In(mentions_.flows, figure.sentence).size()));
+  row.Set(Context::kProducts, static_cast<int>(layout_.In(mentions_.products, figure.sentence).size()));
+  row.Set(Context::kPeriods, static_cast<int>(layout_.In(mentions_.periods, figure.sentence).size()));
 }
 
-void CandidateMaker::AddCarry(const LinkedFigure& previous, const LinkedFigure& current, Features& features) const {
-  const Figure &from = figure(previous), &to = figure(current);
-  const int sentences = std::min(3, to.sentence - from.sentence);
-  const Relation relation = Relate(to, from);
-  features.push_back({"carry", sentences, current.figure - previous.figure > 1, 0});
-  features.push_back({"carry_kinds", sentences > 0, KindIndex(from), KindIndex(to)});
-  if (sentences == 0) {
-    features.push_back({"carry_gap", std::min(relation.commas, 3), relation.breaks > 0, std::min(relation.clauses, 1)});
-    features.push_back({"carry_distance", DistanceBucket(relation.distance), 0, 0});
-    features.push_back({"carry_brackets", relation.brackets, KindIndex(from), KindIndex(to)});
-  } else {
-    const bool paragraph = text_.sentences()[from.sentence].paragraph == text_.sentences()[to.sentence].paragraph;
-    features.push_back({"carry_paragraph", paragraph, text_.sentences()[from.sentence].title, 0});
-  }
-}
-
-int CandidateMaker::Farness(const Mention& mention, int sentence) const {
-  const Sentence &there = text_.sentences()[mention.sentence], &here = text_.sentences()[sentence];
-  if (there.title) return 4;
-  if (mention.sentence > sentence) return 5;
-  if (mention.sentence == sentence - 1) return 1;
-  return there.paragraph == here.paragraph ? 2 : 3;
-}
-
-template <typename T>
-int CandidateMaker::RankIn(const std::vector<T>& all, const Mention& figure, const T& mention) const {
-  int rank = 0;
-  const bool before = mention.end <= figure.begin;
-  for (const T& other : all) {
-    if (other.sentence != mention.sentence) continue;
-    if (before ? other.begin > mention.begin && other.end <= figure.begin : other.begin < mention.begin && other.begin >= figure.end)
-      ++rank;
-  }
-  return rank;
-}
-
-template int CandidateMaker::RankIn(const std::vector<FlowMention>&, const Mention&, const FlowMention&) const;
-template int CandidateMaker::RankIn(const std::vector<AreaMention>&, const Mention&, const AreaMention&) const;
-template int CandidateMaker::RankIn(const std::vector<ProductMention>&, const Mention&, const ProductMention&) const;
-template int CandidateMaker::RankIn(const std::vector<PeriodMention>&, const Mention&, const PeriodMention&) const;
-
-template <typename T>
-CandidateMaker::ListPlace CandidateMaker::PlaceInList(const std::vector<T>& all, const T& mention) const {
-  constexpr int kWidestGap = 8;
-  const auto own = std::find_if(all.begin(), all.end(), [&](const T& other) { return other.begin == mention.begin; });
-  const auto joined = [&](const T& left, const T& right) {
-    return left.sentence == right.sentence && right.begin >= left.end && right.begin - left.end <= kWidestGap;
+void CandidateMaker::DescribeWords(const Figure& figure, Row& row) const {
+  const auto set = [&](Context column, Section section, std::string_view key, Side side) {
+    row.Set(column, layout_.Nearest(section, key, figure, side));
   };
-  ListPlace place;
-  for (auto it = own; it != all.begin() && joined(*(it - 1), *it); --it) ++place.index;
-  place.size += place.index;
-  for (auto it = own; it + 1 < all.end() && joined(*it, *(it + 1)); ++it) ++place.size;
-  return place;
+  set(Context::kDirectionBefore, Section::kDirection, "", Side::kBefore);
+  set(Context::kDirectionAfter, Section::kDirection, "", Side::kAfter);
+  set(Context::kCompareBefore, Section::kCompare, "", Side::kBefore);
+  set(Context::kCompareAfter, Section::kCompare, "", Side::kAfter);
+  set(Context::kByBefore, Section::kChange, "by", Side::kBefore);
+  set(Context::kToBefore, Section::kChange, "to", Side::kBefore);
+  set(Context::kByAfter, Section::kChange, "by", Side::kAfter);
+  set(Context::kToAfter, Section::kChange, "to", Side::kAfter);
+  set(Context::kShareBefore, Section::kShare, "", Side::kBefore);
+  set(Context::kShareAfter, Section::kShare, "", Side::kAfter);
+  set(Context::kRivalBefore, Section::kRival, "", Side::kBefore);
+  set(Context::kRivalAfter, Section::kRival, "", Side::kAfter);
+  set(Context::kBaseBefore, Section::kBase, "", Side::kBefore);
+  set(Context::kBaseAfter, Section::kBase, "", Side::kAfter);
+  set(Context::kStatusBefore, Section::kStatus, "", Side::kBefore);
+  set(Context::kStatusAfter, Section::kStatus, "", Side::kAfter);
+  set(Context::kPairBefore, Section::kAnaphora, "pair", Side::kBefore);
+  set(Context::kPairAfter, Section::kAnaphora, "pair", Side::kAfter);
+  set(Context::kCountryBefore, Section::kAnaphora, "country", Side::kBefore);
+  set(Context::kCountryAfter, Section::kAnaphora, "country", Side::kAfter);
+  set(Context::kAnaphorBefore, Section::kAnaphora, "figure", Side::kBefore);
+  set(Context::kReverseBefore, Section::kAnaphora, "reverse", Side::kBefore);
+  for (const Side side : {Side::kAfter, Side::kBefore})
+    if (const WordMention* word = layout_.NearestWord(Section::kAnaphora, "country", figure, side))
+      row.Set(Context::kCountryCue, static_cast<int>(word->cue));
+  row.Set(Context::kRespectively, layout_.HasWord(Section::kRespectively, "", figure.sentence));
+  row.Set(Context::kFurniture, layout_.HasWord(Section::kFurniture, "", figure.sentence));
 }
 
-template CandidateMaker::ListPlace CandidateMaker::PlaceInList(const std::vector<AreaMention>&, const AreaMention&) const;
-template CandidateMaker::ListPlace CandidateMaker::PlaceInList(const std::vector<ProductMention>&, const ProductMention&) const;
-template CandidateMaker::ListPlace CandidateMaker::PlaceInList(const std::vector<PeriodMention>&, const PeriodMention&) const;
-
-void CandidateMaker::AddListFeatures(const Figure& figure, const ListPlace& place, Features& features) const {
-  if (place.size < 2) return;
-  const ListPlace own = PlaceInList(mentions_.figures, figure);
-  const bool respectively = !Words(Section::kRespectively, figure.sentence).empty();
-  if (own.size < 2) {
-    features.push_back({"list_single", std::min(place.index, 3), place.index + 1 == place.size, respectively});
-    return;
+void CandidateMaker::DescribePrevious(const LinkedFigure& current, Row& row) const {
+  const Figure& figure = this->figure(current);
+  if (!decided_.empty()) {
+    row.Set(Context::kLastWasNone, decided_.back()[Slot::kFlow].value == "none");
+    row.Set(Context::kLastNoneSentences, std::min(5, figure.sentence - this->figure(decided_.back()).sentence));
   }
-  features.push_back({"list", own.index == place.index, own.size == place.size, respectively});
-}
-
-std::vector<const WordMention*> CandidateMaker::Words(Section section, int sentence, std::string_view key) const {
-  std::vector<const WordMention*> words;
-  for (const WordMention& word : mentions_.words)
-    if (word.section == section && word.sentence == sentence && (key.empty() || word.key == key)) words.push_back(&word);
-  return words;
-}
-
-int CandidateMaker::Nearest(const std::vector<const WordMention*>& words, const Mention& figure, int side) const {
-  int best = 4;
-  for (const WordMention* word : words) {
-    const Relation relation = Relate(figure, *word);
-    if (relation.side != side && relation.side != 2) continue;
-    const int here = relation.distance <= 2                                               ? 0
-                     : relation.distance <= 12 && relation.commas + relation.figures == 0 ? 1
-                     : relation.commas + relation.breaks == 0                             ? 2
-                                                                                          : 3;
-    best = std::min(best, here);
+  int linked = 0, levels = 0;
+  for (auto it = decided_.rbegin(); it != decided_.rend() && this->figure(*it).sentence == figure.sentence; ++it) {
+    linked += (*it)[Slot::kFlow].value != "none";
+    levels += (*it)[Slot::kRole].value == "level";
   }
-  return best;
+  row.Set(Context::kLinkedInSentence, linked);
+  row.Set(Context::kLevelInSentence, levels);
+  const LinkedFigure* previous = Previous();
+  const int since = previous == nullptr ? 0 : this->figure(*previous).end;
+  row.Set(Context::kNewerFlows, layout_.CountBetween(mentions_.flows, since, figure.begin));
+  row.Set(Context::kNewerAreas, layout_.CountBetween(mentions_.areas, since, figure.begin));
+  row.Set(Context::kNewerProducts, layout_.CountBetween(mentions_.products, since, figure.begin));
+  row.Set(Context::kNewerPeriods, layout_.CountBetween(mentions_.periods, since, figure.begin));
+  if (previous == nullptr) return;
+  const Figure& last = this->figure(*previous);
+  const Relation relation = layout_.Relate(figure, last);
+  row.Set(Context::kPreviousSentences, std::min(6, figure.sentence - last.sentence));
+  row.Set(Context::kPreviousKind, static_cast<int>(last.kind));
+  row.Set(Context::kPreviousRole, RoleCode((*previous)[Slot::kRole].value));
+  row.Set(Context::kPreviousFlow, FlowCode((*previous)[Slot::kFlow].value));
+  row.Set(Context::kPreviousDistance, std::min(400, relation.distance));
+  row.Set(Context::kPreviousCommas, relation.commas);
+  row.Set(Context::kPreviousBreaks, relation.breaks);
+  row.Set(Context::kPreviousClauses, relation.clauses);
+  row.Set(Context::kPreviousBrackets, relation.brackets);
+  row.Set(Context::kPreviousParagraph, layout_.sentence(last.sentence).paragraph == layout_.sentence(figure.sentence).paragraph);
+  row.Set(Context::kPreviousTitle, layout_.sentence(last.sentence).title);
+  row.Set(Context::kPreviousStatus, (*previous)[Slot::kStatus].value != "actual");
+  const Choice& anchor = current[Slot::kFlow];
+  if (!anchor.value.empty()) row.Set(Context::kPreviousSameAnchor, anchor.begin >= 0 && anchor.begin == (*previous)[Slot::kFlow].begin);
 }
 
-bool CandidateMaker::HasDirection(int sentence) const { return !Words(Section::kDirection, sentence).empty(); }
+template <typename T>
+void CandidateMaker::AddNear(const std::vector<T>& all, const T& mention, const std::string& value, const LinkedFigure& current,
+                             Table& table) const {
+  const Figure& figure = this->figure(current);
+  const Relation relation = layout_.Relate(figure, mention);
+  const Block block = relation.side == Side::kBefore ? Block::kBefore : Block::kAfter;
+  Candidate& candidate = table.Of(value);
+  const float known = candidate.row.Get(block, Part::kDistance);
+  if (known <= relation.distance) return;  // false where nothing is known
+  Row& row = candidate.row;
+  const auto set = [&](Part part, double number) { row.Set(block, part, number); };
+  set(Part::kDistance, relation.distance);
+  set(Part::kCommas, relation.commas);
+  set(Part::kBreaks, relation.breaks);
+  set(Part::kClauses, relation.clauses);
+  set(Part::kFigures, relation.figures);
+  set(Part::kRank, block == Block::kBefore ? layout_.CountBetween(all, mention.end, figure.begin)
+                                           : layout_.CountBetween(all, figure.end, mention.begin));
+  set(Part::kBrackets, relation.brackets);
+  set(Part::kForm, FormCode(mention));
+  set(Part::kOrder, static_cast<int>(&mention - layout_.In(all, figure.sentence).data()));
+  set(Part::kTouching, relation.distance <= 1);
+  int taken = 0;
+  for (auto it = decided_.rbegin(); it != decided_.rend() && this->figure(*it).sentence == figure.sentence; ++it)
+    if ((*it)[SlotOf(mention)].begin == mention.begin) taken = std::max(taken, this->figure(*it).kind == figure.kind ? 2 : 1);
+  set(Part::kTaken, taken);
+  const ListPlace place = layout_.PlaceInList(all, mention), own = layout_.PlaceInList(mentions_.figures, figure);
+  if (place.size > 1 || own.size > 1) {
+    set(Part::kListIndex, place.index - own.index);
+    set(Part::kListSize, place.size - own.size);
+  }
+  const auto relate = [&](const Choice& choice, Part distance, Part commas) {
+    if (choice.begin < 0 || text_.SentenceAt(choice.begin) != mention.sentence) return;
+    const Mention anchor{choice.begin, choice.end, mention.sentence};
+    const Relation to = layout_.Relate(anchor, mention);
+    set(distance, to.side == Side::kBefore ? -to.distance - 1 : to.side == Side::kAfter ? to.distance + 1 : 0);
+    set(commas, to.commas);
+    if (distance == Part::kAnchorDistance) set(Part::kAnchorFigures, to.figures);
+  };
+  relate(current[Slot::kFlow], Part::kAnchorDistance, Part::kAnchorCommas);
+  relate(current[Slot::kReporter], Part::kOtherDistance, Part::kOtherCommas);
+  if constexpr (std::is_same_v<T, AreaMention>) DescribeArea(mention, block, row);
+  if constexpr (std::is_same_v<T, FlowMention>) set(Part::kSubject, SubjectCode(mention));
+  const float other = row.Get(block == Block::kBefore ? Block::kAfter : Block::kBefore, Part::kDistance);
+  if (!(other <= relation.distance)) {
+    candidate.begin = mention.begin;
+    candidate.end = mention.end;
+  }
+}
+
+template <typename T>
+void CandidateMaker::AddFar(Block block, const T& mention, int rank, const std::string& value, const LinkedFigure& current,
+                            Table& table) const {
+  const Figure& figure = this->figure(current);
+  Candidate& candidate = table.Of(value);
+  Row& row = candidate.row;
+  if (row.Get(block, Part::kSentences) >= 0) return;
+  row.Set(block, Part::kSentences, std::min(10, std::abs(figure.sentence - mention.sentence)));
+  row.Set(block, Part::kParagraph, layout_.sentence(figure.sentence).paragraph == layout_.sentence(mention.sentence).paragraph);
+  row.Set(block, Part::kRank, rank);
+  row.Set(block, Part::kForm, FormCode(mention));
+  if constexpr (std::is_same_v<T, AreaMention>) DescribeArea(mention, block, row);
+  if (candidate.begin < 0) {
+    candidate.begin = mention.begin;
+    candidate.end = mention.end;
+  }
+}
+
+void CandidateMaker::AddCarried(Slot slot, const LinkedFigure& current, Table& table) const {
+  const LinkedFigure *last = nullptr, *of_kind = nullptr, *of_flow = nullptr, *first = nullptr;
+  const Choice* second = nullptr;
+  const FigureKind kind = figure(current).kind;
+  std::map<std::string, int> counts;
+  int linked = 0;
+  for (auto it = decided_.rbegin(); it != decided_.rend(); ++it) {
+    if ((*it)[Slot::kFlow].value == "none") continue;
+    const Choice& choice = (*it)[slot];
+    if (choice.value.empty()) continue;
+    ++linked;
+    ++counts[choice.value];
+    if (last == nullptr) last = &*it;
+    if (of_kind == nullptr && figure(*it).kind == kind) of_kind = &*it;
+    if (of_flow == nullptr && (*it)[Slot::kFlow].value == current[Slot::kFlow].value) of_flow = &*it;
+    if (second == nullptr && choice.value != (*last)[slot].value) second = &choice;
+    first = &*it;
+  }
+  if (last == nullptr) return;
+  const auto add = [&](const Choice& choice) {
+    Candidate& candidate = table.Of(choice.value);
+    if (candidate.begin < 0) {
+      candidate.begin = choice.begin;
+      candidate.end = choice.end;
+    }
+  };
+  add((*last)[slot]);
+  if (of_flow != nullptr) add((*of_flow)[slot]);
+  if (second != nullptr) add(*second);
+  for (Candidate& candidate : table.candidates()) {
+    const std::string& value = candidate.value;
+    candidate.row.Set(ValueColumn::kCarry, value == (*last)[slot].value);
+    if (of_kind != nullptr) candidate.row.Set(ValueColumn::kCarryKind, value == (*of_kind)[slot].value);
+    if (of_flow != nullptr) candidate.row.Set(ValueColumn::kCarryFlow, value == (*of_flow)[slot].value);
+    if (second != nullptr) candidate.row.Set(ValueColumn::kCarrySecond, value == second->value);
+    candidate.row.Set(ValueColumn::kCarryFirst, value == (*first)[slot].value);
+    candidate.row.Set(ValueColumn::kCarryCount, static_cast<double>(counts[value]) / linked);
+  }
+}
+
+int CandidateMaker::SubjectCode(const FlowMention& mention) const {
+  const AreaMention* area = layout_.LeftOf(mentions_.areas, mention);
+  if (area == nullptr) return 0;
+  const LinkedFigure* previous = Previous();
+  if (previous == nullptr) return 1;
+  const std::string code = area->area.ToString();
+  return code == (*previous)[Slot::kReporter].value ? 2 : code == (*previous)[Slot::kPartner].value ? 3 : 4;
+}
+
+template <typename T>
+void CandidateMaker::DescribeFlowSides(const std::vector<T>& all, const LinkedFigure& current, Table& table) const {
+  const Choice& flow = current[Slot::kFlow];
+  if (flow.begin < 0) return;
+  const Mention anchor{flow.begin, flow.end, text_.SentenceAt(flow.begin)};
+  const T* left = layout_.LeftOf(all, anchor);
+  const T* right = layout_.RightOf(all, anchor);
+  for (Candidate& candidate : table.candidates()) {
+    candidate.row.Set(ValueColumn::kLeftOfFlow, left != nullptr && ValueOf(*left) == candidate.value);
+    candidate.row.Set(ValueColumn::kRightOfFlow, right != nullptr && ValueOf(*right) == candidate.value);
+  }
+}
 
 std::vector<Candidate> CandidateMaker::Flows(const LinkedFigure& current) const {
   const Figure& figure = this->figure(current);
-  std::vector<Candidate> candidates;
-  int in_sentence = 0, nearest_commas = 9, nearest_distance = 1 << 20;
-  const FlowMention* earlier = nullptr;
-  const FlowMention* title = nullptr;
+  Table table(ContextOf(current));
+  for (const FlowMention& mention : layout_.In(mentions_.flows, figure.sentence))
+    AddNear(mentions_.flows, mention, FlowValue(mention), current, table);
+  constexpr int kFarthest = 3;
+  int rank = 0;
+  for (auto it = mentions_.flows.rbegin(); it != mentions_.flows.rend() && rank < kFarthest; ++it)
+    if (it->sentence < figure.sentence && !layout_.sentence(it->sentence).title)
+      AddFar(Block::kFar, *it, rank++, FlowValue(*it), current, table);
+  rank = 0;
   for (const FlowMention& mention : mentions_.flows) {
-    if (mention.sentence == figure.sentence) {
-      ++in_sentence;
-      Candidate candidate{FlowValue(mention), {}, mention.begin, mention.end};
-      const Relation relation = Relate(figure, mention);
-      nearest_commas = std::min(nearest_commas, relation.commas);
-      nearest_distance = std::min(nearest_distance, relation.distance);
-      AddRelation(relation, RankIn(mentions_.flows, figure, mention), candidate.features);
-      candidate.features.push_back({"form", static_cast<int>(mention.form), relation.side, 0});
-      candidate.features.push_back({"form_kind", static_cast<int>(mention.form), KindIndex(figure), 0});
-      candidate.features.push_back({"flow", FlowIndex(candidate.value), KindIndex(figure), 0});
-      int taken = 0;
-      for (const LinkedFigure& other : decided_)
-        if (other[Slot::kFlow].begin == mention.begin && this->figure(other).kind == figure.kind) taken = 1;
-      candidate.features.push_back({"taken", taken, relation.side, KindIndex(figure)});
-      candidates.push_back(std::move(candidate));
-    } else if (text_.sentences()[mention.sentence].title) {
-      if (title == nullptr) title = &mention;
-    } else if (mention.sentence < figure.sentence) {
-      earlier = &mention;
-    }
+    if (!layout_.sentence(mention.sentence).title) break;
+    if (mention.sentence != figure.sentence) AddFar(Block::kTitle, mention, rank++, FlowValue(mention), current, table);
   }
-  for (const FlowMention* mention : {earlier, title}) {
-    if (mention == nullptr || mention->sentence == figure.sentence) continue;
-    Candidate candidate{FlowValue(*mention), {}, mention->begin, mention->end};
-    candidate.features.push_back({"far", Farness(*mention, figure.sentence), in_sentence > 0, static_cast<int>(mention->form)});
-    candidate.features.push_back({"far_kind", KindIndex(figure), in_sentence > 0, 0});
-    candidates.push_back(std::move(candidate));
+  if (const LinkedFigure* previous = Previous()) {
+    const std::string& flow = (*previous)[Slot::kFlow].value;
+    const std::string reversed = flow == "exports" ? "imports" : flow == "imports" ? "exports" : "";
+    if (!reversed.empty() && (table.Has(reversed) || layout_.HasWord(Section::kAnaphora, "reverse", figure.sentence)))
+      table.Of(reversed).row.Set(ValueColumn::kReversed, 1);
   }
-  const LinkedFigure* previous = Previous();
-  if (previous != nullptr) {
-    Candidate candidate{(*previous)[Slot::kFlow].value, {}, (*previous)[Slot::kFlow].begin, (*previous)[Slot::kFlow].end};
-    AddCarry(*previous, current, candidate.features);
-    int newer = 0;
-    for (const FlowMention& mention : mentions_.flows)
-      if (mention.begin >= this->figure(*previous).end && mention.end <= figure.begin) ++newer;
-    candidate.features.push_back(
-        {"carry_newer", std::min(newer, 2), figure.sentence == this->figure(*previous).sentence, KindIndex(figure)});
-    candidates.push_back(std::move(candidate));
+  AddCarried(Slot::kFlow, current, table);
+  table.Of("none").row.Set(ValueColumn::kDefault, 1);
+  for (Candidate& candidate : table.candidates()) {
+    candidate.row.Set(ValueColumn::kCode, FlowCode(candidate.value));
+    candidate.row.Set(
+        ValueColumn::kMentions,
+        std::min(5, static_cast<int>(std::count_if(mentions_.flows.begin(), mentions_.flows.end(),
+                                                   [&](const FlowMention& mention) { return FlowValue(mention) == candidate.value; }))));
   }
-  Candidate none{"none", {}};
-  const bool any = !mentions_.flows.empty();
-  // Trade comes in millions; a price, a wage or a ticket does not.
-  const double size = std::abs(figure.quantity.amount.ToDouble());
-  none.features.push_back({"none_size", KindIndex(figure), size < 1 ? 0 : std::min(13, 1 + static_cast<int>(std::log10(size))), 0});
-  none.features.push_back({"none", KindIndex(figure), figure.unit_inherited, figure.quantity.number.in_words});
-  none.features.push_back({"none_flows", std::min(in_sentence, 2), earlier != nullptr && Farness(*earlier, figure.sentence) == 1, any});
-  none.features.push_back({"none_kind_flows", KindIndex(figure), in_sentence > 0, title != nullptr});
-  none.features.push_back({"none_nearest", std::min(nearest_commas, 3), in_sentence > 0 ? DistanceBucket(nearest_distance) : 9, 0});
-  const auto rivals = Words(Section::kRival, figure.sentence);
-  const int before = Nearest(rivals, figure, 0), after = Nearest(rivals, figure, 1);
-  none.features.push_back({"none_rival", before, after, 0});
-  int rival_distance = 1 << 20;
-  for (const WordMention* rival : rivals) rival_distance = std::min(rival_distance, Relate(figure, *rival).distance);
-  none.features.push_back({"none_rival_closer", rivals.empty() ? 2 : rival_distance<nearest_distance, in_sentence> 0, 0});
-  if (in_sentence == 0) none.features.push_back({"none_rival_alone", !rivals.empty(), earlier != nullptr, KindIndex(figure)});
-  int same = 2;
-  if (!decided_.empty()) {
-    const LinkedFigure& last = decided_.back();
-    const bool was_none = last[Slot::kFlow].value == "none";
-    same = was_none;
-    none.features.push_back({"none_previous", was_none, std::min(2, figure.sentence - this->figure(last).sentence), in_sentence > 0});
-  }
-  none.features.push_back({"none_first", same == 2, 0, 0});
-  none.features.push_back({"none_direction", HasDirection(figure.sentence), KindIndex(figure), in_sentence > 0});
-  if (figure.quantity.unit) {
-    const bool piece = figure.quantity.unit->text() == "unit" || figure.quantity.unit->text() == "other";
-    none.features.push_back({"none_unit", piece, in_sentence > 0, 0});
-  }
-  const auto furniture = Words(Section::kFurniture, figure.sentence);
-  none.features.push_back({"none_furniture", !furniture.empty(), 0, 0});
-  candidates.push_back(std::move(none));
-  return candidates;
+  return table.Take();
 }
 
 std::vector<Candidate> CandidateMaker::Roles(const LinkedFigure& current) const {
   const Figure& figure = this->figure(current);
-  if (figure.kind == FigureKind::kMultiple) return {{"change", {}}};
+  Table table(ContextOf(current));
+  if (figure.kind == FigureKind::kMultiple) {
+    table.Of("change");
+    return table.Take();
+  }
   const bool percent = figure.kind == FigureKind::kPercent;
-  Candidate plain{percent ? "change" : "level", {{"bias"}}};
-  Candidate special{percent ? "share" : "delta", {{"bias"}}};
-  const auto directions = Words(Section::kDirection, figure.sentence);
-  const auto shares = Words(Section::kShare, figure.sentence);
-  const auto by = Words(Section::kChange, figure.sentence, "by"), to = Words(Section::kChange, figure.sentence, "to");
-  const auto compare = Words(Section::kCompare, figure.sentence);
-  Features& features = special.features;
-  const int kind = KindIndex(figure);
-  features.push_back({"kind", kind, figure.quantity.sign != 0, figure.quantity.fraction_word});
-  features.push_back({"direction_before", Nearest(directions, figure, 0), percent, 0});
-  features.push_back({"direction_after", Nearest(directions, figure, 1), percent, 0});
-  features.push_back({"by_to", Nearest(by, figure, 0), Nearest(to, figure, 0), percent});
-  features.push_back({"by_direction", Nearest(by, figure, 0) == 0, Nearest(directions, figure, 0), percent});
-  features.push_back({"compare_after", Nearest(compare, figure, 1), percent, 0});
-  features.push_back({"compare_before", Nearest(compare, figure, 0), percent, 0});
-  features.push_back({"brackets", mentions_.depth[figure.begin] > 0, percent, figure.quantity.sign != 0});
-  if (percent) {
-    features.push_back({"share_before", Nearest(shares, figure, 0), Nearest(directions, figure, 0), 0});
-    features.push_back({"share_after", Nearest(shares, figure, 1), Nearest(directions, figure, 1), 0});
-  } else {
-    int earlier_level = 0;
-    for (const LinkedFigure& other : decided_)
-      if (this->figure(other).sentence == figure.sentence && other[Slot::kRole].value == "level") earlier_level = 1;
-    features.push_back({"earlier_level", earlier_level, Nearest(directions, figure, 0), Nearest(directions, figure, 1)});
-  }
-  if (!decided_.empty() && this->figure(decided_.back()).sentence == figure.sentence && this->figure(decided_.back()).kind == figure.kind) {
-    const bool was = decided_.back()[Slot::kRole].value == special.value;
-    const Relation relation = Relate(figure, this->figure(decided_.back()));
-    features.push_back({"carry_role", was, percent, DistanceBucket(relation.distance) > 4});
-  }
-  return {std::move(plain), std::move(special)};
+  for (const char* value : percent ? std::array{"change", "share"} : std::array{"level", "delta"})
+    table.Of(value).row.Set(ValueColumn::kCode, RoleCode(value));
+  AddWords(Section::kDirection, {{"up", percent ? "change" : "delta"}, {"down", percent ? "change" : "delta"}}, current, table);
+  if (percent)
+    AddWords(Section::kShare, {{"cue", "share"}, {"after", "share"}, {"of_partner", "share"}, {"of_product", "share"}}, current, table);
+  if (!percent) AddWords(Section::kChange, {{"by", "delta"}, {"to", "level"}}, current, table);
+  return table.Take();
 }
+
+std::vector<Candidate> CandidateMaker::Products(const LinkedFigure& current) const {
+  const Figure& figure = this->figure(current);
+  Table table(ContextOf(current));
+  for (const ProductMention& mention : layout_.In(mentions_.products, figure.sentence))
+    AddNear(mentions_.products, mention, mention.product.ToString(), current, table);
+  constexpr int kFarthest = 3;
+  int rank = 0;
+  for (auto it = mentions_.products.rbegin(); it != mentions_.products.rend() && rank < kFarthest; ++it)
+    if (it->sentence < figure.sentence && !layout_.sentence(it->sentence).title)
+      AddFar(Block::kFar, *it, rank++, it->product.ToString(), current, table);
+  rank = 0;
+  for (const ProductMention& mention : mentions_.products) {
+    if (!layout_.sentence(mention.sentence).title) break;
+    if (mention.sentence != figure.sentence) AddFar(Block::kTitle, mention, rank++, mention.product.ToString(), current, table);
+  }
+  table.Of("total").row.Set(ValueColumn::kDefault, 1);
+  AddCarried(Slot::kProduct, current, table);
+  DescribeFlowSides(mentions_.products, current, table);
+  for (Candidate& candidate : table.candidates()) {
+    const auto product = schema::Product::Parse(candidate.value);
+    if (product) candidate.row.Set(ValueColumn::kCode, product->is_total() ? 2 : product->is_other() ? 1 : product->is_whole() ? 3 : 0);
+    candidate.row.Set(ValueColumn::kMentions,
+                      std::min(5, static_cast<int>(std::count_if(
+                                      mentions_.products.begin(), mentions_.products.end(),
+                                      [&](const ProductMention& mention) { return mention.product.text() == candidate.value; }))));
+  }
+  return table.Take();
+}
+
+void CandidateMaker::AddWords(Section section, const std::map<std::string, std::string>& values, const LinkedFigure& current,
+                              Table& table) const {
+  const Figure& figure = this->figure(current);
+  for (const WordMention& word : layout_.In(mentions_.words, figure.sentence)) {
+    if (word.section != section) continue;
+    const auto value = values.find(word.key);
+    if (value == values.end()) continue;
+    const Relation relation = layout_.Relate(figure, word);
+    const Block block = relation.side == Side::kBefore ? Block::kBefore : Block::kAfter;
+    Candidate& candidate = table.Of(value->second);
+    if (candidate.row.Get(block, Part::kDistance) <= relation.distance) continue;
+    candidate.row.Set(block, Part::kDistance, relation.distance);
+    candidate.row.Set(block, Part::kCommas, relation.commas);
+    candidate.row.Set(block, Part::kBreaks, relation.breaks);
+    candidate.row.Set(block, Part::kClauses, relation.clauses);
+    candidate.row.Set(block, Part::kFigures, relation.figures);
+    candidate.row.Set(block, Part::kBrackets, relation.brackets);
+    candidate.row.Set(block, Part::kTouching, relation.distance <= 1);
+    const float other = candidate.row.Get(block == Block::kBefore ? Block::kAfter : Block::kBefore, Part::kDistance);
+    if (!(other <= relation.distance)) {
+      candidate.begin = word.begin;
+      candidate.end = word.end;
+    }
+  }
+}
+
+template void CandidateMaker::AddNear(const std::vector<AreaMention>&, const AreaMention&, const std::string&, const LinkedFigure&,
+                                      Table&) const;
+template void CandidateMaker::AddNear(const std::vector<PeriodMention>&, const PeriodMention&, const std::string&, const LinkedFigure&,
+                                      Table&) const;
+template void CandidateMaker::DescribeFlowSides(const std::vector<AreaMention>&, const LinkedFigure&, Table&) const;
+template void CandidateMaker::AddFar(Block, const AreaMention&, int, const std::string&, const LinkedFigure&, Table&) const;
+template void CandidateMaker::AddFar(Block, const PeriodMention&, int, const std::string&, const LinkedFigure&, Table&) const;
 
 }  // namespace tallyman::extract

@@ -249,8 +249,10 @@ class Builder {
     double least = 1;
     for (const int member : members_) {
       double product = 1;
-      for (const Choice& choice : linked_[member].choices)
-        if (!choice.value.empty()) product *= choice.probability;
+      for (int slot = 0; slot < kSlots; ++slot) {
+        const Choice& choice = linked_[member][static_cast<Slot>(slot)];
+        if (static_cast<Slot>(slot) != Slot::kCounterpart && !choice.value.empty()) product *= choice.probability;
+      }
       least = std::min(least, product);
     }
     return least;

@@ -5,9 +5,9 @@
 
 #include "extract/article_text.h"
 #include "extract/claims.h"
-#include "extract/features.h"
 #include "extract/linker.h"
 #include "extract/mentions.h"
+#include "extract/model.h"
 #include "languages/embedded.h"
 #include "languages/pack.h"
 #include "schema/hash.h"
@@ -41,10 +41,10 @@ double RoundedConfidence(double value) { return std::round(value * 1000) / 1000;
 class Extractor::Rep {
  public:
   explicit Rep(const Options& options)
-      : packs(options.language_packs), weights(languages::EmbeddedFile(kWeightsFile)), producer(Producer()) {}
+      : packs(options.language_packs), model(languages::EmbeddedFile(kWeightsFile)), producer(Producer()) {}
 
   languages::Packs packs;
-  Weights weights;
+  Model model;
   std::string producer;
 };
 
@@ -74,7 +74,7 @@ std::vector<schema::Claim> Extractor::Claims(const schema::Article& article) con
   if (pack == nullptr) return {};
   const ArticleText text(article, pack->folding());
   const Mentions mentions = FindMentions(text, *pack, article.country);
-  std::vector<schema::Claim> claims = BuildClaims(text, mentions, Link(article, text, mentions, rep_->weights));
+  std::vector<schema::Claim> claims = BuildClaims(text, mentions, Link(article, text, mentions, rep_->model));
   if (claims.empty()) return claims;
   const std::string normalized = languages::EncodeUtf8(languages::Fold(article.text, languages::Folding::kNone));
   const schema::Document document{article.id,

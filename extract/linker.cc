@@ -28,9 +28,8 @@ namespace {
 
 class Linker {
  public:
-  Linker(const schema::Article& article, const ArticleText& text, const Mentions& mentions, const Weights& weights,
-         const Observer& observer)
-      : maker_(article, text, mentions, text.view(), decided_), mentions_(mentions), weights_(weights), observer_(observer) {}
+  Linker(const schema::Article& article, const ArticleText& text, const Mentions& mentions, const Model& model, const Observer& observer)
+      : maker_(article, text, mentions, decided_), mentions_(mentions), model_(model), observer_(observer) {}
 
   std::vector<LinkedFigure> Link() {
     for (int i = 0; i < static_cast<int>(mentions_.figures.size()); ++i) decided_.push_back(LinkOne(i));
@@ -44,6 +43,7 @@ class Linker {
     Decide(Slot::kFlow, maker_.Flows(linked), linked);
     if (linked[Slot::kFlow].value == "none") return linked;
     Decide(Slot::kRole, maker_.Roles(linked), linked);
+    GuessCounterpart(linked);
     Decide(Slot::kReporter, maker_.Reporters(linked), linked);
     DecidePartner(linked);
     Decide(Slot::kProduct, maker_.Products(linked), linked);
@@ -55,13 +55,21 @@ class Linker {
   }
 
   void Decide(Slot slot, const std::vector<Candidate>& candidates, LinkedFigure& linked) const {
-    linked[slot] = weights_.Choose(slot, candidates);
+    linked[slot] = model_.Choose(slot, candidates);
     if (!observer_) return;
     if (const auto forced = observer_(linked.figure, slot, candidates); forced && *forced != linked[slot].value) {
       linked[slot] = {*forced, 1.0, -1, -1};
-      for (const Choice& choice : weights_.Rank(slot, candidates))
-        if (choice.value == *forced) linked[slot] = choice;
+      for (const Candidate& candidate : candidates)
+        if (candidate.value == *forced) linked[slot] = {*forced, 1.0, candidate.begin, candidate.end};
     }
+  }
+
+  void GuessCounterpart(LinkedFigure& linked) const {
+    const std::vector<Candidate> candidates = maker_.Partners(linked);
+    const std::vector<double> probabilities = model_.Probabilities(Slot::kCounterpart, candidates);
+    for (std::size_t i = 0; i < candidates.size(); ++i)
+      linked.counterparts.push_back({candidates[i].value, probabilities[i], candidates[i].begin, candidates[i].end});
+    Decide(Slot::kCounterpart, candidates, linked);
   }
 
   // No statistic has its reporter as partner.
@@ -75,15 +83,15 @@ class Linker {
   std::vector<LinkedFigure> decided_;
   CandidateMaker maker_;
   const Mentions& mentions_;
-  const Weights& weights_;
+  const Model& model_;
   const Observer& observer_;
 };
 
 }  // namespace
 
-std::vector<LinkedFigure> Link(const schema::Article& article, const ArticleText& text, const Mentions& mentions, const Weights& weights,
+std::vector<LinkedFigure> Link(const schema::Article& article, const ArticleText& text, const Mentions& mentions, const Model& model,
                                const Observer& observer) {
-  return Linker(article, text, mentions, weights, observer).Link();
+  return Linker(article, text, mentions, model, observer).Link();
 }
 
 }  // namespace tallyman::extract

@@ -1,5 +1,5 @@
 // Linking: which flow, areas, product, period and base each figure speaks of. Every slot of a figure has candidates (mentions of the
-// article, what the figure before had, defaults); a linear model scores them (extract/features.h).
+// article, what the figures before had, defaults); a model scores them (extract/model.h).
 #ifndef TALLYMAN_EXTRACT_LINKER_H_
 #define TALLYMAN_EXTRACT_LINKER_H_
 
@@ -9,8 +9,8 @@
 #include <string>
 #include <vector>
 
-#include "extract/features.h"
 #include "extract/mentions.h"
+#include "extract/model.h"
 #include "schema/article.h"
 
 namespace tallyman::extract {
@@ -19,7 +19,7 @@ namespace tallyman::extract {
 //   flow       "exports", "imports", "trade", "surplus", "deficit", "balance"; "none" where the figure is no claim
 //   role       "level", "delta", "change", "share"
 //   reporter   an area code; "" where nothing tells
-//   partner    an area code
+//   counterpart, partner   an area code
 //   product    a product code
 //   period     "2024-01..2024-06", for a part of a month with days "2024-03..2024-03/2024-03-01..2024-03-20"; "" where it is unresolved
 //   versus     "yoy", "prev", "other"
@@ -27,6 +27,7 @@ namespace tallyman::extract {
 //   status     "actual", "forecast", "target"
 struct LinkedFigure {
   int figure = 0;                      // index in Mentions::figures
+  std::vector<Choice> counterparts;    // every value that the counterpart may have, with its probability
   std::array<Choice, kSlots> choices;  // empty values from kReporter on where the flow is "none"
   const Choice& operator[](Slot slot) const { return choices[static_cast<std::size_t>(slot)]; }
   Choice& operator[](Slot slot) { return choices[static_cast<std::size_t>(slot)]; }
@@ -40,7 +41,7 @@ std::optional<normalize::Period> ParsePeriodText(const std::string& text);
 using Observer = std::function<std::optional<std::string>(int figure, Slot slot, const std::vector<Candidate>& candidates)>;
 
 // Links all figures of an article, in order.
-std::vector<LinkedFigure> Link(const schema::Article& article, const ArticleText& text, const Mentions& mentions, const Weights& weights,
+std::vector<LinkedFigure> Link(const schema::Article& article, const ArticleText& text, const Mentions& mentions, const Model& model,
                                const Observer& observer = nullptr);
 
 }  // namespace tallyman::extract

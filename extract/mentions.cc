@@ -288,6 +288,11 @@ class Collector {
           area.after = ParseCue(role.form);
       }
     }
+    for (WordMention& word : found_.words) {
+      if (word.section != Section::kAnaphora) continue;
+      for (const WordMention& role : roles_)
+        if (role.key == "before" && role.end <= word.begin && Adjacent(role.end, word.begin)) word.cue = ParseCue(role.form);
+    }
     // "between A and B", "to A and B": a listed area has the cue of the list's first.
     for (std::size_t i = 1; i < found_.areas.size(); ++i) {
       AreaMention& area = found_.areas[i];
@@ -330,6 +335,9 @@ class Collector {
     const int size = view_.size();
     found_.commas.assign(size + 1, 0);
     found_.breaks.assign(size + 1, 0);
+    found_.clauses.assign(size + 1, 0);
+    for (const WordMention& word : found_.words)
+      if (word.section == Section::kClause) found_.clauses[word.begin + 1] = 1;
     found_.depth.assign(size + 1, 0);
     for (int at = 0; at < size; ++at) {
       const char32_t c = view_[at];
@@ -340,6 +348,7 @@ class Collector {
                           (c == U'-' && view_[at - 1] == U' ' && view_[at + 1] == U' ');
       found_.commas[at + 1] = found_.commas[at] + comma;
       found_.breaks[at + 1] = found_.breaks[at] + strong;
+      found_.clauses[at + 1] += found_.clauses[at];
       int depth = found_.depth[at];
       if (c == U'(' || c == U'[') ++depth;
       if ((c == U')' || c == U']') && depth > 0) --depth;

@@ -22,6 +22,7 @@ struct Mention {
 };
 
 enum class FlowForm { kNoun, kVerb, kWeak };
+enum class Cue { kNone, kTo, kFrom, kWith, kBetween, kOf, kBy, kIn, kAnd };
 
 struct FlowMention : Mention {
   schema::Flow flow = schema::Flow::kTrade;
@@ -30,7 +31,6 @@ struct FlowMention : Mention {
 };
 
 enum class AreaForm { kName, kAdjective, kMetonym, kAbbreviation };
-enum class Cue { kNone, kTo, kFrom, kWith, kBetween, kOf, kBy, kIn, kAnd };
 
 struct AreaMention : Mention {
   schema::Area area = schema::Area::World();
@@ -54,6 +54,7 @@ struct WordMention : Mention {
   std::string key;
   std::string form;
   std::string currency;  // of {currency} in a pattern: its code
+  Cue cue = Cue::kNone;  // what stands before a word for a country spoken of ("to the country")
 };
 
 // What a figure is, as printed.
@@ -72,10 +73,11 @@ struct Mentions {
   std::vector<ProductMention> products;
   std::vector<PeriodMention> periods;
   std::vector<WordMention> words;
-  // Commas, semicolons, brackets and clause words by place: how many stand before it.
+  // By place, how many stand before it. All mentions above are in order of place.
   std::vector<int> commas;
-  std::vector<int> breaks;  // semicolons, colons, dashes between spaces
-  std::vector<int> depth;   // brackets open
+  std::vector<int> breaks;   // semicolons, colons, dashes between spaces, line breaks
+  std::vector<int> clauses;  // words that begin a clause
+  std::vector<int> depth;    // brackets open
 };
 
 // `country`: the publisher's, where it is known; it settles bare currency names, as does else the area named most often.

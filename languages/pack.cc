@@ -551,6 +551,8 @@ void Pack::MatchFigures(const View& view, int begin, std::vector<WordMatch>& fou
     const FigureWord& word = figure_words_[match.entry];
     return std::any_of(found.begin(), found.end(), [&](const WordMatch& other) {
       if (entries_[other.entry].section != section) return false;
+      // "milliers de" says that "milliers" is no number where it stands alone, and leaves it one behind digits.
+      if ((figure_words_[other.entry].kind == FigureKind::kVague) != (word.kind == FigureKind::kVague)) return false;
       if (other.end != match.end) return other.end > match.end;
       const FigureWord& rival = figure_words_[other.entry];
       const bool other_kinds = section == Section::kNumbers || word.kind == FigureKind::kNotBefore || rival.kind == FigureKind::kNotBefore;

@@ -62,6 +62,8 @@ class Reader {
   }
 
   Tokens& tokens() { return tokens_; }
+  // A word that is no number ends here: the number has to go on behind it.
+  int hidden_until() const { return hidden_until_; }
 
  private:
   bool IsDigit(int at) const { return view_.Is(at, languages::kDigit); }
@@ -176,8 +178,11 @@ class Reader {
           if (tokens_.size() == 0) return false;
           break;
         case FigureKind::kNone:
-          if (pack_.entry(match.entry).section == languages::Section::kNumbers) return false;  // a longer word that is no number
-          break;
+          // A longer word that is no number, unless the number goes on behind it.
+          if (pack_.entry(match.entry).section != languages::Section::kNumbers) break;
+          if (!tokens_.empty() || !pack_.compounds()) return false;
+          hidden_until_ = match.end;
+          return ReadPart(at);
         default:
           break;
       }
@@ -224,6 +229,8 @@ class Reader {
     token.begin = at;
     token.end = end;
     token.in_words = true;
+    // One form may be "two billion" by itself and "billion" behind a number (Arabic duals).
+    if (tokens_.empty() && cardinal != nullptr && scale != nullptr && cardinal->numerator != scale->numerator) scale = nullptr;
     const FigureWord* word = scale != nullptr ? scale : cardinal != nullptr ? cardinal : before;
     token.value = Decimal(word->numerator);
     token.multiplies = scale != nullptr || (cardinal != nullptr && IsPower(cardinal->numerator));
@@ -335,6 +342,7 @@ class Reader {
   const Pack& pack_;
   const NumberSigns& signs_;
   Tokens tokens_;
+  int hidden_until_ = 0;
   bool joined_ = false;  // a joiner stands before the token to come
   mutable std::vector<WordMatch> parts_;
   std::vector<WordMatch> words_;
@@ -506,6 +514,7 @@ std::optional<Number> ReadNumber(const View& view, int begin, const Pack& pack, 
   const Composer composer(tokens, pack.boundary() != languages::Boundary::kNone);
   for (std::size_t size = tokens.size(); size > 0; --size) {
     const int end = tokens[size - 1].end;
+    if (end <= reader.hidden_until()) break;
     if (tokens[size - 1].in_words && !view.IsWordEnd(end) && pack.boundary() == languages::Boundary::kWord) continue;
     if (const auto value = composer.Compose(0, size)) return MakeNumber(tokens, size, *value);
   }

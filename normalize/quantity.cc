@@ -108,12 +108,17 @@ class Finder {
   int ReadWords(int at) {
     if (!pack_.CanBeginFigure(view_, at) && !pack_.CanBeginNumber(view_, at)) return 0;
     bool number = false, vague = false;
+    int hidden_until = 0;  // the end of a word that looks like a number and is none
     for (const WordMatch& match : measures_.WordsAt(at)) {
       const FigureKind kind = pack_.figure(match.entry).kind;
       number = number || kind == FigureKind::kCardinal || kind == FigureKind::kFraction || kind == FigureKind::kScaleBefore ||
                kind == FigureKind::kScale;
       vague = vague || kind == FigureKind::kVague;
-      if (kind == FigureKind::kNone && pack_.entry(match.entry).section == Section::kNumbers) return match.end;
+      if (kind == FigureKind::kNone && pack_.entry(match.entry).section == Section::kNumbers) hidden_until = match.end;
+    }
+    if (hidden_until > 0) {
+      const int end = pack_.compounds() ? ReadPlain(at, 0) : 0;
+      return end > 0 ? end : hidden_until;
     }
     if (vague) return SkipVague(at);
     if (const auto currency = measures_.Currency(at); currency && !currency->never_before)
@@ -334,7 +339,8 @@ class Finder {
     if (!upper || upper->fraction || upper->in_words != quantity.number.in_words) return;
     const auto upper_measure = AfterNumber(upper->end);
     // "rose 5% to 6 billion" is no range.
-    if (lower_measure && (!upper_measure || upper_measure->kind != lower_measure->kind || upper_measure->unit != lower_measure->unit))
+    if (lower_measure && (!upper_measure || upper_measure->minor != lower_measure->minor || upper_measure->kind != lower_measure->kind ||
+                          upper_measure->unit != lower_measure->unit))
       return;
     if (before != nullptr && before->kind == QuantityKind::kMoney && upper_measure && upper_measure->kind != QuantityKind::kMoney) return;
     Number lower = quantity.number;

@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Train the linker's weights from annotated articles: `train.py DUMP_PROGRAM GOLD_DIR... -o weights.json [--without LANGUAGE|FOLD/FOLDS]`.
 
-DUMP_PROGRAM is dump_candidates. Every slot is a conditional log-linear model over its candidates' values (a value has the
-features of all its candidates), fitted by full-batch gradient steps with an L2 penalty. The first round sees every figure after the annotated truth of those
-before it; the later rounds also after the model's own choices, so that it learns to recover from them. The same gold gives the same file.
+DUMP_PROGRAM is dump_candidates. Every slot has an ensemble of regression trees over the rows of its candidates, fitted by LightGBM so that
+the softmax of the scores over a decision's candidates gives the annotated one. The first round sees every figure after the annotated truth of
+those before it; the later ones after the choices of a model that was trained without the article, so that the trees learn to recover from
+mistakes. The same articles, program and versions of the libraries give the same file.
 """
 import argparse
 import collections
@@ -13,13 +14,19 @@ import os
 import subprocess
 import tempfile
 
+import lightgbm
 import numpy as np
 
-SLOTS = ("flow", "role", "reporter", "partner", "product", "period", "versus", "direction", "status")
+SLOTS = ("flow", "role", "counterpart", "reporter", "partner", "product", "period", "versus", "direction", "status")
 MONEY, PHYSICAL, PERCENT, MULTIPLE = range(4)
-PENALTY = 1.0
-STEPS = 300
-ROUNDS = 2
+ROUNDS = 3
+FOLDS = 3
+FORGET = 1
+TREES = 160
+PARAMETERS = {
+    "learning_rate": 0.08, "num_leaves": 12, "min_data_in_leaf": 12, "min_sum_hessian_in_leaf": 0.5, "lambda_l2": 2.0, "feature_fraction": 0.5,
+    "bagging_fraction": 0.8, "bagging_freq": 1, "max_bin": 63, "seed": 7, "deterministic": True, "force_row_wise": True, "num_threads": 1, "verbosity": -1,
+}
 
 
 def load_gold(folders):
@@ -83,7 +90,7 @@ def labels(role, claim):
     reporter, partner = [claim["reporter"]], [claim["partner"]]
     if flow == "trade" and claim["partner"] != "WORLD":
         reporter, partner = [claim["reporter"], claim["partner"]], [claim["partner"], claim["reporter"]]
-    result = {"flow": flows, "role": [role], "reporter": reporter, "partner": partner, "product": [claim["product"]],
+    result = {"flow": flows, "role": [role], "reporter": reporter, "partner": partner, "counterpart": partner, "product": [claim["product"]],
               "period": [claim["start"] + ".." + claim["end"]], "status": [claim["status"]]}
     if role in ("change", "delta"):
         result["versus"] = [claim["versus"]]
@@ -138,50 +145,119 @@ def accepts(slot, accepted, value):
 
 
 class Examples:
-    """All decisions on one slot, as flat arrays: features of values, values of decisions."""
+    """All decisions on one slot: a row for each candidate."""
 
-    def __init__(self):
-        self.names, self.index = [], {}
-        self.feature, self.feature_candidate = [], []
-        self.candidate_decision, self.candidate_good = [], []
+    def __init__(self, columns):
+        self.columns = columns
+        self.rows, self.decision, self.good = [], [], []
         self.decisions = 0
 
-    def add(self, candidates, good):
+    def add(self, context, candidates, good):
         if not any(good) or all(good):
             return
-        features, right = {}, {}
+        shared = np.full(self.columns, np.nan, dtype=np.float32)
+        for column, value in context:
+            shared[column] = value
         for candidate, is_good in zip(candidates, good):
-            features.setdefault(candidate["value"], {}).update(dict.fromkeys(candidate["features"]))
-            right[candidate["value"]] = is_good
-        for value, is_good in right.items():
-            number = len(self.candidate_good)
-            for name in features[value]:
-                if name not in self.index:
-                    self.index[name] = len(self.names)
-                    self.names.append(name)
-                self.feature.append(self.index[name])
-                self.feature_candidate.append(number)
-            self.candidate_decision.append(self.decisions)
-            self.candidate_good.append(is_good)
+            row = shared.copy()
+            for column, value in candidate["row"]:
+                row[column] = value
+            self.rows.append(row)
+            self.decision.append(self.decisions)
+            self.good.append(is_good)
         self.decisions += 1
 
     def fit(self):
-        feature, feature_candidate = np.array(self.feature), np.array(self.feature_candidate)
-        decision, good = np.array(self.candidate_decision), np.array(self.candidate_good, dtype=float)
-        candidates = len(good)
-        weights, squares = np.zeros(len(self.names)), np.full(len(self.names), 1e-8)
-        for _ in range(STEPS):
-            score = np.bincount(feature_candidate, weights=weights[feature], minlength=candidates)
-            top = np.full(self.decisions, -np.inf)
-            np.maximum.at(top, decision, score)
-            mass = np.exp(score - top[decision])
-            total = np.bincount(decision, weights=mass, minlength=self.decisions)
-            right = np.bincount(decision, weights=mass * good, minlength=self.decisions)
-            gradient_score = mass * good / right[decision] - mass / total[decision]
-            gradient = np.bincount(feature, weights=gradient_score[feature_candidate], minlength=len(self.names)) - PENALTY * weights
-            squares += gradient * gradient
-            weights += 0.5 * gradient / np.sqrt(squares)
-        return {name: round(float(w), 3) for name, w in sorted(zip(self.names, weights)) if abs(w) >= 0.0005}
+        rows, decision, good = np.array(self.rows), np.array(self.decision), np.array(self.good, dtype=float)
+        first = np.concatenate(([0], np.flatnonzero(np.diff(decision)) + 1))  # the first row of every decision
+
+        def objective(score, _):
+            mass = np.exp(score - np.maximum.reduceat(score, first)[decision])
+            probability = mass / np.add.reduceat(mass, first)[decision]
+            wanted = mass * good / np.add.reduceat(mass * good, first)[decision]
+            return probability - wanted, np.maximum(probability * (1 - probability), 1e-6)
+
+        data = lightgbm.Dataset(rows, label=good, free_raw_data=False)
+        booster = lightgbm.train({**PARAMETERS, "objective": objective}, data, num_boost_round=TREES)
+        return [tree["tree_structure"] for tree in booster.dump_model()["tree_info"]]
+
+
+def flatten(structure, used):
+    """A tree of LightGBM as the arrays of the weights file; `used` maps columns to their number in the file."""
+    tree = {"column": [], "threshold": [], "left": [], "right": [], "missing": [], "leaf": []}
+
+    def add(node):
+        if "leaf_value" in node:
+            tree["leaf"].append(round(node["leaf_value"], 5))
+            return -len(tree["leaf"])
+        at = len(tree["column"])
+        tree["column"].append(used.setdefault(node["split_feature"], len(used)))
+        tree["threshold"].append(node["threshold"])
+        # LightGBM reads what is missing as zero where it saw nothing missing.
+        missing_left = node["default_left"] if node["missing_type"] == "NaN" else 0 <= node["threshold"]
+        tree["missing"].append(int(missing_left))
+        tree["left"].append(0)
+        tree["right"].append(0)
+        tree["left"][at] = add(node["left_child"])
+        tree["right"][at] = add(node["right_child"])
+        return at
+
+    add(structure)
+    return tree
+
+
+def to_weights(models, names):
+    used = {}
+    slots = {slot: [flatten(tree, used) for tree in trees] for slot, trees in models.items()}
+    return {"columns": [names[column] for column in used], "slots": slots}
+
+
+def fit(examples, names):
+    return to_weights({slot: examples[slot].fit() for slot in SLOTS if examples[slot].decisions}, names)
+
+
+def add_examples(examples, dumped, aligned, keys):
+    """Adds the decisions of these documents; returns how many there were by (slot, whether the right candidate is among those to choose from)."""
+    reachable = collections.Counter()
+    for key in sorted(keys):
+        for figure, accepted in zip(dumped[key], aligned[key]):
+            for slot, values in accepted.items():
+                offered = figure["slots"].get(slot)
+                if offered is None:
+                    continue
+                good = [accepts(slot, values, candidate["value"]) for candidate in offered["candidates"]]
+                reachable[slot, any(good)] += 1
+                examples[slot].add(offered["context"], offered["candidates"], good)
+    return reachable
+
+
+def train(program, folders, is_kept, log=print):
+    """The weights that the kept documents give."""
+    documents = load_gold(folders)
+    names = subprocess.run([program, "columns"], check=True, capture_output=True, text=True).stdout.split()
+    nothing = {"columns": [], "slots": {}}
+    aligned = {key: align(documents[key], figures) for key, figures in run_dump(program, nothing, folders).items()}
+    kept = sorted(key for key in aligned if is_kept(key))
+    truth = {key: [{slot: accepted[0] for slot, accepted in figure.items()} for figure in figures] for key, figures in aligned.items()}
+    all_examples = [({}, kept)] + [({}, [key for place, key in enumerate(kept) if place % FOLDS != fold]) for fold in range(FOLDS)]
+    for examples, _ in all_examples:
+        examples.update({slot: Examples(len(names)) for slot in SLOTS})
+    dumped = run_dump(program, nothing, folders, truth)
+    for step in range(ROUNDS):
+        if step == FORGET:
+            for examples, _ in all_examples:
+                examples.update({slot: Examples(len(names)) for slot in SLOTS})
+        for examples, keys in all_examples:
+            reachable = add_examples(examples, dumped, aligned, keys)
+            if examples is all_examples[0][0]:
+                for slot in SLOTS:
+                    log(f"round {step} {slot:10} {reachable[slot, True]:6} decisions, {reachable[slot, False]:5} without the right candidate")
+        if step + 1 < ROUNDS:
+            dumped = {}
+            for fold, (examples, keys) in enumerate(all_examples[1:]):
+                guessed = run_dump(program, fit(examples, names), folders)
+                dumped.update({key: guessed[key] for place, key in enumerate(kept) if place % FOLDS == fold})
+    return fit(all_examples[0][0], names)
 
 
 def main():
@@ -192,35 +268,17 @@ def main():
     parser.add_argument("--without", default="", help="leave out a language, or a fold such as 2/5 of the documents")
     options = parser.parse_args()
     documents = load_gold(options.gold)
-    kept = {}
-    for number, key in enumerate(sorted(documents)):
-        fold = options.without.split("/")
-        left_out = number % int(fold[1]) == int(fold[0]) if len(fold) == 2 else documents[key]["language"] == options.without
-        kept[key] = not left_out
-    first = run_dump(options.program, {}, options.gold)
-    aligned = {key: align(documents[key], figures) for key, figures in first.items()}
-    decisions = {key: [{slot: accepted[0] for slot, accepted in figure.items()} for figure in figures] for key, figures in aligned.items()}
-    examples = {slot: Examples() for slot in SLOTS}
-    weights = {}
-    for step in range(ROUNDS):
-        dumped = run_dump(options.program, weights, options.gold, decisions if step == 0 else None)
-        reachable = collections.Counter()
-        for key in sorted(dumped):
-            if not kept[key]:
-                continue
-            for figure, accepted in zip(dumped[key], aligned[key]):
-                for slot, values in accepted.items():
-                    candidates = figure["slots"].get(slot)
-                    if candidates is None:
-                        continue
-                    good = [accepts(slot, values, candidate["value"]) for candidate in candidates]
-                    reachable[slot, any(good)] += 1
-                    examples[slot].add(candidates, good)
-        weights = {slot: examples[slot].fit() for slot in SLOTS if examples[slot].decisions}
-        for slot in SLOTS:
-            print(f"round {step} {slot:10} {reachable[slot, True]:6} decisions, {reachable[slot, False]:5} without the right candidate")
+    number = {key: place for place, key in enumerate(sorted(documents))}
+    fold = options.without.split("/")
+
+    def is_kept(key):
+        if len(fold) == 2:
+            return number[key] % int(fold[1]) != int(fold[0])
+        return documents[key]["language"] != options.without
+
+    weights = train(options.program, options.gold, is_kept)
     with open(options.output, "w", encoding="utf-8") as f:
-        f.write(json.dumps(weights, indent=0, ensure_ascii=False) + "\n")
+        f.write(json.dumps(weights, separators=(",", ":")).replace('{"column":', '\n{"column":') + "\n")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,215 @@
+// What the linker's model sees of a candidate: a row of numbers, one for each column. Columns name no word of any language: they
+// speak of places, clauses, cues and kinds. A column that does not apply is missing (NaN).
+#ifndef TALLYMAN_EXTRACT_COLUMNS_H_
+#define TALLYMAN_EXTRACT_COLUMNS_H_
+
+#include <array>
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace tallyman::extract {
+
+// Where a mention that offers a value stands: the nearest before and after the figure in its sentence, the last one in an earlier
+// sentence, the first in the title.
+enum class Block : std::uint8_t { kBefore, kAfter, kFar, kTitle };
+inline constexpr int kBlocks = 4;
+
+// What is said of such a mention.
+#define TALLYMAN_PARTS(X)                                                                         \
+  X(Distance, "distance")              /* characters between it and the figure */                 \
+  X(Commas, "commas")                  /* commas between */                                       \
+  X(Breaks, "breaks")                  /* semicolons, colons, dashes, line breaks between */      \
+  X(Clauses, "clauses")                /* clause words between */                                 \
+  X(Figures, "figures")                /* figures between */                                      \
+  X(Rank, "rank")                      /* mentions of its kind between */                         \
+  X(Brackets, "brackets")              /* 0 same depth, 1 the figure is deeper, 2 the mention */  \
+  X(Cue, "cue")                        /* an area's cue before it (Cue) */                        \
+  X(CueAfter, "cue_after")             /* an area's cue behind it (Cue) */                        \
+  X(Form, "form")                      /* AreaForm, FlowForm, PeriodKind */                       \
+  X(Order, "order")                    /* its index among those of its kind in its sentence */    \
+  X(Taken, "taken")                    /* 1 another figure has it, 2 one of the same kind */      \
+  X(ListIndex, "list_index")           /* its place in a list less the figure's in its own */     \
+  X(ListSize, "list_size")             /* length of its list less that of the figure's */         \
+  X(AnchorDistance, "anchor_distance") /* characters from the flow to it; negative: before it */  \
+  X(AnchorCommas, "anchor_commas")     /* commas between the flow and it */                       \
+  X(AnchorFigures, "anchor_figures")   /* figures between the flow and it */                      \
+  X(OtherDistance, "other_distance")   /* characters from the reporter to it */                   \
+  X(OtherCommas, "other_commas")       /* commas between the reporter and it */                   \
+  X(Agency, "agency")                  /* 1 where it is part of an office's name */               \
+  X(Compared, "compared")              /* 1 where a word of comparison stands right before it */  \
+  X(InBase, "in_base")                 /* 1 where it lies in words for a base of comparison */    \
+  X(HasYear, "has_year")               /* 1 where a year is printed with it */                    \
+  X(Sentences, "sentences")            /* sentences back */                                       \
+  X(Paragraph, "paragraph")            /* 1 in the figure's paragraph */                          \
+  X(Subject, "subject")                /* of a flow: whose it is (CandidateMaker::SubjectCode) */ \
+  X(Touching, "touching")              /* 1 where only a blank lies between it and the figure */
+
+enum class Part : std::uint8_t {
+#define X(name, text) k##name,
+  TALLYMAN_PARTS(X)
+#undef X
+};
+#define X(name, text) +1
+inline constexpr int kParts = 0 TALLYMAN_PARTS(X);
+#undef X
+
+// What is said of a value as a whole.
+#define TALLYMAN_VALUE_COLUMNS(X)                                                                                                    \
+  X(Code, "code")                                      /* which flow, base, direction or status; 1 a group, 2 WORLD, 3 a province */ \
+  X(Default, "default")                                /* 1 offered where nothing names it, 2 a month, 3 a year */                   \
+  X(Mentions, "mentions")                              /* mentions of it in the article */                                           \
+  X(MentionRank, "mention_rank")                       /* values with more mentions */                                               \
+  X(Carry, "carry")                                    /* 1 where the figure before has it */                                        \
+  X(CarryKind, "carry_kind")                           /* 1 where the last figure of this kind has it */                             \
+  X(CarryFlow, "carry_flow")                           /* 1 where the last figure of this flow has it */                             \
+  X(CarrySecond, "carry_second")                       /* 1 where it is the other value of late */                                   \
+  X(CarryFirst, "carry_first")                         /* 1 where the article's first figure has it */                               \
+  X(CarryCount, "carry_count")                         /* share of the figures so far that have it */                                \
+  X(LastReporter, "last_reporter")                     /* 1 where it is the last figure's reporter */                                \
+  X(LastPartner, "last_partner")                       /* 1 where it is the last figure's partner */                                 \
+  X(Headline, "headline")                              /* its place among the headline's areas; missing where it is not there */     \
+  X(Office, "office")                                  /* 0 an office of it is named in the sentence, 1 before, 2 behind */          \
+  X(Publisher, "publisher")                            /* 1 where it is the publisher's country */                                   \
+  X(Months, "months")                                  /* length of the period */                                                    \
+  X(Age, "age")                                        /* months from its end to publication */                                      \
+  X(ToLast, "to_last")                                 /* relation to the last figure's period */                                    \
+  X(ToTitle, "to_title")                               /* 1 where it is the title's period */                                        \
+  X(Conflict, "conflict")                              /* 1 where another figure of the statistic stands for it */                   \
+  X(Shifted, "shifted")                                /* 1 a year before the last figure's period, 2 the period before it */        \
+  X(BasePeriod, "base_period")                         /* 1 a compared period in the sentence says it */                             \
+  X(LeftOfFlow, "left_of_flow")                        /* 1 it stands right before the flow, in its clause */                        \
+  X(RightOfFlow, "right_of_flow")                      /* 1 it stands right behind the flow, in its clause */                        \
+  X(Paragraph, "paragraph")                            /* 1 the paragraph's first area or period, 2 also without a cue */            \
+  X(InParagraph, "in_paragraph")                       /* mentions of it in the paragraph, up to the figure's sentence */            \
+  X(Counterpart, "counterpart")                        /* 1 the first guess at the partner */                                        \
+  X(CounterpartProbability, "counterpart_probability") /* of that guess */                                                           \
+  X(Reversed, "reversed")                              /* 1 the other direction of the last figure's flow */
+
+enum class ValueColumn : std::uint8_t {
+#define X(name, text) k##name,
+  TALLYMAN_VALUE_COLUMNS(X)
+#undef X
+};
+#define X(name, text) +1
+inline constexpr int kValueColumns = 0 TALLYMAN_VALUE_COLUMNS(X);
+#undef X
+
+// What is said of the figure and its surroundings, whatever the value.
+#define TALLYMAN_CONTEXT_COLUMNS(X)                                                                                            \
+  X(Kind, "kind")                               /* FigureKind */                                                               \
+  X(Role, "role")                               /* 0 level, 1 delta, 2 change, 3 share */                                      \
+  X(Flow, "flow")                               /* 0 exports, 1 imports, 2 trade, 3 balance, 4 surplus, 5 deficit */           \
+  X(PartnerWorld, "partner_world")              /* 1 where the partner is WORLD */                                             \
+  X(OwnMonths, "own_months")                    /* length of the period decided */                                             \
+  X(Future, "future")                           /* 0 the period is past, 1 runs on, 2 has not begun */                         \
+  X(InTitle, "in_title")                        /* 1 in the title */                                                           \
+  X(SentenceIndex, "sentence_index")            /* of the article */                                                           \
+  X(FiguresInSentence, "figures_in_sentence")   /* */                                                                          \
+  X(FigureIndex, "figure_index")                /* among those of its sentence */                                              \
+  X(ListSize, "list_size")                      /* figures in its list */                                                      \
+  X(ListIndex, "list_index")                    /* its place there */                                                          \
+  X(Writing, "writing")                         /* 1 no blanks between words */                                                \
+  X(Sign, "sign")                               /* printed */                                                                  \
+  X(Depth, "depth")                             /* brackets open */                                                            \
+  X(Inherited, "inherited")                     /* 1 the unit was printed earlier */                                           \
+  X(InWords, "in_words")                        /* 1 no digit was printed */                                                   \
+  X(Size, "size")                               /* log10 of the amount */                                                      \
+  X(Piece, "piece")                             /* 1 pieces or other units */                                                  \
+  X(Bullet, "bullet")                           /* 1 the sentence is a line of a list or table */                              \
+  X(BelowFurniture, "below_furniture")          /* 1 page furniture stands above */                                            \
+  X(Flows, "flows")                             /* flow mentions in the sentence */                                            \
+  X(Areas, "areas")                             /* areas in the sentence, each once */                                         \
+  X(Products, "products")                       /* product mentions in the sentence */                                         \
+  X(Periods, "periods")                         /* period mentions in the sentence */                                          \
+  X(TitleAreas, "title_areas")                  /* areas in the title, each once */                                            \
+  X(OtherAreas, "other_areas")                  /* areas in the sentence but the reporter */                                   \
+  X(OtherTitleAreas, "other_title_areas")       /* areas in the title but the reporter */                                      \
+  X(PartnerCues, "partner_cues")                /* of the other areas, those with a cue of a partner */                        \
+  X(DirectionBefore, "direction_before")        /* nearest word of its kind: 0 touching, 1 near, 2 in the clause, 3, 4 none */ \
+  X(DirectionAfter, "direction_after")          /* */                                                                          \
+  X(CompareBefore, "compare_before")            /* */                                                                          \
+  X(CompareAfter, "compare_after")              /* */                                                                          \
+  X(ByBefore, "by_before")                      /* */                                                                          \
+  X(ToBefore, "to_before")                      /* */                                                                          \
+  X(ByAfter, "by_after")                        /* */                                                                          \
+  X(ToAfter, "to_after")                        /* */                                                                          \
+  X(ShareBefore, "share_before")                /* */                                                                          \
+  X(ShareAfter, "share_after")                  /* */                                                                          \
+  X(RivalBefore, "rival_before")                /* */                                                                          \
+  X(RivalAfter, "rival_after")                  /* */                                                                          \
+  X(BaseBefore, "base_before")                  /* */                                                                          \
+  X(BaseAfter, "base_after")                    /* */                                                                          \
+  X(StatusBefore, "status_before")              /* */                                                                          \
+  X(StatusAfter, "status_after")                /* */                                                                          \
+  X(PairBefore, "pair_before")                  /* words for two countries spoken of */                                        \
+  X(PairAfter, "pair_after")                    /* */                                                                          \
+  X(CountryBefore, "country_before")            /* words for a country spoken of */                                            \
+  X(CountryAfter, "country_after")              /* */                                                                          \
+  X(CountryCue, "country_cue")                  /* the cue before the nearest of these (Cue) */                                \
+  X(AnaphorBefore, "anaphor_before")            /* words for a figure spoken of */                                             \
+  X(ReverseBefore, "reverse_before")            /* words for the opposite direction */                                         \
+  X(LeftArea, "left_area")                      /* the area before the flow in its clause: -1 none, else its Cue */            \
+  X(RightArea, "right_area")                    /* the area behind the flow in its clause: -1 none, else its Cue */            \
+  X(Respectively, "respectively")               /* 1 in the sentence */                                                        \
+  X(Furniture, "furniture")                     /* 1 in the sentence */                                                        \
+  X(PreviousSentences, "previous_sentences")    /* sentences since the last linked figure */                                   \
+  X(PreviousKind, "previous_kind")              /* */                                                                          \
+  X(PreviousRole, "previous_role")              /* */                                                                          \
+  X(PreviousFlow, "previous_flow")              /* */                                                                          \
+  X(PreviousDistance, "previous_distance")      /* */                                                                          \
+  X(PreviousCommas, "previous_commas")          /* */                                                                          \
+  X(PreviousBreaks, "previous_breaks")          /* */                                                                          \
+  X(PreviousClauses, "previous_clauses")        /* */                                                                          \
+  X(PreviousBrackets, "previous_brackets")      /* */                                                                          \
+  X(PreviousParagraph, "previous_paragraph")    /* 1 in the same paragraph */                                                  \
+  X(PreviousTitle, "previous_title")            /* 1 in the title */                                                           \
+  X(PreviousSameAnchor, "previous_same_anchor") /* 1 the same flow mention */                                                  \
+  X(PreviousStatus, "previous_status")          /* */                                                                          \
+  X(NewerFlows, "newer_flows")                  /* flow mentions since */                                                      \
+  X(NewerAreas, "newer_areas")                  /* */                                                                          \
+  X(NewerProducts, "newer_products")            /* */                                                                          \
+  X(NewerPeriods, "newer_periods")              /* */                                                                          \
+  X(LastWasNone, "last_was_none")               /* 1 the figure right before is no claim */                                    \
+  X(LastNoneSentences, "last_none_sentences")   /* sentences since the figure right before */                                  \
+  X(LevelInSentence, "level_in_sentence")       /* 1 a level stands before it in the sentence */                               \
+  X(LinkedInSentence, "linked_in_sentence")     /* linked figures before it in the sentence */
+
+enum class Context : std::uint8_t {
+#define X(name, text) k##name,
+  TALLYMAN_CONTEXT_COLUMNS(X)
+#undef X
+};
+#define X(name, text) +1
+inline constexpr int kContextColumns = 0 TALLYMAN_CONTEXT_COLUMNS(X);
+#undef X
+
+inline constexpr int kFirstValueColumn = kContextColumns;
+inline constexpr int kFirstBlockColumn = kContextColumns + kValueColumns;
+inline constexpr int kColumns = kFirstBlockColumn + kBlocks * kParts;
+
+// "kind", "carry", "before.distance", ...
+std::string ColumnName(int column);
+std::optional<int> ParseColumn(std::string_view name);
+
+class Row {
+ public:
+  Row() { values_.fill(std::numeric_limits<float>::quiet_NaN()); }
+
+  void Set(Context column, double value) { values_[static_cast<int>(column)] = static_cast<float>(value); }
+  void Set(ValueColumn column, double value) { values_[kFirstValueColumn + static_cast<int>(column)] = static_cast<float>(value); }
+  void Set(Block block, Part part, double value) { values_[Index(block, part)] = static_cast<float>(value); }
+  float Get(Block block, Part part) const { return values_[Index(block, part)]; }
+  float operator[](int column) const { return values_[column]; }
+
+ private:
+  static int Index(Block block, Part part) { return kFirstBlockColumn + static_cast<int>(block) * kParts + static_cast<int>(part); }
+
+  std::array<float, kColumns> values_;
+};
+
+}  // namespace tallyman::extract
+
+#endif  // TALLYMAN_EXTRACT_COLUMNS_H_

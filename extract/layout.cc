@@ -1,0 +1,71 @@
+#include "extract/layout.h"
+
+namespace tallyman::extract {
+namespace {
+
+bool Is(const WordMention& word, languages::Section section, std::string_view key) {
+  return word.section == section && (key.empty() || word.key == key);
+}
+
+}  // namespace
+
+Relation Layout::Relate(const Mention& one, const Mention& other) const {
+  Relation relation;
+  int left = 0, right = 0;
+  if (other.end <= one.begin) {
+    relation.side = Relation::Side::kBefore;
+    left = other.end;
+    right = one.begin;
+  } else if (other.begin >= one.end) {
+    relation.side = Relation::Side::kAfter;
+    left = one.end;
+    right = other.begin;
+  } else {
+    return relation;
+  }
+  relation.distance = right - left;
+  relation.commas = mentions_.commas[right] - mentions_.commas[left];
+  relation.breaks = mentions_.breaks[right] - mentions_.breaks[left];
+  relation.clauses = mentions_.clauses[right] - mentions_.clauses[left];
+  relation.figures = CountBetween(mentions_.figures, left, right);
+  const int depth_one = mentions_.depth[one.begin], depth_other = mentions_.depth[other.begin];
+  relation.brackets = depth_one > depth_other ? 1 : depth_other > depth_one ? 2 : 0;
+  return relation;
+}
+
+bool Layout::IsSameClause(int begin, int end) const {
+  return mentions_.commas[begin] == mentions_.commas[end] && mentions_.breaks[begin] == mentions_.breaks[end] &&
+         mentions_.clauses[begin] == mentions_.clauses[end] && CountBetween(mentions_.figures, begin, end) == 0;
+}
+
+const WordMention* Layout::NearestWord(languages::Section section, std::string_view key, const Mention& figure, Relation::Side side) const {
+  const WordMention* nearest = nullptr;
+  int distance = 0;
+  for (const WordMention& word : In(mentions_.words, figure.sentence)) {
+    if (!Is(word, section, key)) continue;
+    const Relation relation = Relate(figure, word);
+    if (relation.side != side && relation.side != Relation::Side::kOverlapping) continue;
+    if (nearest == nullptr || relation.distance < distance) {
+      nearest = &word;
+      distance = relation.distance;
+    }
+  }
+  return nearest;
+}
+
+int Layout::Nearest(languages::Section section, std::string_view key, const Mention& figure, Relation::Side side) const {
+  constexpr int kNear = 12;
+  const WordMention* word = NearestWord(section, key, figure, side);
+  if (word == nullptr) return 4;
+  const Relation relation = Relate(figure, *word);
+  if (relation.distance <= 2) return 0;
+  if (relation.commas + relation.breaks > 0) return 3;
+  return relation.distance <= kNear && relation.figures == 0 ? 1 : 2;
+}
+
+bool Layout::HasWord(languages::Section section, std::string_view key, int sentence) const {
+  const auto words = In(mentions_.words, sentence);
+  return std::any_of(words.begin(), words.end(), [&](const WordMention& word) { return Is(word, section, key); });
+}
+
+}  // namespace tallyman::extract

@@ -1,0 +1,106 @@
+// How an article's mentions lie to each other: what stands between two of them, who shares a sentence, a paragraph or a list.
+#ifndef TALLYMAN_EXTRACT_LAYOUT_H_
+#define TALLYMAN_EXTRACT_LAYOUT_H_
+
+#include <algorithm>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "extract/article_text.h"
+#include "extract/mentions.h"
+
+namespace tallyman::extract {
+
+// Where a mention lies as seen from another.
+struct Relation {
+  enum class Side { kBefore, kAfter, kOverlapping };
+  Side side = Side::kOverlapping;
+  int distance = 0;  // characters between
+  int commas = 0;
+  int breaks = 0;
+  int clauses = 0;   // clause words between
+  int figures = 0;   // figures between
+  int brackets = 0;  // 0 same depth, 1 the one is deeper, 2 the other
+};
+
+// Place and length of a list: mentions of one kind that only signs and short words separate.
+struct ListPlace {
+  int index = 0;
+  int size = 1;
+};
+
+class Layout {
+ public:
+  // Both must outlive the layout.
+  Layout(const ArticleText& text, const Mentions& mentions) : text_(text), mentions_(mentions) {}
+
+  const Sentence& sentence(int index) const { return text_.sentences()[index]; }
+
+  // Where `other` lies as seen from `one`.
+  Relation Relate(const Mention& one, const Mention& other) const;
+
+  // The mentions of a sentence.
+  template <typename T>
+  std::span<const T> In(const std::vector<T>& all, int sentence) const {
+    const auto before = [](const T& mention, int place) { return mention.sentence < place; };
+    const auto first = std::lower_bound(all.begin(), all.end(), sentence, before);
+    const auto last = std::lower_bound(first, all.end(), sentence + 1, before);
+    return {first, last};
+  }
+
+  // How many mentions begin in [begin, end).
+  template <typename T>
+  int CountBetween(const std::vector<T>& all, int begin, int end) const {
+    if (end <= begin) return 0;
+    const auto before = [](const T& mention, int place) { return mention.begin < place; };
+    return static_cast<int>(std::lower_bound(all.begin(), all.end(), end, before) -
+                            std::lower_bound(all.begin(), all.end(), begin, before));
+  }
+
+  template <typename T>
+  ListPlace PlaceInList(const std::vector<T>& all, const T& mention) const {
+    constexpr int kWidestGap = 8;
+    const auto joined = [](const T& left, const T& right) {
+      return left.sentence == right.sentence && right.begin >= left.end && right.begin - left.end <= kWidestGap;
+    };
+    const auto own = std::lower_bound(all.begin(), all.end(), mention.begin, [](const T& m, int place) { return m.begin < place; });
+    ListPlace place;
+    for (auto it = own; it != all.begin() && joined(*(it - 1), *it); --it) ++place.index;
+    place.size += place.index;
+    for (auto it = own; it + 1 < all.end() && joined(*it, *(it + 1)); ++it) ++place.size;
+    return place;
+  }
+
+  // The mention of a kind that stands nearest before (behind) `anchor` in its clause, with no figure between; null where none does.
+  template <typename T>
+  const T* LeftOf(const std::vector<T>& all, const Mention& anchor) const {
+    const T* nearest = nullptr;
+    for (const T& mention : In(all, anchor.sentence))
+      if (mention.end <= anchor.begin && IsSameClause(mention.end, anchor.begin)) nearest = &mention;
+    return nearest;
+  }
+  template <typename T>
+  const T* RightOf(const std::vector<T>& all, const Mention& anchor) const {
+    for (const T& mention : In(all, anchor.sentence))
+      if (mention.begin >= anchor.end) return IsSameClause(anchor.end, mention.begin) ? &mention : nullptr;
+    return nullptr;
+  }
+
+  // Whether neither sign, clause word nor figure stands in [begin, end).
+  bool IsSameClause(int begin, int end) const;
+
+  // The nearest word of a section (of a key, where given) on one side of a figure in its sentence: 0 touching, 1 near, 2 with no comma
+  // between, 3 farther, 4 none.
+  int Nearest(languages::Section section, std::string_view key, const Mention& figure, Relation::Side side) const;
+  const WordMention* NearestWord(languages::Section section, std::string_view key, const Mention& figure, Relation::Side side) const;
+  bool HasWord(languages::Section section, std::string_view key, int sentence) const;
+
+ private:
+  const ArticleText& text_;
+  const Mentions& mentions_;
+};
+
+}  // namespace tallyman::extract
+
+#endif  // TALLYMAN_EXTRACT_LAYOUT_H_

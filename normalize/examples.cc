@@ -1,0 +1,88 @@
+#include "normalize/examples.h"
+
+#include <nlohmann/json.hpp>
+
+#include "normalize/period_expression.h"
+#include "normalize/quantity.h"
+
+namespace tallyman::normalize {
+namespace {
+
+using nlohmann::json;
+
+std::string Describe(const QuantityMention& quantity) {
+  switch (quantity.kind) {
+    case QuantityKind::kPercent:
+      return quantity.amount.ToString() + " %";
+    case QuantityKind::kPoints:
+      return quantity.amount.ToString() + " points";
+    default:
+      return quantity.amount.ToString() + (quantity.unit ? " " + quantity.unit->ToString() : "");
+  }
+}
+
+bool IsUnit(const QuantityMention& quantity, const std::string& unit) {
+  if (quantity.kind == QuantityKind::kPoints) return unit == "points";
+  if (quantity.kind == QuantityKind::kPercent) return unit == "%";
+  return (quantity.unit ? quantity.unit->ToString() : "") == unit;
+}
+
+// Empty where the text is read as wanted, else what was read.
+std::string CheckQuantity(const languages::Pack& pack, const PackSlots& slots, const std::string& text, const Decimal& amount,
+                          const std::string& unit) {
+  const languages::View view(text, pack.folding());
+  std::string got;
+  for (const QuantityMention& quantity : FindQuantities(view, pack, pack.Match(view, &slots))) {
+    if (quantity.amount == amount && IsUnit(quantity, unit)) return "";
+    got += (got.empty() ? "" : ", ") + Describe(quantity);
+  }
+  return got.empty() ? "nothing" : got;
+}
+
+std::string CheckPeriod(const languages::Pack& pack, const PackSlots& slots, const std::string& text, const PeriodContext& context,
+                        const std::string& want) {
+  const languages::View view(text, pack.folding());
+  std::string got;
+  for (const PeriodMention& mention : FindPeriods(view, pack, pack.Match(view, &slots))) {
+    const auto period = Resolve(mention, context);
+    if (!period) continue;
+    const std::string months = period->start.ToString() + ".." + period->end.ToString();
+    if (months == want) return "";
+    got += (got.empty() ? "" : ", ") + months;
+  }
+  return got.empty() ? "nothing" : got;
+}
+
+}  // namespace
+
+ExamplesReport CheckExamples(const languages::Pack& pack, std::string_view content) {
+  const json file = json::parse(content);
+  const PackSlots slots(pack);
+  ExamplesReport report;
+  const auto fail = [&report](const std::string& text, const std::string& want, const std::string& got) {
+    report.failures.push_back("\"" + text + "\" is " + want + ", read as " + got);
+  };
+  for (const json& example : file.value("quantities", json::array())) {
+    const auto amount = Decimal::Parse(example.at("amount").get<std::string>());
+    if (!amount) throw languages::PackError("no decimal number: " + example.at("amount").get<std::string>());
+    const auto unit = example.at("unit").get<std::string>();
+    for (const json& text : example.at("texts")) {
+      ++report.quantities;
+      const std::string got = CheckQuantity(pack, slots, text.get<std::string>(), *amount, unit);
+      if (!got.empty()) fail(text.get<std::string>(), amount->ToString() + " " + unit, got);
+    }
+  }
+  for (const json& example : file.value("periods", json::array())) {
+    PeriodContext context;
+    context.published = Date::Parse(example.at("published").get<std::string>());
+    const std::string want = example.at("start").get<std::string>() + ".." + example.at("end").get<std::string>();
+    for (const json& text : example.at("texts")) {
+      ++report.periods;
+      const std::string got = CheckPeriod(pack, slots, text.get<std::string>(), context, want);
+      if (!got.empty()) fail(text.get<std::string>(), want, got);
+    }
+  }
+  return report;
+}
+
+}  // namespace tallyman::normalize

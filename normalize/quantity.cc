@@ -99,13 +99,14 @@ class Finder {
     if (letter && !pack_.prefixes().empty())
       for (const std::u32string& prefix : pack_.prefixes())
         if (view_.text().substr(at, prefix.size()) == prefix)
-          if (const int end = ReadWords(at + static_cast<int>(prefix.size())); end > 0) return end;
+          if (const int end = ReadWords(at + static_cast<int>(prefix.size()), true); end > 0) return end;
     const int end = ReadWords(at);
     return end > 0 ? end : SkipWord(at);
   }
 
   // Reads what begins with a word or sign of figures at `at`. Returns its end, or 0.
-  int ReadWords(int at) {
+  // Behind a clitic (`clitic`) a currency's name does not stand before a number: بين is no yen.
+  int ReadWords(int at, bool clitic = false) {
     if (!pack_.CanBeginFigure(view_, at) && !pack_.CanBeginNumber(view_, at)) return 0;
     bool number = false, vague = false;
     int hidden_until = 0;  // the end of a word that looks like a number and is none
@@ -121,7 +122,7 @@ class Finder {
       return end > 0 ? end : hidden_until;
     }
     if (vague) return SkipVague(at);
-    if (const auto currency = measures_.Currency(at); currency && !currency->never_before)
+    if (const auto currency = measures_.Currency(at); currency && !currency->never_before && !clitic)
       if (const int end = ReadPrefixed(*currency); end > 0) return end;
     if (const auto percent = measures_.PercentBefore(at))
       if (const int end = ReadPrefixed(*percent); end > 0) return end;
@@ -328,7 +329,10 @@ class Finder {
       if (view_[at] == U'-' || view_[at] == U'~') ++at;
     } else {
       int range = measures_.EndOf(at, FigureKind::kRange);
-      if (range == 0 && FollowsBetween(quantity.begin)) range = measures_.EndOf(at, FigureKind::kJoiner);
+      const bool between = FollowsBetween(quantity.begin);
+      if (range == 0 && between) range = measures_.EndOf(at, FigureKind::kJoiner);
+      // "7 and 9 percent" is a list, whatever the pack says of "and".
+      if (range > 0 && !between && measures_.EndOf(at, FigureKind::kJoiner) == range) return;
       if (range == 0 || FollowsCompare(quantity.begin)) return;
       at = SkipBlanks(view_, range, 1);
     }

@@ -1,17 +1,14 @@
-// Prints what the linker sees in annotated articles, one JSON object a document: every figure with the candidates of every slot and
-// their rows. `dump_candidates columns` prints the names of the columns. `dump_candidates WEIGHTS.json GOLD_DIR [DECISIONS.jsonl]`: with
-// decisions ({"id", "figures": [{"flow": "exports", ...},
-// ...]}) the linker goes on from these instead of its own choices. Used by scripts/train.
-#include <algorithm>
-#include <cmath>
-#include <cstdlib>
-#include <filesystem>
+// Prints what the linker sees in annotated articles, one JSON object a document: every figure with the values of every slot's candidates
+// and the number of the first of their rows in ROWS, a file of floats, and the model's choice. `dump_candidates columns` prints the names
+// of a row's columns. `dump_candidates WEIGHTS.json LIST ROWS [DECISIONS.jsonl]`: LIST names an article's file a line; with decisions
+// ({"id", "figures":
+// [{"flow": "exports", ...}, ...]}) the linker goes on from these instead of its own choices. Used by training/train.py.
+#include <cstdint>
 #include <fstream>
 #include <iostream>
 #include <iterator>
 #include <map>
 #include <nlohmann/json.hpp>
-#include <sstream>
 #include <string>
 #include <vector>
 
@@ -46,22 +43,37 @@ json FigureJson(const extract::ArticleText& text, const extract::Figure& figure)
           {"slots", json::object()}};
 }
 
-// The columns of a row from `first` to before `last` that are there, by index.
-json RowJson(const extract::Row& row, int first, int last) {
-  json columns = json::array();
-  for (int column = first; column < last; ++column)
-    if (!std::isnan(row[column])) columns.push_back({column, row[column]});
-  return columns;
-}
+// Rows of floats, kColumns each, one behind the other in a file.
+class RowFile {
+ public:
+  explicit RowFile(const std::string& path) : file_(path, std::ios::binary) {}
 
-json CandidatesJson(const std::vector<extract::Candidate>& candidates) {
-  json list = json::array();
-  for (const extract::Candidate& candidate : candidates)
-    list.push_back({{"value", candidate.value}, {"row", RowJson(candidate.row, extract::kFirstValueColumn, extract::kColumns)}});
-  return {{"context", RowJson(candidates[0].row, 0, extract::kFirstValueColumn)}, {"candidates", list}};
-}
+  // Writes the candidates' rows; returns their values and the number of the first row.
+  json Write(const std::vector<extract::Candidate>& candidates) {
+    json values = json::array();
+    const std::int64_t first = count_;
+    for (const extract::Candidate& candidate : candidates) {
+      values.push_back(candidate.value);
+      for (int column = 0; column < extract::kColumns; ++column) {
+        const float value = candidate.row[column];
+        file_.write(reinterpret_cast<const char*>(&value), sizeof value);
+      }
+      ++count_;
+    }
+    return {{"values", std::move(values)}, {"first", first}};
+  }
 
-json Dump(const json& gold, const languages::Pack& pack, const extract::Model& model, const json& decisions) {
+  bool Close() {
+    file_.close();
+    return file_.good();
+  }
+
+ private:
+  std::ofstream file_;
+  std::int64_t count_ = 0;
+};
+
+json Dump(const json& gold, const languages::Pack& pack, const extract::Model& model, const json& decisions, RowFile& rows) {
   const schema::Article article = ArticleOf(gold);
   const extract::ArticleText text(article, pack.folding());
   const extract::Mentions mentions = extract::FindMentions(text, pack, article.country);
@@ -70,7 +82,8 @@ json Dump(const json& gold, const languages::Pack& pack, const extract::Model& m
   const auto observe = [&](int figure, extract::Slot slot,
                            const std::vector<extract::Candidate>& candidates) -> std::optional<std::string> {
     const std::string name(extract::Name(slot));
-    figures[figure]["slots"][name] = CandidatesJson(candidates);
+    figures[figure]["slots"][name] = rows.Write(candidates);
+    figures[figure]["slots"][name]["choice"] = model.Choose(slot, candidates).value;
     if (!decisions.is_array() || !decisions.at(figure).contains(name)) return std::nullopt;
     return decisions.at(figure).at(name).get<std::string>();
   };
@@ -78,45 +91,38 @@ json Dump(const json& gold, const languages::Pack& pack, const extract::Model& m
   return {{"id", article.id}, {"figures", figures}};
 }
 
-// Packs that stand in TALLYMAN_PACKS, separated by colons, add to those that are built in.
-std::vector<std::string> PackFiles() {
-  std::vector<std::string> files;
-  const char* list = std::getenv("TALLYMAN_PACKS");
-  std::istringstream stream(list == nullptr ? "" : list);
-  for (std::string file; std::getline(stream, file, ':');) files.push_back(file);
-  return files;
-}
-
 int Run(int argc, char** argv) {
   if (argc == 2 && std::string(argv[1]) == "columns") {
     for (int column = 0; column < extract::kColumns; ++column) std::cout << extract::ColumnName(column) << "\n";
     return 0;
   }
-  if (argc < 3) {
-    std::cerr << "usage: dump_candidates columns | dump_candidates WEIGHTS.json GOLD_DIR [DECISIONS.jsonl]\n";
+  if (argc < 4) {
+    std::cerr << "usage: dump_candidates columns | dump_candidates WEIGHTS.json LIST ROWS [DECISIONS.jsonl]\n";
     return 2;
   }
   std::map<std::string, json> decisions;
-  if (argc > 3) {
-    std::ifstream file(argv[3]);
+  if (argc > 4) {
+    std::ifstream file(argv[4]);
     for (std::string line; std::getline(file, line);) {
       const json item = json::parse(line);
       decisions[item.at("id").get<std::string>()] = item.at("figures");
     }
   }
-  std::vector<std::filesystem::path> paths;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(argv[2]))
-    if (entry.path().extension() == ".json") paths.push_back(entry.path());
-  std::sort(paths.begin(), paths.end());
-  const languages::Packs packs(PackFiles());
+  const languages::Packs packs;
   std::ifstream weights_file(argv[1]);
   const std::string weights_text{std::istreambuf_iterator<char>(weights_file), std::istreambuf_iterator<char>()};
   const extract::Model model(weights_text);
-  for (const auto& path : paths) {
+  RowFile rows(argv[3]);
+  std::ifstream list(argv[2]);
+  for (std::string path; std::getline(list, path);) {
     std::ifstream file(path);
     const json gold = json::parse(file);
     const languages::Pack* pack = packs.Find(gold.at("language").get<std::string>());
-    if (pack != nullptr) std::cout << Dump(gold, *pack, model, decisions[gold.at("id").get<std::string>()]).dump() << "\n";
+    if (pack != nullptr) std::cout << Dump(gold, *pack, model, decisions[gold.at("id").get<std::string>()], rows).dump() << "\n";
+  }
+  if (!rows.Close()) {
+    std::cerr << "dump_candidates: cannot write " << argv[3] << "\n";
+    return 1;
   }
   return 0;
 }

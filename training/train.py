@@ -21,41 +21,43 @@ SLOTS = ("flow", "role", "counterpart", "reporter", "partner", "product", "perio
 MONEY, PHYSICAL, PERCENT, MULTIPLE = range(4)
 ROUNDS = 3
 FOLDS = 3
-FORGET = 1
 TREES = 160
 PARAMETERS = {
     "learning_rate": 0.08, "num_leaves": 12, "min_data_in_leaf": 12, "min_sum_hessian_in_leaf": 0.5, "lambda_l2": 2.0, "feature_fraction": 0.5,
-    "bagging_fraction": 0.8, "bagging_freq": 1, "max_bin": 63, "seed": 7, "deterministic": True, "force_row_wise": True, "num_threads": 1, "verbosity": -1,
+    "bagging_fraction": 0.8, "bagging_freq": 1, "max_bin": 63, "seed": 7, "deterministic": True, "force_row_wise": True, "num_threads": 2, "verbosity": -1,
 }
 
 
 def load_gold(folders):
+    """The annotated articles by id, each with its "path"."""
     documents = {}
     for folder in folders:
         for path in sorted(glob.glob(os.path.join(folder, "**", "*.json"), recursive=True)):
             with open(path, encoding="utf-8") as f:
                 document = json.load(f)
-            documents[document["id"]] = document
+            documents[document["id"]] = {**document, "path": path}
     return documents
 
 
-def run_dump(program, weights, folders, decisions=None):
-    """The candidates of all figures by document, under a model that may be given some decisions."""
-    dumped = {}
-    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as f, tempfile.NamedTemporaryFile("w", suffix=".json") as w:
-        json.dump(weights, w)
-        w.flush()
-        if decisions is not None:
-            for key, figures in decisions.items():
-                f.write(json.dumps({"id": key, "figures": figures}) + "\n")
-            f.flush()
-        for folder in folders:
-            arguments = [program, w.name, folder] + ([f.name] if decisions is not None else [])
+class Dump:
+    """What dump_candidates sees of some documents under a model that may be given some decisions: figures by document, and rows."""
+
+    def __init__(self, program, weights, documents, decisions=None):
+        with tempfile.TemporaryDirectory() as folder:
+            path = lambda name: os.path.join(folder, name)
+            with open(path("weights.json"), "w", encoding="utf-8") as f:
+                json.dump(weights, f)
+            with open(path("list"), "w", encoding="utf-8") as f:
+                f.writelines(document["path"] + "\n" for document in documents)
+            arguments = [program, path("weights.json"), path("list"), path("rows")]
+            if decisions is not None:
+                with open(path("decisions.jsonl"), "w", encoding="utf-8") as f:
+                    f.writelines(json.dumps({"id": key, "figures": figures}) + "\n" for key, figures in decisions.items())
+                arguments.append(path("decisions.jsonl"))
             out = subprocess.run(arguments, check=True, capture_output=True, text=True, encoding="utf-8").stdout
-            for line in out.splitlines():
-                document = json.loads(line)
-                dumped[document["id"]] = document["figures"]
-    return dumped
+            lines = [json.loads(line) for line in out.splitlines()]
+            self.figures = {line["id"]: line["figures"] for line in lines}
+            self.rows = np.fromfile(path("rows"), dtype=np.float32)
 
 
 def gold_figures(document):
@@ -147,28 +149,20 @@ def accepts(slot, accepted, value):
 class Examples:
     """All decisions on one slot: a row for each candidate."""
 
-    def __init__(self, columns):
-        self.columns = columns
-        self.rows, self.decision, self.good = [], [], []
+    def __init__(self):
+        self.blocks, self.decision, self.good = [], [], []
         self.decisions = 0
 
-    def add(self, context, candidates, good):
+    def add(self, rows, good):
         if not any(good) or all(good):
             return
-        shared = np.full(self.columns, np.nan, dtype=np.float32)
-        for column, value in context:
-            shared[column] = value
-        for candidate, is_good in zip(candidates, good):
-            row = shared.copy()
-            for column, value in candidate["row"]:
-                row[column] = value
-            self.rows.append(row)
-            self.decision.append(self.decisions)
-            self.good.append(is_good)
+        self.blocks.append(rows)
+        self.decision.extend([self.decisions] * len(good))
+        self.good.extend(good)
         self.decisions += 1
 
     def fit(self):
-        rows, decision, good = np.array(self.rows), np.array(self.decision), np.array(self.good, dtype=float)
+        rows, decision, good = np.concatenate(self.blocks), np.array(self.decision), np.array(self.good, dtype=float)
         first = np.concatenate(([0], np.flatnonzero(np.diff(decision)) + 1))  # the first row of every decision
 
         def objective(score, _):
@@ -216,18 +210,19 @@ def fit(examples, names):
     return to_weights({slot: examples[slot].fit() for slot in SLOTS if examples[slot].decisions}, names)
 
 
-def add_examples(examples, dumped, aligned, keys):
+def add_examples(examples, dump, columns, aligned, keys):
     """Adds the decisions of these documents; returns how many there were by (slot, whether the right candidate is among those to choose from)."""
     reachable = collections.Counter()
-    for key in sorted(keys):
-        for figure, accepted in zip(dumped[key], aligned[key]):
+    rows = dump.rows.reshape(-1, columns)
+    for key in keys:
+        for figure, accepted in zip(dump.figures[key], aligned[key]):
             for slot, values in accepted.items():
                 offered = figure["slots"].get(slot)
                 if offered is None:
                     continue
-                good = [accepts(slot, values, candidate["value"]) for candidate in offered["candidates"]]
+                good = [accepts(slot, values, value) for value in offered["values"]]
                 reachable[slot, any(good)] += 1
-                examples[slot].add(offered["context"], offered["candidates"], good)
+                examples[slot].add(rows[offered["first"]:offered["first"] + len(good)], good)
     return reachable
 
 
@@ -236,28 +231,28 @@ def train(program, folders, is_kept, log=print):
     documents = load_gold(folders)
     names = subprocess.run([program, "columns"], check=True, capture_output=True, text=True).stdout.split()
     nothing = {"columns": [], "slots": {}}
-    aligned = {key: align(documents[key], figures) for key, figures in run_dump(program, nothing, folders).items()}
-    kept = sorted(key for key in aligned if is_kept(key))
+    kept = [documents[key] for key in sorted(documents) if is_kept(key)]
+    aligned = {key: align(documents[key], figures) for key, figures in Dump(program, nothing, kept).figures.items()}
+    kept = [document for document in kept if document["id"] in aligned]
+    parts = [[document for place, document in enumerate(kept) if place % FOLDS == fold] for fold in range(FOLDS)]
     truth = {key: [{slot: accepted[0] for slot, accepted in figure.items()} for figure in figures] for key, figures in aligned.items()}
-    all_examples = [({}, kept)] + [({}, [key for place, key in enumerate(kept) if place % FOLDS != fold]) for fold in range(FOLDS)]
-    for examples, _ in all_examples:
-        examples.update({slot: Examples(len(names)) for slot in SLOTS})
-    dumped = run_dump(program, nothing, folders, truth)
+    dumps = [Dump(program, nothing, part, truth) for part in parts]
+    whole = {slot: Examples() for slot in SLOTS}  # of all documents, without the truth's round
+    without = [{slot: Examples() for slot in SLOTS} for _ in parts]  # of all documents but a part's
     for step in range(ROUNDS):
-        if step == FORGET:
-            for examples, _ in all_examples:
-                examples.update({slot: Examples(len(names)) for slot in SLOTS})
-        for examples, keys in all_examples:
-            reachable = add_examples(examples, dumped, aligned, keys)
-            if examples is all_examples[0][0]:
-                for slot in SLOTS:
-                    log(f"round {step} {slot:10} {reachable[slot, True]:6} decisions, {reachable[slot, False]:5} without the right candidate")
+        total = collections.Counter()
+        for part, (dump, documents_of_part) in enumerate(zip(dumps, parts)):
+            keys = [document["id"] for document in documents_of_part]
+            if step > 0:
+                total += add_examples(whole, dump, len(names), aligned, keys)
+            for other, examples in enumerate(without):
+                if other != part:
+                    add_examples(examples, dump, len(names), aligned, keys)
         if step + 1 < ROUNDS:
-            dumped = {}
-            for fold, (examples, keys) in enumerate(all_examples[1:]):
-                guessed = run_dump(program, fit(examples, names), folders)
-                dumped.update({key: guessed[key] for place, key in enumerate(kept) if place % FOLDS == fold})
-    return fit(all_examples[0][0], names)
+            dumps = [Dump(program, fit(examples, names), part) for examples, part in zip(without, parts)]
+    for slot in SLOTS:
+        log(f"{slot:12} {total[slot, True]:6} decisions, {total[slot, False]:5} without the right candidate")
+    return fit(whole, names)
 
 
 def main():

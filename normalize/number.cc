@@ -93,7 +93,7 @@ class Reader {
   template <typename Visit>
   void Match(int at, Visit visit) const {
     pack_.MatchNumberParts(view_, at, parts_);
-    for (const WordMatch& match : parts_) visit(pack_.figure(match.entry), match.end);
+    for (std::size_t i = 0; i < parts_.size(); ++i) visit(pack_.figure(parts_[i].entry), parts_[i].end);
   }
 
   bool ReadToken(int at) {
@@ -117,7 +117,9 @@ class Reader {
     if (tokens_.size() > 0) {
       const Token& previous = tokens_.back();
       if (!previous.multiplies && !previous.scale_before) return false;
-      if (joined_) return false;
+      // "un miliardo e 500 milioni" is one number, "2 million and 300 thousand" are two.
+      const bool all_words = std::all_of(tokens_.begin(), tokens_.end(), [](const Token& token) { return token.in_words; });
+      if (joined_ && !all_words) return false;
     }
     auto number = ReadDigits(view_, at, signs_);
     if (!number) return false;
@@ -190,6 +192,7 @@ class Reader {
     if (half != nullptr && tokens_.size() > 0) return AddHalf(other_end);
     if (point != nullptr && tokens_.size() > 0 && !tokens_.back().multiplies) return ReadDecimals(other_end);
     if (fraction != nullptr && (cardinal == nullptr || other_end >= number_end)) return AddFraction(at, other_end, *fraction);
+    if (tokens_.empty() && cardinal == nullptr && scale != nullptr && before == nullptr) return AddShorterNumber(at, number_end);
     if (cardinal != nullptr || scale != nullptr || before != nullptr) return AddWord(at, number_end, cardinal, scale, before);
     const bool other = std::any_of(words_.begin(), words_.end(), [&](const WordMatch& match) {
       return pack_.entry(match.entry).section == languages::Section::kNumbers;
@@ -197,20 +200,38 @@ class Reader {
     return !other && ReadPart(at);
   }
 
-  // The parts of a compound: tries the longest part first.
+  // A part of a compound: the longest behind which the word goes on in parts, or ends.
   bool ReadPart(int at) {
     const FigureWord *cardinal = nullptr, *scale = nullptr;
     int end = 0;
     Match(at, [&](const FigureWord& word, int word_end) {
-      if (word.kind == FigureKind::kJoiner || word_end < end) return;
+      if (word.kind == FigureKind::kJoiner || word_end < end || !MayFollow(word)) return;
+      if (word_end > end && pack_.boundary() == languages::Boundary::kWord && !view_.IsWordEnd(word_end) && !ContinuesInWord(word_end, 0))
+        return;
       if (word_end > end) cardinal = scale = nullptr;
       end = word_end;
       (word.kind == FigureKind::kScale ? scale : cardinal) = &word;
     });
-    if (cardinal == nullptr && scale == nullptr) return false;
-    // A part inside a word counts only if the rest of the word is made of parts as well.
-    if (pack_.boundary() == languages::Boundary::kWord && !view_.IsWordEnd(end) && !ContinuesInWord(end, 0)) return false;
-    return AddWord(at, end, cardinal, scale, nullptr);
+    return (cardinal != nullptr || scale != nullptr) && AddWord(at, end, cardinal, scale, nullptr);
+  }
+
+  // Whether a word can come next: behind a number without a scale word no thousands ("quaranta" and "cinquemila" are 45 thousand).
+  bool MayFollow(const FigureWord& word) const {
+    constexpr std::int64_t kThousand = 1000;
+    const bool behind_number = !tokens_.empty() && !tokens_.back().multiplies && !tokens_.back().scale_before;
+    return !behind_number || word.kind == FigureKind::kScale || word.numerator < kThousand || IsPower(word.numerator);
+  }
+
+  // A scale word begins no number, but its first word may ("mille" of "mille miliardi").
+  bool AddShorterNumber(int at, int end) {
+    const FigureWord* cardinal = nullptr;
+    int cardinal_end = 0;
+    Match(at, [&](const FigureWord& word, int word_end) {
+      if (word.kind != FigureKind::kCardinal || word_end >= end || word_end < cardinal_end || !view_.IsWordEnd(word_end)) return;
+      cardinal = &word;
+      cardinal_end = word_end;
+    });
+    return cardinal != nullptr && AddWord(at, cardinal_end, cardinal, nullptr, nullptr);
   }
 
   bool ContinuesInWord(int at, int depth) const {

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstdio>  // compact_lang_det.h uses FILE
+#include <utility>
 
 #include "corpus/utf8.h"
 
@@ -51,7 +52,12 @@ std::optional<std::string> ParseLanguage(std::string_view tag) {
   for (int i = 0; i < size; ++i)
     if (language[i] < 'a' || language[i] > 'z') return std::nullopt;
   const std::string code(language.data(), size);
-  return code == "iw" ? "he" : code;
+  // Codes that have been replaced, or that stand for a group whose usual member has one of its own.
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kUsual = {
+      {{"iw", "he"}, {"in", "id"}, {"no", "nb"}, {"nn", "nb"}, {"tl", "fil"}, {"sh", "sr"}}};
+  for (const auto& [given, usual] : kUsual)
+    if (code == given) return std::string(usual);
+  return code;
 }
 
 }  // namespace tallyman::corpus

@@ -100,6 +100,7 @@ std::vector<schema::Quantity> Extractor::Quantities(const schema::Article& artic
   const languages::Pack* pack = rep_->packs.FindForFigures(article.language);
   if (pack == nullptr) return {};
   const ArticleText text(article, pack->folding());
+  const auto country = article.country ? normalize::Area::Parse(*article.country) : std::nullopt;
   std::vector<schema::Quantity> quantities;
   for (const normalize::QuantityMention& mention : normalize::FindQuantities(text.view(), *pack)) {
     if (mention.fraction_word) continue;
@@ -107,7 +108,9 @@ std::vector<schema::Quantity> Extractor::Quantities(const schema::Article& artic
     quantity.document_id = article.id;
     quantity.kind = mention.kind;
     quantity.amount = mention.amount;
-    quantity.unit = mention.unit ? mention.unit->ToString() : mention.kind == normalize::QuantityKind::kPercent ? "%" : "";
+    const bool bare = mention.ambiguous_currency && mention.unit && country;
+    const auto unit = bare ? std::optional(normalize::BareCurrencyIn(*country, *mention.unit)) : mention.unit;
+    quantity.unit = unit ? unit->ToString() : mention.kind == normalize::QuantityKind::kPercent ? "%" : "";
     quantity.interval = mention.interval;
     quantity.qualifier = mention.qualifier;
     quantity.excerpt = text.Excerpt(mention.begin, mention.end);

@@ -183,9 +183,7 @@ FigureWord ParseFigure(const Entry& entry, int layer) {
   return word;
 }
 
-bool IsNumberPart(FigureKind kind) {
-  return kind == FigureKind::kCardinal || kind == FigureKind::kScale || kind == FigureKind::kJoiner;
-}
+bool IsNumberPart(FigureKind kind) { return kind == FigureKind::kCardinal || kind == FigureKind::kScale || kind == FigureKind::kJoiner; }
 
 constexpr int kOwnLayer = 0, kSupplementLayer = 1, kCldrLayer = 2;
 
@@ -235,11 +233,13 @@ void Pack::AddEntry(Section section, std::string key, std::string form, const st
   const auto index = static_cast<std::uint32_t>(entries_.size());
   entries_.push_back({section, std::move(key), std::move(form)});
   figure_words_.push_back(ParseFigure(entries_.back(), layer));
+  if (figure_words_.back().kind == FigureKind::kScaleBefore) scale_first_ = true;
   const bool is_figure = IsFigureSection(section);
   PatternSet& set = is_figure ? figures_ : words_;
   for (const std::string& pattern : patterns) {
     const bool relaxed = is_figure && section != Section::kNumbers && CountLetters(pattern) > 1 && !IsWordCode(pattern);
-    const bool two_capitals = pattern.size() == 2 && std::all_of(pattern.begin(), pattern.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    const bool two_capitals =
+        pattern.size() == 2 && std::all_of(pattern.begin(), pattern.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
     set.Add(pattern, index, {relaxed && !two_capitals, false});
     if (section == Section::kHedge) hedges_.Add(pattern, index);
     if (section == Section::kCompare) compares_.Add(pattern, index);
@@ -295,7 +295,9 @@ class PackBuilder {
 
  private:
   void AddPrefix(const std::string& prefix) {
-    for (PatternSet* set : {&pack_->figures_, &pack_->words_, &pack_->hedges_, &pack_->compares_, &pack_->periods_, &pack_->and_words_, &pack_->parts_}) set->AddPrefix(prefix);
+    for (PatternSet* set :
+         {&pack_->figures_, &pack_->words_, &pack_->hedges_, &pack_->compares_, &pack_->periods_, &pack_->and_words_, &pack_->parts_})
+      set->AddPrefix(prefix);
     pack_->prefixes_.push_back(Fold(prefix, pack_->folding_));
   }
 
@@ -387,7 +389,8 @@ class PackBuilder {
       const auto name = item.get<std::string>();
       std::string pattern = AsPattern(name);
       // Names with years in brackets are of currencies that went, of one name with those that came after.
-      const bool with_years = name.find('(') != std::string::npos && std::any_of(name.begin(), name.end(), [](char c) { return c >= '0' && c <= '9'; });
+      const bool with_years =
+          name.find('(') != std::string::npos && std::any_of(name.begin(), name.end(), [](char c) { return c >= '0' && c <= '9'; });
       if (pattern.empty() || with_years) continue;
       if (inflect && inflects_ && CountLetters(name) >= kShortestStem && !pattern.ends_with('.')) pattern += '*';
       patterns.push_back(std::move(pattern));
@@ -407,7 +410,9 @@ class PackBuilder {
           // "mil millones" is put together from its words.
           const auto text = name.get<std::string>();
           const auto space = text.find(' ');
-          if (space == std::string::npos || !words.contains(text.substr(space + 1))) names.push_back(name);
+          const bool composed =
+              space != std::string::npos && words.contains(text.substr(0, space)) && words.contains(text.substr(space + 1));
+          if (!composed) names.push_back(name);
         }
         AddNames(Section::kNumbers, key, scale.key(), names);
       }
@@ -558,6 +563,8 @@ void Pack::MatchFigures(const View& view, int begin, std::vector<WordMatch>& fou
     const FigureWord& word = figure_words_[match.entry];
     return std::any_of(found.begin(), found.end(), [&](const WordMatch& other) {
       if (entries_[other.entry].section != section) return false;
+      // "milliers de" says that "milliers" is no number where it stands alone, and leaves it one behind digits.
+      if ((figure_words_[other.entry].kind == FigureKind::kVague) != (word.kind == FigureKind::kVague)) return false;
       if (other.end != match.end) return other.end > match.end;
       const FigureWord& rival = figure_words_[other.entry];
       const bool other_kinds = section == Section::kNumbers || word.kind == FigureKind::kNotBefore || rival.kind == FigureKind::kNotBefore;

@@ -131,6 +131,10 @@ class Pack {
   const Entry& entry(std::uint32_t index) const { return entries_[index]; }
   const FigureWord& figure(std::uint32_t index) const { return figure_words_[index]; }
   const std::vector<std::u32string>& prefixes() const { return prefixes_; }
+  // Whether the words of one number may be written together.
+  bool compounds() const { return compounds_; }
+  // Whether scale words stand before the numbers that they multiply ("milioni tano").
+  bool scale_first() const { return scale_first_; }
   // Whether it holds more than figures: claims are found in such languages only.
   bool is_full() const { return full_; }
   const std::vector<std::string>& triggers() const { return triggers_; }
@@ -175,6 +179,7 @@ class Pack {
   Boundary boundary_;
   Folding folding_;
   bool full_ = false;
+  bool scale_first_ = false;
   bool compounds_ = false;  // words of one number may be written together
   bool year_first_ = false;
   std::vector<Entry> entries_;

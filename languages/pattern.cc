@@ -315,23 +315,27 @@ class Walk {
 
  private:
   void Visit(std::uint32_t index, int at) {
-    // One way on is taken in the loop, others by recursion.
+    // A lone way on is taken in the loop, others by recursion: letters first, then what is no letter.
     while (true) {
       const FlatTrie::FlatNode& node = trie_.node(index);
       if (node.entries > 0 && at > match_.begin) Report(node, at);
       if (node.edges == 0) return;
-      if (node.specials > 0) VisitSpecial(node, at);
       const char32_t c = view_[at];
-      if (c == 0) return;
+      const std::uint32_t letter = c != 0 ? trie_.Next(index, static_cast<Step>(c)) : 0;
       const bool upper = view_.Is(at, kUpper);
-      if (upper || view_.caseless()) {
-        if (upper)
-          if (const std::uint32_t next = trie_.Next(index, static_cast<Step>(c) | kCapital)) Visit(next, at + 1);
-        if (const std::uint32_t next = trie_.Next(index, static_cast<Step>(c) | kSoftCapital)) Visit(next, at + 1);
+      if (node.specials == 0 && !upper && !view_.caseless()) {
+        if (letter == 0) return;
+        index = letter;
+        ++at;
+        continue;
       }
-      index = trie_.Next(index, static_cast<Step>(c));
-      if (index == 0) return;
-      ++at;
+      if (letter != 0) Visit(letter, at + 1);
+      if (upper)
+        if (const std::uint32_t next = trie_.Next(index, static_cast<Step>(c) | kCapital)) Visit(next, at + 1);
+      if (c != 0 && (upper || view_.caseless()))
+        if (const std::uint32_t next = trie_.Next(index, static_cast<Step>(c) | kSoftCapital)) Visit(next, at + 1);
+      if (node.specials > 0) VisitSpecial(node, at);
+      return;
     }
   }
 

@@ -168,7 +168,8 @@ std::optional<Ratio> ReadRatio(const View& view, int begin) {
   };
   const int numerator = number(begin, slash), denominator = number(slash + 1, end);
   constexpr std::array<int, 13> kUsual = {2, 3, 4, 5, 6, 7, 8, 9, 10, 16, 32, 64, 100};
-  if (numerator >= denominator || numerator == 0 || std::find(kUsual.begin(), kUsual.end(), denominator) == kUsual.end()) return std::nullopt;
+  if (numerator >= denominator || numerator == 0 || std::find(kUsual.begin(), kUsual.end(), denominator) == kUsual.end())
+    return std::nullopt;
   const auto value = Decimal::Divide(Decimal(numerator), Decimal(denominator), 10);
   return value ? std::optional(Ratio{end, value->Normalized()}) : std::nullopt;
 }
@@ -225,7 +226,9 @@ std::optional<Number> ReadDigits(const View& view, int begin, const NumberSigns&
     return value && !goes_on ? std::optional(MakeNumber(begin, end, *value)) : std::nullopt;
   }
   if (!IsDigit(view, begin) || (IsDigit(view, begin - 1) && !IsVulgarFraction(view, begin))) return std::nullopt;
-  if (const auto ratio = ReadRatio(view, begin); ratio && view[begin - 1] != U'/') return MakeNumber(begin, ratio->end, ratio->value);
+  const bool slash_is_decimal = signs.decimals.find(U'/') != std::u32string::npos;
+  if (const auto ratio = ReadRatio(view, begin); ratio && view[begin - 1] != U'/' && !slash_is_decimal)
+    return MakeNumber(begin, ratio->end, ratio->value);
   if (const auto reversed = ReadReversed(view, begin, signs)) return reversed;
   const Groups groups = ReadGroups(view, begin, signs);
   if (groups.size == 0) return std::nullopt;

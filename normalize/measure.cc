@@ -88,7 +88,8 @@ std::optional<Measure> MeasureReader::Read(const WordMatch& match, int begin) co
       measure.never_before = measure.minor;
       measure.word = true;
       for (int at = begin; at < match.end; ++at)
-        if (!view_.Is(at, languages::kLetter) || view_.Is(at, languages::kIdeographic) || view_.Is(at, languages::kUpper)) measure.word = false;
+        if (!view_.Is(at, languages::kLetter) || view_.Is(at, languages::kIdeographic) || view_.Is(at, languages::kUpper))
+          measure.word = false;
       return measure.unit ? std::optional(measure) : std::nullopt;
     case FigureKind::kUnit:
       if (const PhysicalUnit* unit = FindPhysicalUnit(word.code)) {

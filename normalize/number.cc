@@ -1,9 +1,9 @@
 #include "normalize/number.h"
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace tallyman::normalize {
 namespace {
@@ -20,8 +20,8 @@ struct Token {
   int begin = 0;
   int end = 0;
   Decimal value;
-  bool multiplies = false;    // a scale word
-  bool is_number = false;     // can stand for itself
+  bool multiplies = false;  // a scale word
+  bool is_number = false;   // can stand for itself
   bool in_words = false;
   bool fraction = false;      // a fraction word
   bool scale_before = false;  // multiplies what follows
@@ -31,12 +31,7 @@ struct Token {
 
 constexpr std::size_t kMaxTokens = 24;
 
-struct Tokens {
-  std::array<Token, kMaxTokens> items;
-  std::size_t size = 0;
-  Token& back() { return items[size - 1]; }
-  const Token& operator[](std::size_t i) const { return items[i]; }
-};
+using Tokens = std::vector<Token>;
 
 // "3/2" as a decimal; fractions that do not end are cut after 10 digits.
 Decimal Ratio(const FigureWord& word) {
@@ -52,10 +47,10 @@ class Reader {
   // Fills tokens() from `begin` on. False where no number begins there.
   bool Read(int begin) {
     int at = begin;
-    while (tokens_.size < kMaxTokens) {
-      const std::size_t before = tokens_.size;
+    while (tokens_.size() < kMaxTokens) {
+      const std::size_t before = tokens_.size();
       if (!ReadToken(at)) break;
-      if (tokens_.size > before) tokens_.back().joined = joined_;
+      if (tokens_.size() > before) tokens_.back().joined = joined_;
       joined_ = false;
       at = SkipGap(tokens_.back().end);
       if (const int behind = HalfAt(at) ? 0 : SkipJoiner(at)) {
@@ -63,10 +58,12 @@ class Reader {
         joined_ = true;
       }
     }
-    return tokens_.size > 0;
+    return tokens_.size() > 0;
   }
 
   Tokens& tokens() { return tokens_; }
+  // A word that is no number ends here: the number has to go on behind it.
+  int hidden_until() const { return hidden_until_; }
 
  private:
   bool IsDigit(int at) const { return view_.Is(at, languages::kDigit); }
@@ -76,7 +73,8 @@ class Reader {
   // Over one space, or a hyphen before a letter.
   int SkipGap(int at) const {
     // "(5913) million"
-    if (view_[at] == U')' && tokens_.size == 1 && view_[tokens_[0].begin - 1] == U'(' && !tokens_[0].in_words && view_[at + 1] == U' ') ++at;
+    if (view_[at] == U')' && tokens_.size() == 1 && view_[tokens_[0].begin - 1] == U'(' && !tokens_[0].in_words && view_[at + 1] == U' ')
+      ++at;
     if (view_[at] == U' ' || (view_[at] == U'\n' && IsLetter(at + 1))) return at + 1;
     if (view_[at] == U'-' && IsLetter(at + 1)) return at + 1;
     return at;
@@ -84,7 +82,7 @@ class Reader {
 
   // Behind a joiner at `at` and the space after it; 0 where none stands.
   int SkipJoiner(int at) const {
-    if (!tokens_.items[tokens_.size - 1].in_words || !IsLetter(at)) return 0;
+    if (!tokens_.back().in_words || !IsLetter(at)) return 0;
     int end = 0;
     Match(at, [&](const FigureWord& word, int word_end) {
       if (word.kind == FigureKind::kJoiner) end = std::max(end, word_end);
@@ -95,14 +93,14 @@ class Reader {
   template <typename Visit>
   void Match(int at, Visit visit) const {
     pack_.MatchNumberParts(view_, at, parts_);
-    for (const WordMatch& match : parts_) visit(pack_.figure(match.entry), match.end);
+    for (std::size_t i = 0; i < parts_.size(); ++i) visit(pack_.figure(parts_[i].entry), parts_[i].end);
   }
 
   bool ReadToken(int at) {
     if (IsDigit(at) || (view_[at] == U'.' && IsDigit(at + 1))) return ReadDigitToken(at);
-    if (!IsLetter(at) && tokens_.size == 0) return false;
+    if (!IsLetter(at) && tokens_.size() == 0) return false;
     const bool inside = InsideWord(at) && !IsDigit(at - 1);
-    if (tokens_.size == 0 && inside && !BehindPrefix(at)) return false;
+    if (tokens_.size() == 0 && inside && !BehindPrefix(at)) return false;
     return inside ? ReadPart(at) : ReadWord(at);
   }
 
@@ -116,10 +114,12 @@ class Reader {
   }
 
   bool ReadDigitToken(int at) {
-    if (tokens_.size > 0) {
+    if (tokens_.size() > 0) {
       const Token& previous = tokens_.back();
       if (!previous.multiplies && !previous.scale_before) return false;
-      if (joined_) return false;
+      // "un miliardo e 500 milioni" is one number, "2 million and 300 thousand" are two.
+      const bool all_words = std::all_of(tokens_.begin(), tokens_.end(), [](const Token& token) { return token.in_words; });
+      if (joined_ && !all_words) return false;
     }
     auto number = ReadDigits(view_, at, signs_);
     if (!number) return false;
@@ -131,7 +131,7 @@ class Reader {
     token.end = number->end;
     token.value = number->printed;
     token.is_number = true;
-    tokens_.items[tokens_.size++] = token;
+    tokens_.push_back(token);
     return true;
   }
 
@@ -177,18 +177,22 @@ class Reader {
           other_end = match.end;
           break;
         case FigureKind::kVague:
-          if (tokens_.size == 0) return false;
+          if (tokens_.size() == 0) return false;
           break;
         case FigureKind::kNone:
-          if (pack_.entry(match.entry).section == languages::Section::kNumbers) return false;  // a longer word that is no number
-          break;
+          // A longer word that is no number, unless the number goes on behind it.
+          if (pack_.entry(match.entry).section != languages::Section::kNumbers) break;
+          if (!tokens_.empty() || !pack_.compounds()) return false;
+          hidden_until_ = match.end;
+          return ReadPart(at);
         default:
           break;
       }
     }
-    if (half != nullptr && tokens_.size > 0) return AddHalf(other_end);
-    if (point != nullptr && tokens_.size > 0 && !tokens_.back().multiplies) return ReadDecimals(other_end);
+    if (half != nullptr && tokens_.size() > 0) return AddHalf(other_end);
+    if (point != nullptr && tokens_.size() > 0 && !tokens_.back().multiplies) return ReadDecimals(other_end);
     if (fraction != nullptr && (cardinal == nullptr || other_end >= number_end)) return AddFraction(at, other_end, *fraction);
+    if (tokens_.empty() && cardinal == nullptr && scale != nullptr && before == nullptr) return AddShorterNumber(at, number_end);
     if (cardinal != nullptr || scale != nullptr || before != nullptr) return AddWord(at, number_end, cardinal, scale, before);
     const bool other = std::any_of(words_.begin(), words_.end(), [&](const WordMatch& match) {
       return pack_.entry(match.entry).section == languages::Section::kNumbers;
@@ -196,20 +200,38 @@ class Reader {
     return !other && ReadPart(at);
   }
 
-  // The parts of a compound: tries the longest part first.
+  // A part of a compound: the longest behind which the word goes on in parts, or ends.
   bool ReadPart(int at) {
     const FigureWord *cardinal = nullptr, *scale = nullptr;
     int end = 0;
     Match(at, [&](const FigureWord& word, int word_end) {
-      if (word.kind == FigureKind::kJoiner || word_end < end) return;
+      if (word.kind == FigureKind::kJoiner || word_end < end || !MayFollow(word)) return;
+      if (word_end > end && pack_.boundary() == languages::Boundary::kWord && !view_.IsWordEnd(word_end) && !ContinuesInWord(word_end, 0))
+        return;
       if (word_end > end) cardinal = scale = nullptr;
       end = word_end;
       (word.kind == FigureKind::kScale ? scale : cardinal) = &word;
     });
-    if (cardinal == nullptr && scale == nullptr) return false;
-    // A part inside a word counts only if the rest of the word is made of parts as well.
-    if (pack_.boundary() == languages::Boundary::kWord && !view_.IsWordEnd(end) && !ContinuesInWord(end, 0)) return false;
-    return AddWord(at, end, cardinal, scale, nullptr);
+    return (cardinal != nullptr || scale != nullptr) && AddWord(at, end, cardinal, scale, nullptr);
+  }
+
+  // Whether a word can come next: behind a number without a scale word no thousands ("quaranta" and "cinquemila" are 45 thousand).
+  bool MayFollow(const FigureWord& word) const {
+    constexpr std::int64_t kThousand = 1000;
+    const bool behind_number = !tokens_.empty() && !tokens_.back().multiplies && !tokens_.back().scale_before;
+    return !behind_number || word.kind == FigureKind::kScale || word.numerator < kThousand || IsPower(word.numerator);
+  }
+
+  // A scale word begins no number, but its first word may ("mille" of "mille miliardi").
+  bool AddShorterNumber(int at, int end) {
+    const FigureWord* cardinal = nullptr;
+    int cardinal_end = 0;
+    Match(at, [&](const FigureWord& word, int word_end) {
+      if (word.kind != FigureKind::kCardinal || word_end >= end || word_end < cardinal_end || !view_.IsWordEnd(word_end)) return;
+      cardinal = &word;
+      cardinal_end = word_end;
+    });
+    return cardinal != nullptr && AddWord(at, cardinal_end, cardinal, nullptr, nullptr);
   }
 
   bool ContinuesInWord(int at, int depth) const {
@@ -228,17 +250,19 @@ class Reader {
     token.begin = at;
     token.end = end;
     token.in_words = true;
+    // One form may be "two billion" by itself and "billion" behind a number (Arabic duals).
+    if (tokens_.empty() && cardinal != nullptr && scale != nullptr && cardinal->numerator != scale->numerator) scale = nullptr;
     const FigureWord* word = scale != nullptr ? scale : cardinal != nullptr ? cardinal : before;
     token.value = Decimal(word->numerator);
     token.multiplies = scale != nullptr || (cardinal != nullptr && IsPower(cardinal->numerator));
     token.is_number = cardinal != nullptr;
-    token.scale_before = before != nullptr && (tokens_.size == 0 || !tokens_.back().is_number || tokens_.items[0].scale_before);
+    token.scale_before = before != nullptr && (tokens_.size() == 0 || !tokens_.back().is_number || tokens_[0].scale_before);
     token.more = scale != nullptr && scale->more;
     if (token.scale_before) token.multiplies = false;
-    if (tokens_.size == 0 && !token.is_number && !token.scale_before) return false;
-    if (tokens_.size > 0 && IsDigit(tokens_.back().begin) && cardinal != nullptr && scale == nullptr && !IsPower(cardinal->numerator))
+    if (tokens_.size() == 0 && !token.is_number && !token.scale_before) return false;
+    if (tokens_.size() > 0 && IsDigit(tokens_.back().begin) && cardinal != nullptr && scale == nullptr && !IsPower(cardinal->numerator))
       return false;  // "5 two"
-    tokens_.items[tokens_.size++] = token;
+    tokens_.push_back(token);
     return true;
   }
 
@@ -251,7 +275,7 @@ class Reader {
   // "five and a half": half of one, or of the scale word before ("a million and a half").
   bool AddHalf(int end) {
     Token& last = tokens_.back();
-    if (!last.multiplies || (tokens_.size == 1 && !last.is_number)) {
+    if (!last.multiplies || (tokens_.size() == 1 && !last.is_number)) {
       if (last.value.fraction_digits() > 0) return false;
       const auto more = Decimal::Add(last.value, Decimal::FromParts(5, 1));
       if (!more) return false;
@@ -259,7 +283,7 @@ class Reader {
       last.end = end;
       return true;
     }
-    if (tokens_.size == kMaxTokens) return false;
+    if (tokens_.size() == kMaxTokens) return false;
     Token half;
     half.begin = last.end;
     half.end = end;
@@ -267,7 +291,7 @@ class Reader {
     half.is_number = true;
     half.in_words = true;
     half.fraction = true;
-    tokens_.items[tokens_.size++] = half;
+    tokens_.push_back(half);
     return true;
   }
 
@@ -279,7 +303,7 @@ class Reader {
     token.is_number = true;
     token.in_words = true;
     token.fraction = true;
-    if (tokens_.size > 0) {
+    if (tokens_.size() > 0) {
       // "two and a quarter"
       Token& last = tokens_.back();
       if (last.multiplies || last.value.fraction_digits() > 0 || !(token.value < Decimal(1)) || !Joined(last.end, at)) return false;
@@ -289,7 +313,7 @@ class Reader {
       last.end = end;
       return true;
     }
-    tokens_.items[tokens_.size++] = token;
+    tokens_.push_back(token);
     return true;
   }
 
@@ -339,6 +363,7 @@ class Reader {
   const Pack& pack_;
   const NumberSigns& signs_;
   Tokens tokens_;
+  int hidden_until_ = 0;
   bool joined_ = false;  // a joiner stands before the token to come
   mutable std::vector<WordMatch> parts_;
   std::vector<WordMatch> words_;
@@ -485,7 +510,8 @@ std::optional<Number> MakeNumber(const Tokens& tokens, std::size_t size, const D
   if (scale == Decimal(1)) return number;
   // Digits as printed before a lone scale: "5.10 billion" keeps its zero.
   constexpr int kDivided = 15;
-  const bool simple = !tokens[0].scale_before && !tokens[0].multiplies && size > 1 && std::all_of(tokens.items.begin() + 1, tokens.items.begin() + size, [](const Token& token) { return token.multiplies; });
+  const bool simple = !tokens[0].scale_before && !tokens[0].multiplies && size > 1 &&
+                      std::all_of(tokens.begin() + 1, tokens.begin() + size, [](const Token& token) { return token.multiplies; });
   const auto printed = simple ? std::optional(tokens[0].value) : Decimal::Divide(value, scale, kDivided);
   if (!printed || Decimal::Multiply(*printed, scale) != std::optional(value)) return number;
   number.printed = simple ? *printed : printed->Normalized();
@@ -507,8 +533,9 @@ std::optional<Number> ReadNumber(const View& view, int begin, const Pack& pack, 
   if (!reader.Read(begin)) return std::nullopt;
   const Tokens& tokens = reader.tokens();
   const Composer composer(tokens, pack.boundary() != languages::Boundary::kNone);
-  for (std::size_t size = tokens.size; size > 0; --size) {
+  for (std::size_t size = tokens.size(); size > 0; --size) {
     const int end = tokens[size - 1].end;
+    if (end <= reader.hidden_until()) break;
     if (tokens[size - 1].in_words && !view.IsWordEnd(end) && pack.boundary() == languages::Boundary::kWord) continue;
     if (const auto value = composer.Compose(0, size)) return MakeNumber(tokens, size, *value);
   }

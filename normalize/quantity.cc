@@ -99,30 +99,36 @@ class Finder {
     if (letter && !pack_.prefixes().empty())
       for (const std::u32string& prefix : pack_.prefixes())
         if (view_.text().substr(at, prefix.size()) == prefix)
-          if (const int end = ReadWords(at + static_cast<int>(prefix.size())); end > 0) return end;
+          if (const int end = ReadWords(at + static_cast<int>(prefix.size()), true); end > 0) return end;
     const int end = ReadWords(at);
     return end > 0 ? end : SkipWord(at);
   }
 
   // Reads what begins with a word or sign of figures at `at`. Returns its end, or 0.
-  int ReadWords(int at) {
+  // Behind a clitic (`clitic`) a currency's name does not stand before a number: بين is no yen.
+  int ReadWords(int at, bool clitic = false) {
     if (!pack_.CanBeginFigure(view_, at) && !pack_.CanBeginNumber(view_, at)) return 0;
     bool number = false, vague = false;
+    int hidden_until = 0;  // the end of a word that looks like a number and is none
     for (const WordMatch& match : measures_.WordsAt(at)) {
       const FigureKind kind = pack_.figure(match.entry).kind;
       number = number || kind == FigureKind::kCardinal || kind == FigureKind::kFraction || kind == FigureKind::kScaleBefore ||
                kind == FigureKind::kScale;
       vague = vague || kind == FigureKind::kVague;
-      if (kind == FigureKind::kNone && pack_.entry(match.entry).section == Section::kNumbers) return match.end;
+      if (kind == FigureKind::kNone && pack_.entry(match.entry).section == Section::kNumbers) hidden_until = match.end;
+    }
+    if (hidden_until > 0) {
+      const int end = pack_.compounds() ? ReadPlain(at, 0) : 0;
+      return end > 0 ? end : hidden_until;
     }
     if (vague) return SkipVague(at);
-    if (const auto currency = measures_.Currency(at); currency && !currency->never_before)
+    if (const auto currency = measures_.Currency(at); currency && !currency->never_before && !clitic)
       if (const int end = ReadPrefixed(*currency); end > 0) return end;
     if (const auto percent = measures_.PercentBefore(at))
       if (const int end = ReadPrefixed(*percent); end > 0) return end;
     // A word that no entry matches as a whole may be a compound of number words.
-    if (number || view_.Is(at, languages::kLetter)) return ReadPlain(at, /*otherwise=*/0);
-    return 0;
+    const bool compound = pack_.compounds() && view_.Is(at, languages::kLetter) && pack_.CanBeginNumber(view_, at);
+    return number || compound ? ReadPlain(at, /*otherwise=*/0) : 0;
   }
 
   // "several billion", 数十亿: no number.
@@ -141,7 +147,8 @@ class Finder {
     if (is_sign && view_[at] == U' ' && view_.Is(at + 1, languages::kDigit)) ++at;
     const auto number = ReadNumber(view_, at, pack_, signs_);
     if (!number || number->fraction) return 0;
-    if (number->in_words && pack_.boundary() != languages::Boundary::kNone && measure.kind == QuantityKind::kMoney) return 0;
+    const bool words_follow = pack_.scale_first() || pack_.boundary() == languages::Boundary::kNone;
+    if (number->in_words && !words_follow && measure.kind == QuantityKind::kMoney) return 0;
     QuantityMention quantity = Start(*number);
     if (quantity.sign == 0) quantity.sign = ReadSign(view_, measure.begin);
     if (quantity.sign != 0 && view_[measure.begin - 1] == U'-') quantity.begin = std::min(quantity.begin, measure.begin - 1);
@@ -162,7 +169,8 @@ class Finder {
     const bool other = after && after->kind != QuantityKind::kMoney && after->kind != QuantityKind::kPhysical;
     if (other) return false;
     const bool physical = after && after->kind == QuantityKind::kPhysical;
-    const bool another = after && after->kind == QuantityKind::kMoney && !after->ambiguous && !measure.ambiguous && after->unit != measure.unit;
+    const bool another =
+        after && after->kind == QuantityKind::kMoney && !after->ambiguous && !measure.ambiguous && after->unit != measure.unit;
     if (!measure.word) return !another || !view_.Is(measure.begin, languages::kLetter);
     const bool year = !number.scaled && number.printed.fraction_digits() == 0 && number.end - number.begin == 4 &&
                       Decimal(1900) <= number.printed && number.printed <= Decimal(2100);
@@ -186,7 +194,8 @@ class Finder {
   // "5,-" and "5.--" print no minor units.
   void ReadPriceDash(QuantityMention& quantity) const {
     const int at = quantity.end;
-    if ((view_[at] == U',' || view_[at] == U'.') && view_[at + 1] == U'-' && !view_.Is(at + 2, languages::kDigit) && !IsLetter(view_, at + 2))
+    if ((view_[at] == U',' || view_[at] == U'.') && view_[at + 1] == U'-' && !view_.Is(at + 2, languages::kDigit) &&
+        !IsLetter(view_, at + 2))
       quantity.end = view_[at + 2] == U'-' ? at + 3 : at + 2;
   }
 
@@ -266,11 +275,14 @@ class Finder {
       if (view_[at] == U',') at = SkipBlanks(view_, at + 1, 1);
       if (const int word = pack_.EndOfAnd(view_, at); word > 0) at = SkipBlanks(view_, word, 1);
       if (const int joiner = measures_.EndOf(at, FigureKind::kJoiner); joiner > 0) at = SkipBlanks(view_, joiner, 1);
+      if (view_[at] == U'-' && view_.Is(at + 1, languages::kDigit) && at > quantity.end) ++at;
       const auto number = ReadNumber(view_, at, pack_, signs_);
       if (!number || number->scaled || number->fraction) return;
       const auto value = number->value();
       if (!value || !(*value < Decimal(1000))) return;
-      const auto minor = measures_.Currency(SkipBlanks(view_, number->end, 1));
+      int name = SkipBlanks(view_, number->end, 1);
+      if (const int of = measures_.EndOf(name, FigureKind::kOf); of > 0) name = SkipBlanks(view_, of, 1);
+      const auto minor = measures_.Currency(name);
       if (!minor || !minor->minor) return;
       const auto share = Decimal::Multiply(*value, minor->factor);
       const auto own = Decimal::Multiply(quantity.number.printed, quantity.factor);
@@ -317,7 +329,10 @@ class Finder {
       if (view_[at] == U'-' || view_[at] == U'~') ++at;
     } else {
       int range = measures_.EndOf(at, FigureKind::kRange);
-      if (range == 0 && FollowsBetween(quantity.begin)) range = measures_.EndOf(at, FigureKind::kJoiner);
+      const bool between = FollowsBetween(quantity.begin);
+      if (range == 0 && between) range = measures_.EndOf(at, FigureKind::kJoiner);
+      // "7 and 9 percent" is a list, whatever the pack says of "and".
+      if (range > 0 && !between && measures_.EndOf(at, FigureKind::kJoiner) == range) return;
       if (range == 0 || FollowsCompare(quantity.begin)) return;
       at = SkipBlanks(view_, range, 1);
     }
@@ -328,7 +343,9 @@ class Finder {
     if (!upper || upper->fraction || upper->in_words != quantity.number.in_words) return;
     const auto upper_measure = AfterNumber(upper->end);
     // "rose 5% to 6 billion" is no range.
-    if (lower_measure && (!upper_measure || upper_measure->kind != lower_measure->kind || upper_measure->unit != lower_measure->unit)) return;
+    if (lower_measure && (!upper_measure || upper_measure->minor != lower_measure->minor || upper_measure->kind != lower_measure->kind ||
+                          upper_measure->unit != lower_measure->unit))
+      return;
     if (before != nullptr && before->kind == QuantityKind::kMoney && upper_measure && upper_measure->kind != QuantityKind::kMoney) return;
     Number lower = quantity.number;
     if (!lower.scaled && !lower_measure) lower.scale = upper->scale;
@@ -359,6 +376,10 @@ class Finder {
   }
 
   bool LiesInPeriod(const QuantityMention& quantity) {
+    constexpr int kLongestYear = 4;
+    const Number& number = quantity.number;
+    if (number.scaled || (!number.in_words && (number.end - number.begin > kLongestYear || number.printed.fraction_digits() > 0)))
+      return false;
     constexpr int kReach = 40;
     for (const PatternMatch& match : around_.Near(Section::kPeriod, quantity.begin, quantity.begin + 1, kReach))
       if (match.begin <= quantity.begin && match.end >= quantity.end) return true;

@@ -16,9 +16,9 @@
 namespace tallyman::languages::tools {
 
 // The currencies that a name shared by several means first, in this order.
-inline constexpr const char* kUsualCurrencies[] = {"USD", "EUR", "GBP", "JPY", "CNY", "INR", "RUB", "KRW", "CHF", "TRY", "MXN", "SEK", "KWD",
-                                                   "SAR", "AED", "BRL", "KES", "RON", "AZN", "ILS", "THB", "VND", "IDR", "MYR", "PHP", "PLN",
-                                                   "CZK", "HUF", "UAH", "KZT", "ZAR", "NGN", "EGP", "PKR", "BDT", "DKK", "NOK", "BGN"};
+inline constexpr const char* kUsualCurrencies[] = {
+    "USD", "EUR", "GBP", "JPY", "CNY", "INR", "RUB", "KRW", "CHF", "TRY", "MXN", "SEK", "KWD", "SAR", "AED", "BRL", "KES", "RON", "AZN",
+    "ILS", "THB", "VND", "IDR", "MYR", "PHP", "PLN", "CZK", "HUF", "UAH", "KZT", "ZAR", "NGN", "EGP", "PKR", "BDT", "DKK", "NOK", "BGN"};
 
 inline std::vector<icu::UnicodeString> Words(const std::string& name) {
   std::vector<icu::UnicodeString> words;
@@ -95,11 +95,20 @@ inline std::set<std::string> SharedWords(const Json& currencies, const std::vect
   return shared;
 }
 
-inline const std::vector<std::vector<const char*>> kFamilies = {
-    {"USD", "CAD", "AUD", "HKD", "SGD", "NZD"}, {"GBP", "EGP", "LBP", "SYP"}, {"INR", "PKR", "LKR", "NPR"}, {"RUB", "BYN"},
-    {"MXN", "ARS", "CLP", "COP", "PHP"},        {"SEK", "NOK", "DKK", "ISK"}, {"KWD", "IQD", "JOD", "BHD"}, {"KES", "TZS", "UGX"},
-    {"SAR", "QAR"},                             {"CHF", "XOF", "RWF", "BIF"}, {"RON", "MDL"},               {"KRW", "KPW"},
-    {"AED", "MAD"},                             {"AZN", "TMT"}};
+inline const std::vector<std::vector<const char*>> kFamilies = {{"USD", "CAD", "AUD", "HKD", "SGD", "NZD"},
+                                                                {"GBP", "EGP", "LBP", "SYP"},
+                                                                {"INR", "PKR", "LKR", "NPR"},
+                                                                {"RUB", "BYN"},
+                                                                {"MXN", "ARS", "CLP", "COP", "PHP"},
+                                                                {"SEK", "NOK", "DKK", "ISK"},
+                                                                {"KWD", "IQD", "JOD", "BHD"},
+                                                                {"KES", "TZS", "UGX"},
+                                                                {"SAR", "QAR"},
+                                                                {"CHF", "XOF", "RWF", "BIF"},
+                                                                {"RON", "MDL"},
+                                                                {"KRW", "KPW"},
+                                                                {"AED", "MAD"},
+                                                                {"AZN", "TMT"}};
 
 inline Json BareNames(const Json& currencies, const Json& territories) {
   std::map<std::string, std::string> owner;
@@ -110,7 +119,8 @@ inline Json BareNames(const Json& currencies, const Json& territories) {
       const Json countries = territories.contains(country) ? territories.at(country) : Json::array();
       bool akin = false;
       for (const auto& name : countries)
-        for (const icu::UnicodeString& part : Words(name.get<std::string>())) akin = akin || IsAkin(icu::UnicodeString::fromUTF8(word), part);
+        for (const icu::UnicodeString& part : Words(name.get<std::string>()))
+          akin = akin || IsAkin(icu::UnicodeString::fromUTF8(word), part);
       if (!akin) claim(word, family[0]);
     }
   for (const char* code : kUsualCurrencies) {

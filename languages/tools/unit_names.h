@@ -61,7 +61,8 @@ inline Json PercentWords(const icu::Locale& locale) {
     UErrorCode status = U_ZERO_ERROR;
     const icu::MeasureUnit unit = icu::MeasureUnit::forIdentifier(id, status);
     Require(status, id);
-    for (const UNumberUnitWidth width : {UNUM_UNIT_WIDTH_FULL_NAME, UNUM_UNIT_WIDTH_SHORT}) AddUnitNames(locale, unit, width, &before, &after);
+    for (const UNumberUnitWidth width : {UNUM_UNIT_WIDTH_FULL_NAME, UNUM_UNIT_WIDTH_SHORT})
+      AddUnitNames(locale, unit, width, &before, &after);
     result[id] = after;
     result[std::string(id) + "_before"] = before;
   }
@@ -76,7 +77,8 @@ inline Json UnitNames(const icu::Locale& locale) {
     const icu::MeasureUnit unit = icu::MeasureUnit::forIdentifier(id, status);
     Require(status, id);
     Json before = Json::array(), after = Json::array();
-    for (const UNumberUnitWidth width : {UNUM_UNIT_WIDTH_FULL_NAME, UNUM_UNIT_WIDTH_SHORT}) AddUnitNames(locale, unit, width, &before, &after);
+    for (const UNumberUnitWidth width : {UNUM_UNIT_WIDTH_FULL_NAME, UNUM_UNIT_WIDTH_SHORT})
+      AddUnitNames(locale, unit, width, &before, &after);
     result[name] = after;
   }
   return result;

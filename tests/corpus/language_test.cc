@@ -12,6 +12,16 @@ TEST(DetectLanguage, KnowsTheLanguageOfASentence) {
   EXPECT_EQ(DetectLanguage("財政部今日公布，臺灣七月對美國出口按年上升百分之十八，進口總值則下跌，貿易順差擴大。"), "zh");
 }
 
+TEST(DetectLanguage, KnowsTheLanguagesOfFigures) {
+  EXPECT_EQ(DetectLanguage("De uitvoer van Nederland steeg in juni met vijf procent, meldde het bureau vrijdag."), "nl");
+  EXPECT_EQ(DetectLanguage("Sveriges export ökade med fem procent i juni, uppgav myndigheten på fredagen."), "sv");
+  EXPECT_EQ(DetectLanguage("Norges eksport økte med fem prosent i juni, opplyste byrået fredag."), "nb");
+  EXPECT_EQ(DetectLanguage("सीमा शुल्क विभाग ने शुक्रवार को बताया कि जून में निर्यात पांच प्रतिशत बढ़ा।"), "hi");
+  EXPECT_EQ(DetectLanguage("Xuất khẩu của Việt Nam trong tháng sáu tăng năm phần trăm, hải quan cho biết."), "vi");
+  EXPECT_EQ(DetectLanguage("צמיחת היצוא הואצה בחודש יוני, כך מסרה הרשות ביום שישי."), "he");
+  EXPECT_EQ(DetectLanguage("มูลค่าการส่งออกในเดือนมิถุนายนเพิ่มขึ้นร้อยละห้า"), "th");
+}
+
 TEST(DetectLanguage, SaysNothingWhereItCannotTell) {
   EXPECT_EQ(DetectLanguage(""), "");
   EXPECT_EQ(DetectLanguage("12 345 678"), "");
@@ -30,6 +40,8 @@ TEST(ParseLanguage, TakesTagsApart) {
   EXPECT_EQ(ParseLanguage("zh-Hant-TW"), "zh");
   EXPECT_EQ(ParseLanguage("rus"), "ru");
   EXPECT_EQ(ParseLanguage("iw"), "he");
+  EXPECT_EQ(ParseLanguage("no"), "nb");
+  EXPECT_EQ(ParseLanguage("in"), "id");
 }
 
 TEST(ParseLanguage, RefusesWhatIsNoTag) {

@@ -40,6 +40,19 @@ TEST(Packs, EveryPackCompiles) {
   EXPECT_EQ(packs.Find("xx"), nullptr);
 }
 
+TEST(Packs, FiguresAreKnownWithoutAPack) {
+  const Packs packs;
+  EXPECT_EQ(packs.Find("hi"), nullptr);
+  const Pack* hindi = packs.FindForFigures("hi");
+  ASSERT_NE(hindi, nullptr);
+  EXPECT_FALSE(hindi->is_full());
+  EXPECT_TRUE(packs.FindForFigures("en")->is_full());
+  EXPECT_EQ(packs.FindForFigures("en"), packs.Find("en"));
+  EXPECT_EQ(packs.FindForFigures("xx"), nullptr);
+  EXPECT_GE(packs.FigureLanguages().size(), 80u);
+  for (const std::string& language : packs.FigureLanguages()) EXPECT_NE(packs.FindForFigures(language), nullptr) << language;
+}
+
 TEST(Pack, SaysWhatIsWrong) {
   const auto message = [](const std::string& content) -> std::string {
     try {

@@ -81,7 +81,8 @@ class Formatter {
   void AddSpelled() {
     icu::RuleBasedNumberFormat format(icu::URBNF_SPELLOUT, locale_, status_);
     if (U_FAILURE(status_) || std::string(format.getLocale(ULOC_ACTUAL_LOCALE, status_).getLanguage()) != locale_.getLanguage()) return;
-    for (const int value : {3, 21, 45, 99, 100, 123, 250, 999, 1000, 1234, 2000, 5600, 23456, 100000, 1000000, 1500000, 2345678, 1000000000}) {
+    for (const int value :
+         {3, 21, 45, 99, 100, 123, 250, 999, 1000, 1234, 2000, 5600, 23456, 100000, 1000000, 1500000, 2345678, 1000000000}) {
       icu::UnicodeString text;
       format.format(value, text);
       text.findAndReplace(u"\u200b", u"");
@@ -151,7 +152,11 @@ Share Total(const std::array<Share, kForms>& shares) {
   return total;
 }
 
-bool IsAmbiguous(const std::string&, const Case&) { return false; }
+// Of the Burmese and Nepali compact forms CLDR gives two factors one word, or writes a scale word on both sides of the number.
+bool IsAmbiguous(const std::string& language, const Case& item) {
+  const bool compact = item.form == Form::kCompactShort || item.form == Form::kCompactLong;
+  return compact && (language == "my" || language == "ne");
+}
 
 TEST(CldrRoundTrip, NearlyAllOfEveryLanguageIsReadBack) {
   Share whole;
@@ -162,13 +167,23 @@ TEST(CldrRoundTrip, NearlyAllOfEveryLanguageIsReadBack) {
     whole.all += total.all;
     if (!table) continue;
     std::printf("| %s |", language.c_str());
-    for (const Share& share : shares) std::printf(" %s |", share.all == 0 ? "-" : std::to_string(static_cast<int>(share.percent())).c_str());
+    for (const Share& share : shares)
+      std::printf(" %s |", share.all == 0 ? "-" : std::to_string(static_cast<int>(share.percent())).c_str());
     std::printf(" %.1f |\n", total.percent());
-    for (const std::string& failure : RoundTrips().failures.contains(language) ? RoundTrips().failures.at(language) : std::vector<std::string>())
+    for (const std::string& failure :
+         RoundTrips().failures.contains(language) ? RoundTrips().failures.at(language) : std::vector<std::string>())
       std::fprintf(stderr, "%s\t%s\n", language.c_str(), failure.c_str());
   }
   if (table) std::printf("| all | %d of %d, %.2f |\n", whole.read, whole.all, whole.percent());
   EXPECT_GE(whole.percent(), 97.0);
+}
+
+TEST(CldrRoundTrip, AllIsReadBackInTheLanguagesOfClaims) {
+  for (const char* language : {"en", "zh", "ru", "ko", "ja", "de", "fr", "es", "pt", "it", "tr", "ar"}) {
+    const auto failures = RoundTrips().failures.find(language);
+    if (failures == RoundTrips().failures.end()) continue;
+    for (const std::string& failure : failures->second) ADD_FAILURE() << language << ": " << failure;
+  }
 }
 
 }  // namespace

@@ -1,0 +1,137 @@
+// Numbers and quantities as the press of many languages prints them, each read from a text of its own.
+#include "normalize/number.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "languages/pack.h"
+#include "normalize/quantity.h"
+
+namespace tallyman::normalize {
+namespace {
+
+using languages::Packs;
+using languages::View;
+
+const Packs& AllPacks() {
+  static const Packs packs;
+  return packs;
+}
+
+// The value of the number that a text begins with; empty where none does, or where something is left over.
+std::string Value(const std::string& language, const std::string& text) {
+  const languages::Pack& pack = *AllPacks().FindForFigures(language);
+  const View view(text, pack.folding());
+  const auto number = ReadNumber(view, 0, pack);
+  const auto value = number && number->end == view.size() ? number->value() : std::nullopt;
+  return value ? value->Normalized().ToString() : "";
+}
+
+TEST(Number, SignsAreSettledByTheNumberAndTheLanguage) {
+  EXPECT_EQ(Value("de", "1.234.567,8"), "1234567.8");
+  EXPECT_EQ(Value("fr", "1\u202f234\u202f567,8"), "1234567.8");
+  EXPECT_EQ(Value("en", "1,234,567.8"), "1234567.8");
+  EXPECT_EQ(Value("en", "12,34,567"), "1234567");
+  EXPECT_EQ(Value("de", "1'234"), "1234");
+  EXPECT_EQ(Value("ru", "7 023,5"), "7023.5");
+  EXPECT_EQ(Value("de", "1.234"), "1234");
+  EXPECT_EQ(Value("en", "1.234"), "1.234");
+  EXPECT_EQ(Value("en", "3.456 billion"), "3456000000");
+  EXPECT_EQ(Value("de", "0.123"), "0.123");
+  EXPECT_EQ(Value("ru", "1.234 млрд"), "1234000000");
+  EXPECT_EQ(Value("en", "5½"), "5.5");
+  EXPECT_EQ(Value("en", "5 1/2"), "5.5");
+  EXPECT_EQ(Value("hi", "१२,३४,५६७"), "1234567");
+  EXPECT_EQ(Value("fa", "۱٬۲۳۴٫۵"), "1234.5");
+}
+
+TEST(Number, WordsAndDigitsArePutTogether) {
+  EXPECT_EQ(Value("en", "five and a half billion"), "5500000000");
+  EXPECT_EQ(Value("en", "two hundred and fifty thousand"), "250000");
+  EXPECT_EQ(Value("ru", "полтора миллиарда"), "1500000000");
+  EXPECT_EQ(Value("ru", "31 млрд 198,7 млн"), "31198700000");
+  EXPECT_EQ(Value("ru", "три целых пять десятых"), "3.5");
+  EXPECT_EQ(Value("de", "anderthalb Milliarden"), "1500000000");
+  EXPECT_EQ(Value("de", "dreiundzwanzig"), "23");
+  EXPECT_EQ(Value("de", "zweihundertfünfzigtausend"), "250000");
+  EXPECT_EQ(Value("fr", "deux milliards et demi"), "2500000000");
+  EXPECT_EQ(Value("fr", "quatre-vingt-dix-sept"), "97");
+  EXPECT_EQ(Value("zh", "三千二百億"), "320000000000");
+  EXPECT_EQ(Value("zh", "十六点二"), "16.2");
+  EXPECT_EQ(Value("ja", "1兆1775億"), "1177500000000");
+  EXPECT_EQ(Value("ja", "5万2,300"), "52300");
+  EXPECT_EQ(Value("ko", "2조 3천억"), "2300000000000");
+  EXPECT_EQ(Value("es", "dos mil trescientos millones"), "2300000000");
+  EXPECT_EQ(Value("es", "un billón"), "1000000000000");
+  EXPECT_EQ(Value("en", "1.5 lakh crore"), "1500000000000");
+  EXPECT_EQ(Value("en", "two point five"), "2.5");
+  EXPECT_EQ(Value("nl", "zevenennegentig"), "97");
+  EXPECT_EQ(Value("da", "femoghalvfjerds"), "75");
+}
+
+// "amount unit" of all quantities that are no bare numbers.
+std::vector<std::string> Quantities(const std::string& language, const std::string& text) {
+  const languages::Pack& pack = *AllPacks().FindForFigures(language);
+  const View view(text, pack.folding());
+  std::vector<std::string> found;
+  for (const QuantityMention& quantity : FindQuantities(view, pack)) {
+    if (quantity.kind == QuantityKind::kNumber || quantity.fraction_word) continue;
+    found.push_back(quantity.amount.ToString() + " " +
+                    (quantity.unit                            ? quantity.unit->ToString()
+                     : quantity.kind == QuantityKind::kPoints ? "points"
+                                                              : "%"));
+  }
+  return found;
+}
+
+using Found = std::vector<std::string>;
+
+TEST(Quantities, UnitsAreSharedAndRangesHaveTwoEnds) {
+  EXPECT_EQ(Quantities("en", "12.3 and 14.5 billion yuan"), Found({"12300000000 CNY", "14500000000 CNY"}));
+  EXPECT_EQ(Quantities("en", "5, 7 and 9 percent"), Found({"5 %", "7 %", "9 %"}));
+  EXPECT_EQ(Quantities("en", "between 3 and 4 billion euros"), Found({"3500000000 EUR"}));
+  EXPECT_EQ(Quantities("en", "$3-$4 billion"), Found({"3500000000 USD"}));
+  EXPECT_EQ(Quantities("ru", "от 3 до 4%"), Found({"3.5 %"}));
+}
+
+TEST(Quantities, MinorUnitsAreFoldedIn) {
+  EXPECT_EQ(Quantities("en", "5 dollars and 20 cents"), Found({"5.20 USD"}));
+  EXPECT_EQ(Quantities("en", "50 cents"), Found({"0.5 USD"}));
+  EXPECT_EQ(Quantities("ru", "3 рубля 50 копеек"), Found({"3.50 RUB"}));
+  EXPECT_EQ(Quantities("zh", "5元3角2分"), Found({"5.32 CNY"}));
+  EXPECT_EQ(Quantities("de", "3 Euro 50"), Found({"3.50 EUR"}));
+}
+
+TEST(Quantities, WhatIsNoExactNumberIsNotRead) {
+  EXPECT_EQ(Quantities("zh", "数十亿美元"), Found());
+  EXPECT_EQ(Quantities("ko", "수십억 달러"), Found());
+  EXPECT_EQ(Quantities("en", "several billion dollars"), Found());
+  EXPECT_EQ(Quantities("ru", "несколько миллиардов рублей"), Found());
+  EXPECT_EQ(Quantities("en", "won 5 medals, try 5 of them, all 5"), Found());
+}
+
+TEST(Quantities, CaseTellsNothingInATextWithoutCapitals) {
+  EXPECT_EQ(Quantities("en", "us$ 5 million and 300 usd"), Found({"5000000 USD", "300 USD"}));
+  EXPECT_EQ(Quantities("en", "c$60.2 million"), Found({"60200000 CAD"}));
+}
+
+TEST(Quantities, PercentHasManySigns) {
+  for (const auto& [language, text] : std::vector<std::pair<std::string, std::string>>{{"tr", "yüzde 25"},
+                                                                                       {"tr", "%25"},
+                                                                                       {"zh", "百分之二十五"},
+                                                                                       {"ja", "25％"},
+                                                                                       {"ko", "25퍼센트"},
+                                                                                       {"ar", "٢٥٪"},
+                                                                                       {"ar", "25 في المئة"},
+                                                                                       {"fa", "۲۵ درصد"},
+                                                                                       {"th", "ร้อยละ 25"},
+                                                                                       {"en", "25 per cent"}})
+    EXPECT_EQ(Quantities(language, text), Found({"25 %"})) << text;
+  EXPECT_EQ(Quantities("en", "2 percentage points"), Found({"2 points"}));
+  EXPECT_EQ(Quantities("en", "25 basis points"), Found({"0.25 points"}));
+}
+
+}  // namespace
+}  // namespace tallyman::normalize

@@ -97,7 +97,10 @@ std::vector<schema::Claim> Extractor::Claims(const schema::Article& article) con
 }
 
 std::vector<schema::Quantity> Extractor::Quantities(const schema::Article& article) const {
+  // Digits with codes and signs can be read in any language.
+  constexpr std::string_view kOtherwise = "en";
   const languages::Pack* pack = rep_->packs.FindForFigures(article.language);
+  if (pack == nullptr) pack = rep_->packs.FindForFigures(kOtherwise);
   if (pack == nullptr) return {};
   const ArticleText text(article, pack->folding());
   const auto country = article.country ? normalize::Area::Parse(*article.country) : std::nullopt;

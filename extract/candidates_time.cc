@@ -7,12 +7,12 @@ namespace {
 
 using languages::Section;
 using normalize::Period;
+using normalize::NeedsSpokenPeriod;
 using normalize::PeriodKind;
 using Side = Relation::Side;
 
-bool IsRelative(PeriodKind kind) {
-  return kind == PeriodKind::kSamePeriod || kind == PeriodKind::kYearAgo || kind == PeriodKind::kPrevious || kind == PeriodKind::kWholeYear;
-}
+// A period named only by another one; "so far this year" tells its year.
+bool IsRelative(PeriodKind kind) { return NeedsSpokenPeriod(kind) && kind != PeriodKind::kYearToDate; }
 
 // How a period lies to the last figure's.
 int RelationTo(const Period& last, const Period& period) {
@@ -32,7 +32,7 @@ std::optional<Period> CandidateMaker::ResolveMention(const PeriodMention& mentio
   context.reporter = schema::Area::Parse(current[Slot::kReporter].value);
   for (const WordMention& word : layout_.In(mentions_.words, mention.sentence))
     if (word.section == Section::kStatus && word.key != "actual") context.future = true;
-  if (IsRelative(mention.expression.kind) || mention.expression.kind == PeriodKind::kYearToDate) {
+  if (NeedsSpokenPeriod(mention.expression.kind)) {
     // The period spoken of: another mention of the sentence before this one, else the last figure's.
     for (const PeriodMention& other : layout_.In(mentions_.periods, mention.sentence)) {
       if (other.begin >= mention.begin) break;

@@ -159,7 +159,7 @@ std::string Section(const DocumentResult& result, std::size_t document) {
 constexpr char kLegend[] =
     R"html(<p>A figure is <span class="figure right">right</span>, <span class="figure wrong">wrong</span> in the fields that its
 row corrects (<del>claimed</del> <ins>gold</ins>), <span class="quote missed">missed</span>, or <span class="figure invented">invented</span>. In the
-article, boxes are the figures that were claimed, lines below the words are the gold's quotes. Point at a mark to see what it is; a box leads to
+article, boxes are the figures that were claimed, lines below the words are the gold's quotes. Point at a mark to see what it is; a mark leads to
 its row.</p>
 )html";
 

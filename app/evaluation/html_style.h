@@ -14,6 +14,7 @@ summary { cursor: pointer; }
 summary b { margin-inline-end: .6em; }
 .article { white-space: pre-wrap; overflow-wrap: anywhere; max-width: 50em; margin: .8em 0; line-height: 1.8; }
 .article h3 { margin: 0; }
+a.quote { color: inherit; }
 .quote { text-decoration: underline dotted 2px; text-underline-offset: 4px; }
 .quote.right { text-decoration-color: var(--right); }
 .quote.wrong { text-decoration-color: var(--wrong); }

@@ -29,9 +29,9 @@ std::string Escaped(std::string_view text);
 // "lang" and "dir" for an element that holds text of this language (ISO 639-1).
 std::string LanguageAttributes(std::string_view language);
 
-// One field of an article, escaped: `quotes` as <span class="quote VERDICT">, `figures` as links to their anchors. Marks may overlap,
-// within a kind and across: where several of a kind cover a place, the worst is shown. Marks of another field are passed over, those that
-// reach beyond the text are cut.
+// One field of an article, escaped. `figures` become links of class "figure VERDICT" to their anchors; `quotes` links of class
+// "quote VERDICT", and spans where a figure's link stands in them. Marks may overlap, within a kind and across: where several of a kind
+// cover a place, the worst is shown. Marks of another field are passed over, those that reach beyond the text are cut.
 std::string MarkedText(const std::u32string& text, schema::Field field, const std::vector<TextMark>& quotes,
                        const std::vector<TextMark>& figures);
 

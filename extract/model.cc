@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
@@ -12,10 +13,10 @@ constexpr std::array<std::string_view, kSlots> kNames = {"flow",    "role",   "c
                                                          "product", "period", "versus",      "direction", "status"};
 
 // The column of a name in a weights file; trees of another version of the program may ask for what is not there.
-std::int16_t ColumnOf(const std::string& name) {
+int ColumnOf(const std::string& name) {
   const auto column = ParseColumn(name);
   if (!column) throw std::invalid_argument("the weights name a column that this program does not have: " + name);
-  return static_cast<std::int16_t>(*column);
+  return *column;
 }
 
 }  // namespace
@@ -24,43 +25,54 @@ std::string_view Name(Slot slot) { return kNames[static_cast<std::size_t>(slot)]
 
 Model::Model(std::string_view text) {
   const auto json = nlohmann::json::parse(text);
-  std::vector<std::int16_t> columns;
+  std::vector<int> columns;
   for (const auto& name : json.at("columns")) columns.push_back(ColumnOf(name.get<std::string>()));
   for (int slot = 0; slot < kSlots; ++slot) {
     const auto& slots = json.at("slots");
     const auto trees = slots.find(kNames[slot]);
     if (trees == slots.end()) continue;
-    for (const auto& item : *trees) {
-      Tree tree;
-      tree.leaves = item.at("leaf").get<std::vector<double>>();
-      const auto& column = item.at("column");
-      // Children stand behind their node, so that every walk ends.
-      const auto check = [&](std::size_t node, int child) {
-        const bool inner = child > static_cast<int>(node) && child < static_cast<int>(column.size());
-        const bool leaf = child < 0 && -1 - child < static_cast<int>(tree.leaves.size());
-        if (!inner && !leaf) throw std::invalid_argument("a tree of the weights has a child that is not there");
-        return static_cast<std::int16_t>(child);
-      };
-      for (std::size_t node = 0; node < column.size(); ++node)
-        tree.nodes.push_back({item.at("threshold").at(node).get<double>(), columns.at(column.at(node).get<std::size_t>()),
-                              check(node, item.at("left").at(node).get<int>()), check(node, item.at("right").at(node).get<int>()),
-                              item.at("missing").at(node).get<int>() != 0});
-      if (tree.leaves.empty()) throw std::invalid_argument("a tree of the weights has no leaf");
-      trees_[slot].push_back(std::move(tree));
-    }
+    for (const auto& tree : *trees) AddTree(tree, columns, forests_[slot]);
   }
 }
 
+void Model::AddTree(const nlohmann::json& tree, const std::vector<int>& columns, Forest& forest) {
+  const auto leaves = tree.at("leaf").get<std::vector<double>>();
+  const auto column = tree.at("column").get<std::vector<std::size_t>>();
+  if (leaves.empty()) throw std::invalid_argument("a tree of the weights has no leaf");
+  const int first_node = static_cast<int>(forest.nodes.size()), first_leaf = static_cast<int>(forest.leaves.size());
+  // Children stand behind their node, so that every walk ends.
+  const auto place = [&](int node, int child) {
+    const bool inner = child > node && child < static_cast<int>(column.size());
+    const bool leaf = child < 0 && -1 - child < static_cast<int>(leaves.size());
+    if (!inner && !leaf) throw std::invalid_argument("a tree of the weights has a child that is not there");
+    return inner ? first_node + child : child - first_leaf;
+  };
+  for (int node = 0; node < static_cast<int>(column.size()); ++node) {
+    const bool missing_left = tree.at("missing").at(node).get<int>() != 0;
+    forest.nodes.push_back({tree.at("threshold").at(node).get<double>(),
+                            columns.at(column[node]) + (missing_left ? 0 : kColumns),
+                            {place(node, tree.at("left").at(node).get<int>()), place(node, tree.at("right").at(node).get<int>())}});
+  }
+  forest.leaves.insert(forest.leaves.end(), leaves.begin(), leaves.end());
+  forest.roots.push_back(column.empty() ? -1 - first_leaf : first_node);
+}
+
 double Model::Score(Slot slot, const Row& row) const {
+  constexpr float kLowest = -std::numeric_limits<float>::infinity(), kHighest = std::numeric_limits<float>::infinity();
+  std::array<float, 2 * kColumns> values;
+  for (int column = 0; column < kColumns; ++column) {
+    const bool missing = std::isnan(row[column]);
+    values[column] = missing ? kLowest : row[column];
+    values[kColumns + column] = missing ? kHighest : row[column];
+  }
+  const Forest& forest = forests_[static_cast<std::size_t>(slot)];
   double score = 0;
-  for (const Tree& tree : trees_[static_cast<std::size_t>(slot)]) {
-    int at = tree.nodes.empty() ? -1 : 0;
+  for (std::int32_t at : forest.roots) {
     while (at >= 0) {
-      const Node& node = tree.nodes[at];
-      const float value = row[node.column];
-      at = (std::isnan(value) ? node.missing_left : value <= node.threshold) ? node.left : node.right;
+      const Node& node = forest.nodes[at];
+      at = node.children[values[node.column] > node.threshold];
     }
-    score += tree.leaves[-1 - at];
+    score += forest.leaves[-1 - at];
   }
   return score;
 }

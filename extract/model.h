@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,20 +48,24 @@ class Model {
   std::vector<double> Probabilities(Slot slot, const std::vector<Candidate>& candidates) const;
 
  private:
+  // An inner node. Rows are scored as two copies, one with what is missing below every threshold and one with it above, so that a walk
+  // needs no test for it: `column` counts through both.
   struct Node {
     double threshold;
-    std::int16_t column;
-    std::int16_t left, right;
-    bool missing_left;
+    std::int32_t column;
+    std::int32_t children[2];  // at most the threshold, and above; below zero: leaf -1-child
   };
-  struct Tree {
-    std::vector<Node> nodes;  // empty where the tree is one leaf
+  // The trees of a slot, one behind the other.
+  struct Forest {
+    std::vector<Node> nodes;
     std::vector<double> leaves;
+    std::vector<std::int32_t> roots;  // as a node's children
   };
 
+  static void AddTree(const nlohmann::json& tree, const std::vector<int>& columns, Forest& forest);
   double Score(Slot slot, const Row& row) const;
 
-  std::array<std::vector<Tree>, kSlots> trees_;
+  std::array<Forest, kSlots> forests_;
 };
 
 }  // namespace tallyman::extract

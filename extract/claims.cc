@@ -4,6 +4,7 @@
 #include <array>
 
 #include "extract/grouping.h"
+#include "extract/layout.h"
 
 namespace tallyman::extract {
 namespace {
@@ -34,8 +35,9 @@ schema::Status ParseStatus(const std::string& value) {
 
 class Builder {
  public:
-  Builder(const ArticleText& text, const Mentions& mentions, const std::vector<LinkedFigure>& linked, const FigureGroup& group)
-      : text_(text), mentions_(mentions), linked_(linked), group_(group), members_(group.Members()) {
+  Builder(const ArticleText& text, const Mentions& mentions, const Layout& layout, const std::vector<LinkedFigure>& linked,
+          const FigureGroup& group)
+      : text_(text), mentions_(mentions), layout_(layout), linked_(linked), group_(group), members_(group.Members()) {
     first_ = *std::min_element(members_.begin(), members_.end(), [&](int a, int b) { return figure(a).begin < figure(b).begin; });
   }
 
@@ -81,8 +83,8 @@ class Builder {
     if (!claim_.period) claim_.warnings.push_back("the period is not resolved: the article has no publication date");
     claim_.status = ParseStatus(first()[Slot::kStatus].value);
     statistic.measure = MeasureOf();
-    for (const WordMention& word : mentions_.words) {
-      if (word.section != Section::kBasis || word.sentence != figure(first_).sentence) continue;
+    for (const WordMention& word : layout_.In(mentions_.words, figure(first_).sentence)) {
+      if (word.section != Section::kBasis) continue;
       statistic.basis = word.key == "sa"         ? schema::Basis::kSeasonallyAdjusted
                         : word.key == "special"  ? schema::Basis::kSpecial
                         : word.key == "domestic" ? schema::Basis::kDomestic
@@ -94,8 +96,8 @@ class Builder {
   std::optional<schema::Measure> MeasureOf() const {
     if (group_.level) return figure(*group_.level).kind == FigureKind::kMoney ? schema::Measure::kValue : schema::Measure::kQuantity;
     if (group_.delta) return figure(*group_.delta).kind == FigureKind::kMoney ? schema::Measure::kValue : schema::Measure::kQuantity;
-    for (const WordMention& word : mentions_.words) {
-      if (word.section != Section::kMeasure || word.sentence != figure(first_).sentence) continue;
+    for (const WordMention& word : layout_.In(mentions_.words, figure(first_).sentence)) {
+      if (word.section != Section::kMeasure) continue;
       if (word.key == "value") return schema::Measure::kValue;
       if (word.key == "quantity") return claim_.statistic.product.is_whole() ? schema::Measure::kReal : schema::Measure::kQuantity;
       if (word.key == "real") return schema::Measure::kReal;
@@ -152,8 +154,8 @@ class Builder {
   }
 
   std::optional<schema::Unit> TermsOf(int index) {
-    for (const WordMention& word : mentions_.words) {
-      if (word.section != Section::kTerms || word.sentence != figure(index).sentence || word.currency.empty()) continue;
+    for (const WordMention& word : layout_.In(mentions_.words, figure(index).sentence)) {
+      if (word.section != Section::kTerms || word.currency.empty()) continue;
       const bool before = word.end <= figure(index).begin;
       const bool same_clause = !before && mentions_.commas[word.begin] == mentions_.commas[figure(index).end];
       if (!before && !same_clause) continue;
@@ -167,8 +169,8 @@ class Builder {
     const Figure& figure = this->figure(*group_.share);
     const schema::Statistic& statistic = claim_.statistic;
     std::optional<schema::ShareOf> of;
-    for (const WordMention& word : mentions_.words) {
-      if (word.section != Section::kShare || word.sentence != figure.sentence || word.begin < figure.end) continue;
+    for (const WordMention& word : layout_.In(mentions_.words, figure.sentence)) {
+      if (word.section != Section::kShare || word.begin < figure.end) continue;
       if (word.key == "of_partner") of = schema::ShareOf::kPartner;
       if (word.key == "of_product") of = schema::ShareOf::kProduct;
       if (of) break;
@@ -185,10 +187,12 @@ class Builder {
 
   // The office named in the sentence, or last before it.
   void BuildSource() {
-    const WordMention* source = nullptr;
-    for (const WordMention& word : mentions_.words)
-      if (word.section == Section::kAgency && word.sentence <= figure(first_).sentence) source = &word;
-    if (source == nullptr) return;
+    constexpr std::size_t kFarthest = 500;  // words; an office named long ago is not the source
+    const auto until = layout_.Before(mentions_.words, figure(first_).sentence + 1);
+    const auto recent = until.last(std::min(until.size(), kFarthest));
+    const auto source =
+        std::find_if(recent.rbegin(), recent.rend(), [](const WordMention& word) { return word.section == Section::kAgency; });
+    if (source == recent.rend()) return;
     claim_.source = Words(source->begin, source->end);
     AddSpan(SpanRole::kSource, source->begin, source->end);
   }
@@ -260,6 +264,7 @@ class Builder {
 
   const ArticleText& text_;
   const Mentions& mentions_;
+  const Layout& layout_;
   const std::vector<LinkedFigure>& linked_;
   const FigureGroup& group_;
   std::vector<int> members_;
@@ -270,8 +275,9 @@ class Builder {
 }  // namespace
 
 std::vector<Claim> BuildClaims(const ArticleText& text, const Mentions& mentions, const std::vector<LinkedFigure>& linked) {
+  const Layout layout(text, mentions);
   std::vector<Claim> claims;
-  for (const FigureGroup& group : GroupFigures(mentions, linked)) claims.push_back(Builder(text, mentions, linked, group).Build());
+  for (const FigureGroup& group : GroupFigures(mentions, linked)) claims.push_back(Builder(text, mentions, layout, linked, group).Build());
   return claims;
 }
 

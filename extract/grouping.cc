@@ -3,15 +3,18 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <string>
+#include <unordered_map>
 
 namespace tallyman::extract {
 namespace {
 
-// The slots that say which statistic and period a figure is about.
-bool SameStatistic(const LinkedFigure& a, const LinkedFigure& b) {
+// The statistic and period that a figure is about, as one text.
+std::string StatisticOf(const LinkedFigure& linked) {
+  std::string text;
   for (const Slot slot : {Slot::kFlow, Slot::kReporter, Slot::kPartner, Slot::kProduct, Slot::kPeriod, Slot::kStatus})
-    if (a[slot].value != b[slot].value) return false;
-  return true;
+    text += linked[slot].value + "|";
+  return text;
 }
 
 class Grouper {
@@ -37,6 +40,12 @@ class Grouper {
  private:
   const Figure& figure(int index) const { return mentions_.figures[linked_[index].figure]; }
 
+  // A new group of the statistic that a figure is about.
+  FigureGroup& Add(int index) {
+    by_statistic_[StatisticOf(linked_[index])].push_back(groups_.size());
+    return groups_.emplace_back();
+  }
+
   bool SameFigure(int a, int b) const {
     const auto &left = figure(a).quantity, &right = figure(b).quantity;
     return left.amount.Abs() == right.amount.Abs() && left.unit == right.unit &&
@@ -54,23 +63,24 @@ class Grouper {
   }
 
   void AddLevel(int index) {
-    for (auto group = groups_.rbegin(); group != groups_.rend(); ++group) {
+    constexpr std::ptrdiff_t kFarthest = 20;
+    for (auto group = groups_.rbegin(); group != groups_.rend() && group - groups_.rbegin() < kFarthest; ++group) {
       if (group->level && !group->converted && Converts(*group->level, index)) {
         group->converted = index;
         return;
       }
     }
     FigureGroup* open = nullptr;
-    for (FigureGroup& group : groups_) {
+    for (const std::size_t place : by_statistic_[StatisticOf(linked_[index])]) {
+      FigureGroup& group = groups_[place];
       const int first = group.Members().front();
-      if (!SameStatistic(linked_[first], linked_[index])) continue;
       if ((group.level && SameFigure(*group.level, index)) || (group.converted && SameFigure(*group.converted, index))) {
         group.repeats.push_back(index);
         return;
       }
       if (!group.level && !(figure(index).kind == FigureKind::kPhysical && figure(first).sentence != figure(index).sentence)) open = &group;
     }
-    if (open == nullptr) open = &groups_.emplace_back();
+    if (open == nullptr) open = &Add(index);
     open->level = index;
   }
 
@@ -78,9 +88,9 @@ class Grouper {
   void AddPart(int index, std::optional<int> FigureGroup::*part) {
     FigureGroup* best = nullptr;
     int best_distance = 1 << 30;
-    for (FigureGroup& group : groups_) {
+    for (const std::size_t place : by_statistic_[StatisticOf(linked_[index])]) {
+      FigureGroup& group = groups_[place];
       const std::vector<int> members = group.Members();
-      if (!SameStatistic(linked_[members.front()], linked_[index])) continue;
       if (group.*part) {
         if (SameFigure(*(group.*part), index) && SameBase(group, index)) {
           group.repeats.push_back(index);
@@ -97,7 +107,7 @@ class Grouper {
         }
       }
     }
-    if (best == nullptr) best = &groups_.emplace_back();
+    if (best == nullptr) best = &Add(index);
     best->*part = index;
   }
 
@@ -112,6 +122,7 @@ class Grouper {
   const Mentions& mentions_;
   const std::vector<LinkedFigure>& linked_;
   std::vector<FigureGroup> groups_;
+  std::unordered_map<std::string, std::vector<std::size_t>> by_statistic_;
 };
 
 }  // namespace

@@ -18,6 +18,7 @@ void AddCheckCommand(CLI::App& program, Command& chosen);
 void AddShowCommand(CLI::App& program, Command& chosen);
 void AddQuantitiesCommand(CLI::App& program, Command& chosen);
 void AddReadCommand(CLI::App& program, Command& chosen);
+void AddEvaluateCommand(CLI::App& program, Command& chosen);
 void AddPackCommand(CLI::App& program, Command& chosen);
 
 }  // namespace tallyman::app

@@ -61,6 +61,7 @@ ExitCode Run(int argc, char** argv) {
   tallyman::app::AddShowCommand(program, chosen);
   tallyman::app::AddQuantitiesCommand(program, chosen);
   tallyman::app::AddReadCommand(program, chosen);
+  tallyman::app::AddEvaluateCommand(program, chosen);
   tallyman::app::AddPackCommand(program, chosen);
   try {
     program.parse(argc, argv);

@@ -40,15 +40,29 @@ CandidateMaker::CandidateMaker(const schema::Article& article, const ArticleText
     : article_(article), text_(text), mentions_(mentions), layout_(text, mentions), decided_(decided) {
   for (const AreaMention& area : mentions.areas) {
     const std::string code = area.area.ToString();
-    ++area_counts_[code];
+    AreaUse& use = area_uses_[code];
+    ++use.mentions;
+    use.cued += IsPartnerCue(area);
+    use.owned += OwnerCode(area) == 1 && !IsPartnerCue(area);
     if (layout_.sentence(area.sentence).title && std::find(title_areas_.begin(), title_areas_.end(), code) == title_areas_.end())
       title_areas_.push_back(code);
   }
   ideographic_ = std::any_of(text.sentences().begin(), text.sentences().end(),
                              [&](const Sentence& sentence) { return text.view().Is(sentence.begin, languages::kIdeographic); });
+  for (const ProductMention& product : mentions.products) ++product_counts_[product.product.ToString()];
+  for (const WordMention& word : mentions.words) {
+    if (word.section != Section::kAgency || !schema::Area::Parse(word.key)) continue;
+    const auto [office, added] = offices_.try_emplace(word.key);
+    if (added) office->second.first = word;
+    office->second.sentences.push_back(word.sentence);
+  }
   for (const FlowMention& flow : mentions.flows) {
+    ++flow_counts_[FlowValue(flow)];
     if (flow.form == FlowForm::kWeak) continue;
     strong_flows_.push_back(flow);
+    const int paragraph = layout_.sentence(flow.sentence).paragraph;
+    if (paragraph >= static_cast<int>(paragraph_flows_.size())) paragraph_flows_.resize(paragraph + 1);
+    ++paragraph_flows_[paragraph];
     title_flows_ += layout_.sentence(flow.sentence).title;
   }
   rivals_ = static_cast<int>(
@@ -58,8 +72,15 @@ CandidateMaker::CandidateMaker(const schema::Article& article, const ArticleText
     if (word.section == Section::kFurniture) first_furniture_ = std::min(first_furniture_, word.sentence);
 }
 
+std::span<const LinkedFigure> CandidateMaker::Recent() const {
+  constexpr std::size_t kLongestCarry = 60;
+  const std::size_t count = std::min(decided_.size(), kLongestCarry);
+  return {decided_.end() - count, decided_.end()};
+}
+
 const LinkedFigure* CandidateMaker::Previous() const {
-  for (auto it = decided_.rbegin(); it != decided_.rend(); ++it)
+  const auto recent = Recent();
+  for (auto it = recent.rbegin(); it != recent.rend(); ++it)
     if ((*it)[Slot::kFlow].value != "none") return &*it;
   return nullptr;
 }
@@ -112,13 +133,10 @@ void CandidateMaker::DescribeFigure(const Figure& figure, Row& row) const {
   row.Set(Context::kArticleFigures, std::min(static_cast<int>(mentions_.figures.size()), 40));
   row.Set(Context::kArticleRivals, std::min(rivals_, 20));
   row.Set(Context::kStrongFlows, static_cast<int>(layout_.In(strong_flows_, figure.sentence).size()));
-  row.Set(Context::kParagraphFlows,
-          std::min(6, static_cast<int>(std::count_if(strong_flows_.begin(), strong_flows_.end(), [&](const FlowMention& flow) {
-                     return layout_.sentence(flow.sentence).paragraph == sentence.paragraph;
-                   }))));
-  const auto last =
-      std::find_if(strong_flows_.rbegin(), strong_flows_.rend(), [&](const FlowMention& flow) { return flow.sentence <= figure.sentence; });
-  row.Set(Context::kSinceStrong, last == strong_flows_.rend() ? 20 : std::min(20, figure.sentence - last->sentence));
+  const bool counted = sentence.paragraph < static_cast<int>(paragraph_flows_.size());
+  row.Set(Context::kParagraphFlows, counted ? std::min(6, paragraph_flows_[sentence.paragraph]) : 0);
+  const auto until = layout_.Before(strong_flows_, figure.sentence + 1);
+  row.Set(Context::kSinceStrong, until.empty() ? 20 : std::min(20, figure.sentence - until.back().sentence));
   row.Set(Context::kFlows, static_cast<int>(layout_.In(mentions_.flows, figure.sentence).size()));
   row.Set(Context::kProducts, static_cast<int>(layout_.In(mentions_.products, figure.sentence).size()));
   row.Set(Context::kPeriods, static_cast<int>(layout_.In(mentions_.periods, figure.sentence).size()));
@@ -269,7 +287,8 @@ void CandidateMaker::AddCarried(Slot slot, const LinkedFigure& current, Table& t
   const FigureKind kind = figure(current).kind;
   std::map<std::string, int> counts;
   int linked = 0;
-  for (auto it = decided_.rbegin(); it != decided_.rend(); ++it) {
+  const auto recent = Recent();
+  for (auto it = recent.rbegin(); it != recent.rend(); ++it) {
     if ((*it)[Slot::kFlow].value == "none") continue;
     const Choice& choice = (*it)[slot];
     if (choice.value.empty()) continue;
@@ -332,9 +351,9 @@ std::vector<Candidate> CandidateMaker::Flows(const LinkedFigure& current) const 
     AddNear(mentions_.flows, mention, FlowValue(mention), current, table);
   constexpr int kFarthest = 3;
   int rank = 0;
-  for (auto it = mentions_.flows.rbegin(); it != mentions_.flows.rend() && rank < kFarthest; ++it)
-    if (it->sentence < figure.sentence && !layout_.sentence(it->sentence).title)
-      AddFar(Block::kFar, *it, rank++, FlowValue(*it), current, table);
+  const auto earlier = layout_.Before(mentions_.flows, figure.sentence);
+  for (auto it = earlier.rbegin(); it != earlier.rend() && rank < kFarthest; ++it)
+    if (!layout_.sentence(it->sentence).title) AddFar(Block::kFar, *it, rank++, FlowValue(*it), current, table);
   rank = 0;
   for (const FlowMention& mention : mentions_.flows) {
     if (!layout_.sentence(mention.sentence).title) break;
@@ -350,10 +369,8 @@ std::vector<Candidate> CandidateMaker::Flows(const LinkedFigure& current) const 
   table.Of("none").row.Set(ValueColumn::kDefault, 1);
   for (Candidate& candidate : table.candidates()) {
     candidate.row.Set(ValueColumn::kCode, FlowCode(candidate.value));
-    candidate.row.Set(
-        ValueColumn::kMentions,
-        std::min(5, static_cast<int>(std::count_if(mentions_.flows.begin(), mentions_.flows.end(),
-                                                   [&](const FlowMention& mention) { return FlowValue(mention) == candidate.value; }))));
+    const auto count = flow_counts_.find(candidate.value);
+    candidate.row.Set(ValueColumn::kMentions, count == flow_counts_.end() ? 0 : std::min(5, count->second));
   }
   return table.Take();
 }
@@ -382,9 +399,9 @@ std::vector<Candidate> CandidateMaker::Products(const LinkedFigure& current) con
     AddNear(mentions_.products, mention, mention.product.ToString(), current, table);
   constexpr int kFarthest = 3;
   int rank = 0;
-  for (auto it = mentions_.products.rbegin(); it != mentions_.products.rend() && rank < kFarthest; ++it)
-    if (it->sentence < figure.sentence && !layout_.sentence(it->sentence).title)
-      AddFar(Block::kFar, *it, rank++, it->product.ToString(), current, table);
+  const auto earlier = layout_.Before(mentions_.products, figure.sentence);
+  for (auto it = earlier.rbegin(); it != earlier.rend() && rank < kFarthest; ++it)
+    if (!layout_.sentence(it->sentence).title) AddFar(Block::kFar, *it, rank++, it->product.ToString(), current, table);
   rank = 0;
   for (const ProductMention& mention : mentions_.products) {
     if (!layout_.sentence(mention.sentence).title) break;
@@ -396,10 +413,8 @@ std::vector<Candidate> CandidateMaker::Products(const LinkedFigure& current) con
   for (Candidate& candidate : table.candidates()) {
     const auto product = schema::Product::Parse(candidate.value);
     if (product) candidate.row.Set(ValueColumn::kCode, product->is_total() ? 2 : product->is_other() ? 1 : product->is_whole() ? 3 : 0);
-    candidate.row.Set(ValueColumn::kMentions,
-                      std::min(5, static_cast<int>(std::count_if(
-                                      mentions_.products.begin(), mentions_.products.end(),
-                                      [&](const ProductMention& mention) { return mention.product.text() == candidate.value; }))));
+    const auto count = product_counts_.find(candidate.value);
+    candidate.row.Set(ValueColumn::kMentions, count == product_counts_.end() ? 0 : std::min(5, count->second));
   }
   return table.Take();
 }

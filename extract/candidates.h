@@ -5,6 +5,7 @@
 
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -38,6 +39,8 @@ class CandidateMaker {
   const Figure& figure(const LinkedFigure& linked) const { return mentions_.figures[linked.figure]; }
   // The figure linked last before this one whose flow is not "none"; null where there is none.
   const LinkedFigure* Previous() const;
+  // The figures decided last, at most as many as an article's statistic can be carried over.
+  std::span<const LinkedFigure> Recent() const;
 
   // The columns that all candidates of a figure share.
   Row ContextOf(const LinkedFigure& current) const;
@@ -65,6 +68,7 @@ class CandidateMaker {
   Table AreaTable(const LinkedFigure& current, Slot slot) const;
   // How likely each value is the partner by the first guess.
   void DescribeCounterpart(const LinkedFigure& current, Table& table) const;
+  int OwnerCode(const AreaMention& area) const;
   void DescribeArea(const AreaMention& area, Block block, Row& row) const;
   std::optional<normalize::Period> ResolveMention(const PeriodMention& mention, const LinkedFigure& current) const;
   // Whether another figure of the same statistic and unit already stands for that period: an article rarely contradicts itself.
@@ -79,8 +83,22 @@ class CandidateMaker {
   const Mentions& mentions_;
   const Layout layout_;
   const std::vector<LinkedFigure>& decided_;
-  std::map<std::string, int> area_counts_;
+  // How an area's mentions stand in the article.
+  struct AreaUse {
+    int mentions = 0;
+    int owned = 0;  // a flow follows in the clause, and no cue of a partner stands before
+    int cued = 0;   // with a cue of a partner
+  };
+  std::map<std::string, AreaUse> area_uses_;
   std::vector<std::string> title_areas_;  // each once, in order
+  // An office of a country: the sentences that name it, in order, and its first mention.
+  struct Office {
+    std::vector<int> sentences;
+    Mention first;
+  };
+  std::map<std::string, Office> offices_;
+  std::map<std::string, int> flow_counts_, product_counts_;
+  std::vector<int> paragraph_flows_;  // by paragraph: nouns and verbs for flows
   // Of flows, those that are no weak words.
   std::vector<FlowMention> strong_flows_;
   int title_flows_ = 0;

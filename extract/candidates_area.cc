@@ -9,11 +9,6 @@ namespace {
 
 using languages::Section;
 
-bool IsPartnerCue(const AreaMention& area) {
-  return area.before == Cue::kTo || area.before == Cue::kFrom || area.before == Cue::kWith || area.after == Cue::kTo ||
-         area.after == Cue::kFrom || area.after == Cue::kWith;
-}
-
 int CodeOf(const std::string& value) {
   const auto area = schema::Area::Parse(value);
   if (!area) return 4;
@@ -22,10 +17,16 @@ int CodeOf(const std::string& value) {
 
 }  // namespace
 
+int CandidateMaker::OwnerCode(const AreaMention& area) const {
+  if (layout_.RightOf(mentions_.flows, area) != nullptr) return 1;
+  return layout_.LeftOf(mentions_.flows, area) != nullptr ? 2 : 0;
+}
+
 void CandidateMaker::DescribeArea(const AreaMention& area, Block block, Row& row) const {
   row.Set(block, Part::kCue, static_cast<int>(area.before));
   row.Set(block, Part::kCueAfter, static_cast<int>(area.after));
   row.Set(block, Part::kAgency, area.in_agency);
+  row.Set(block, Part::kOwner, OwnerCode(area));
 }
 
 void CandidateMaker::DescribeAreas(const LinkedFigure& current, Row& row) const {
@@ -62,8 +63,9 @@ CandidateMaker::Table CandidateMaker::AreaTable(const LinkedFigure& current, Slo
     AddNear(mentions_.areas, area, area.area.ToString(), current, table);
   constexpr int kFarthest = 5;
   std::set<std::string> far;
-  for (auto it = mentions_.areas.rbegin(); it != mentions_.areas.rend() && far.size() < kFarthest; ++it) {
-    if (it->sentence >= figure.sentence || layout_.sentence(it->sentence).title) continue;
+  const auto earlier = layout_.Before(mentions_.areas, figure.sentence);
+  for (auto it = earlier.rbegin(); it != earlier.rend() && far.size() < kFarthest; ++it) {
+    if (layout_.sentence(it->sentence).title) break;
     const std::string code = it->area.ToString();
     const int rank = static_cast<int>(far.size());
     if (far.insert(code).second) AddFar(Block::kFar, *it, rank, code, current, table);
@@ -80,22 +82,30 @@ CandidateMaker::Table CandidateMaker::AreaTable(const LinkedFigure& current, Slo
   const int paragraph = layout_.sentence(figure.sentence).paragraph;
   const AreaMention* paragraph_first = nullptr;
   std::map<std::string, int> in_paragraph;
-  for (const AreaMention& area : mentions_.areas) {
-    if (area.sentence > figure.sentence) break;
-    if (layout_.sentence(area.sentence).paragraph != paragraph) continue;
-    if (paragraph_first == nullptr) paragraph_first = &area;
-    ++in_paragraph[area.area.ToString()];
+  const auto so_far = layout_.Before(mentions_.areas, figure.sentence + 1);
+  constexpr int kLongestParagraph = 200;
+  int seen = 0;
+  for (auto it = so_far.rbegin(); it != so_far.rend() && seen < kLongestParagraph; ++it, ++seen) {
+    if (layout_.sentence(it->sentence).paragraph != paragraph) break;
+    paragraph_first = &*it;
+    ++in_paragraph[it->area.ToString()];
   }
   const LinkedFigure* previous = Previous();
   for (Candidate& candidate : table.candidates()) {
     const std::string& value = candidate.value;
     candidate.row.Set(ValueColumn::kCode, CodeOf(value));
-    const auto count = area_counts_.find(value);
-    const int mentions = count == area_counts_.end() ? 0 : count->second;
-    int more = 0;
-    for (const auto& [code, other] : area_counts_) more += other > mentions;
-    candidate.row.Set(ValueColumn::kMentions, std::min(mentions, 8));
+    const auto found = area_uses_.find(value);
+    const AreaUse use = found == area_uses_.end() ? AreaUse{} : found->second;
+    int more = 0, more_owned = 0;
+    for (const auto& [code, other] : area_uses_) {
+      more += other.mentions > use.mentions;
+      more_owned += other.owned > use.owned;
+    }
+    candidate.row.Set(ValueColumn::kMentions, std::min(use.mentions, 8));
     candidate.row.Set(ValueColumn::kMentionRank, std::min(more, 6));
+    candidate.row.Set(ValueColumn::kOwned, std::min(use.owned, 8));
+    candidate.row.Set(ValueColumn::kOwnedRank, std::min(more_owned, 6));
+    candidate.row.Set(ValueColumn::kCued, std::min(use.cued, 8));
     const auto place = std::find(title_areas_.begin(), title_areas_.end(), value);
     if (place != title_areas_.end()) candidate.row.Set(ValueColumn::kHeadline, static_cast<int>(place - title_areas_.begin()));
     const bool first = paragraph_first != nullptr && paragraph_first->area.ToString() == value;
@@ -122,19 +132,15 @@ void CandidateMaker::DescribeCounterpart(const LinkedFigure& current, Table& tab
 std::vector<Candidate> CandidateMaker::Reporters(const LinkedFigure& current) const {
   const int sentence = figure(current).sentence;
   Table table = AreaTable(current, Slot::kReporter);
-  std::map<std::string, int> offices;
-  for (const WordMention& word : mentions_.words) {
-    if (word.section != Section::kAgency || !schema::Area::Parse(word.key)) continue;
-    const int place = word.sentence == sentence ? 0 : word.sentence < sentence ? 1 : 2;
-    const auto [known, added] = offices.try_emplace(word.key, place);
-    if (!added) known->second = std::min(known->second, place);
-    Candidate& candidate = table.Of(word.key);
-    if (candidate.begin < 0) {
-      candidate.begin = word.begin;
-      candidate.end = word.end;
-    }
+  for (const auto& [code, office] : offices_) {
+    Candidate& candidate = table.Of(code);
+    const auto first = std::lower_bound(office.sentences.begin(), office.sentences.end(), sentence);
+    const bool here = first != office.sentences.end() && *first == sentence;
+    candidate.row.Set(ValueColumn::kOffice, here ? 0 : first != office.sentences.begin() ? 1 : 2);
+    if (candidate.begin >= 0) continue;
+    candidate.begin = office.first.begin;
+    candidate.end = office.first.end;
   }
-  for (const auto& [code, place] : offices) table.Of(code).row.Set(ValueColumn::kOffice, place);
   if (article_.country && schema::Area::Parse(*article_.country)) table.Of(*article_.country).row.Set(ValueColumn::kPublisher, 1);
   if (!mentions_.home.empty()) table.Of(mentions_.home);
   for (Candidate& candidate : table.candidates()) candidate.row.Set(ValueColumn::kHome, candidate.value == mentions_.home);

@@ -6,8 +6,8 @@ namespace tallyman::extract {
 namespace {
 
 using languages::Section;
-using normalize::Period;
 using normalize::NeedsSpokenPeriod;
+using normalize::Period;
 using normalize::PeriodKind;
 using Side = Relation::Side;
 
@@ -65,8 +65,9 @@ std::vector<Candidate> CandidateMaker::Periods(const LinkedFigure& current) cons
   }
   constexpr int kFarthest = 3;
   int rank = 0;
-  for (auto it = mentions_.periods.rbegin(); it != mentions_.periods.rend() && rank < kFarthest; ++it) {
-    if (it->sentence >= figure.sentence || layout_.sentence(it->sentence).title || IsRelative(it->expression.kind)) continue;
+  const auto earlier = layout_.Before(mentions_.periods, figure.sentence);
+  for (auto it = earlier.rbegin(); it != earlier.rend() && rank < kFarthest; ++it) {
+    if (layout_.sentence(it->sentence).title || IsRelative(it->expression.kind)) continue;
     if (const auto period = ResolveMention(*it, current)) AddFar(Block::kFar, *it, rank++, PeriodText(period), current, table);
   }
   rank = 0;
@@ -98,14 +99,19 @@ void CandidateMaker::DescribePeriods(const LinkedFigure& current, Table& table) 
   std::map<std::string, int> in_paragraph;
   const int sentence = figure(current).sentence;
   for (const PeriodMention& mention : mentions_.periods) {
-    if (mention.sentence >= sentence) break;
-    const bool in_title = layout_.sentence(mention.sentence).title;
-    const bool near = layout_.sentence(mention.sentence).paragraph == layout_.sentence(sentence).paragraph;
-    if (IsRelative(mention.expression.kind) || !(near || in_title)) continue;
-    const std::string value = PeriodText(ResolveMention(mention, current));
-    if (in_title && title.empty()) title = value;
-    if (near && paragraph_first.empty()) paragraph_first = value;
-    if (near) ++in_paragraph[value];
+    if (mention.sentence >= sentence || !layout_.sentence(mention.sentence).title || !title.empty()) break;
+    if (!IsRelative(mention.expression.kind)) title = PeriodText(ResolveMention(mention, current));
+  }
+  const auto earlier = layout_.Before(mentions_.periods, sentence);
+  constexpr int kLongestParagraph = 100;
+  int seen = 0;
+  for (auto it = earlier.rbegin(); it != earlier.rend() && seen < kLongestParagraph; ++it, ++seen) {
+    if (layout_.sentence(it->sentence).paragraph != layout_.sentence(sentence).paragraph) break;
+    if (IsRelative(it->expression.kind)) continue;
+    const auto period = ResolveMention(*it, current);
+    if (!period) continue;
+    paragraph_first = PeriodText(period);
+    ++in_paragraph[paragraph_first];
   }
   for (Candidate& candidate : table.candidates()) {
     const auto period = ParsePeriodText(candidate.value);
@@ -125,7 +131,8 @@ void CandidateMaker::DescribePeriods(const LinkedFigure& current, Table& table) 
 
 bool CandidateMaker::ConflictsWithEarlier(const std::string& period, const LinkedFigure& current) const {
   const normalize::QuantityMention& own = figure(current).quantity;
-  return std::any_of(decided_.begin(), decided_.end(), [&](const LinkedFigure& other) {
+  const auto recent = Recent();
+  return std::any_of(recent.begin(), recent.end(), [&](const LinkedFigure& other) {
     for (const Slot slot : {Slot::kFlow, Slot::kRole, Slot::kReporter, Slot::kPartner, Slot::kProduct})
       if (other[slot].value != current[slot].value) return false;
     const normalize::QuantityMention& quantity = figure(other).quantity;

@@ -18,33 +18,34 @@ enum class Block : std::uint8_t { kBefore, kAfter, kFar, kTitle };
 inline constexpr int kBlocks = 4;
 
 // What is said of such a mention.
-#define TALLYMAN_PARTS(X)                                                                         \
-  X(Distance, "distance")              /* characters between it and the figure */                 \
-  X(Commas, "commas")                  /* commas between */                                       \
-  X(Breaks, "breaks")                  /* semicolons, colons, dashes, line breaks between */      \
-  X(Clauses, "clauses")                /* clause words between */                                 \
-  X(Figures, "figures")                /* figures between */                                      \
-  X(Rank, "rank")                      /* mentions of its kind between */                         \
-  X(Brackets, "brackets")              /* 0 same depth, 1 the figure is deeper, 2 the mention */  \
-  X(Cue, "cue")                        /* an area's cue before it (Cue) */                        \
-  X(CueAfter, "cue_after")             /* an area's cue behind it (Cue) */                        \
-  X(Form, "form")                      /* AreaForm, FlowForm, PeriodKind */                       \
-  X(Order, "order")                    /* its index among those of its kind in its sentence */    \
-  X(Taken, "taken")                    /* 1 another figure has it, 2 one of the same kind */      \
-  X(ListIndex, "list_index")           /* its place in a list less the figure's in its own */     \
-  X(ListSize, "list_size")             /* length of its list less that of the figure's */         \
-  X(AnchorDistance, "anchor_distance") /* characters from the flow to it; negative: before it */  \
-  X(AnchorCommas, "anchor_commas")     /* commas between the flow and it */                       \
-  X(AnchorFigures, "anchor_figures")   /* figures between the flow and it */                      \
-  X(OtherDistance, "other_distance")   /* characters from the reporter to it */                   \
-  X(OtherCommas, "other_commas")       /* commas between the reporter and it */                   \
-  X(Agency, "agency")                  /* 1 where it is part of an office's name */               \
-  X(Compared, "compared")              /* 1 where a word of comparison stands right before it */  \
-  X(InBase, "in_base")                 /* 1 where it lies in words for a base of comparison */    \
-  X(HasYear, "has_year")               /* 1 where a year is printed with it */                    \
-  X(Sentences, "sentences")            /* sentences back */                                       \
-  X(Paragraph, "paragraph")            /* 1 in the figure's paragraph */                          \
-  X(Subject, "subject")                /* of a flow: whose it is (CandidateMaker::SubjectCode) */ \
+#define TALLYMAN_PARTS(X)                                                                                          \
+  X(Distance, "distance")              /* characters between it and the figure */                                  \
+  X(Commas, "commas")                  /* commas between */                                                        \
+  X(Breaks, "breaks")                  /* semicolons, colons, dashes, line breaks between */                       \
+  X(Clauses, "clauses")                /* clause words between */                                                  \
+  X(Figures, "figures")                /* figures between */                                                       \
+  X(Rank, "rank")                      /* mentions of its kind between */                                          \
+  X(Brackets, "brackets")              /* 0 same depth, 1 the figure is deeper, 2 the mention */                   \
+  X(Cue, "cue")                        /* an area's cue before it (Cue) */                                         \
+  X(CueAfter, "cue_after")             /* an area's cue behind it (Cue) */                                         \
+  X(Form, "form")                      /* AreaForm, FlowForm, PeriodKind */                                        \
+  X(Order, "order")                    /* its index among those of its kind in its sentence */                     \
+  X(Taken, "taken")                    /* 1 another figure has it, 2 one of the same kind */                       \
+  X(ListIndex, "list_index")           /* its place in a list less the figure's in its own */                      \
+  X(ListSize, "list_size")             /* length of its list less that of the figure's */                          \
+  X(AnchorDistance, "anchor_distance") /* characters from the flow to it; negative: before it */                   \
+  X(AnchorCommas, "anchor_commas")     /* commas between the flow and it */                                        \
+  X(AnchorFigures, "anchor_figures")   /* figures between the flow and it */                                       \
+  X(OtherDistance, "other_distance")   /* characters from the reporter to it */                                    \
+  X(OtherCommas, "other_commas")       /* commas between the reporter and it */                                    \
+  X(Agency, "agency")                  /* 1 where it is part of an office's name */                                \
+  X(Compared, "compared")              /* 1 where a word of comparison stands right before it */                   \
+  X(InBase, "in_base")                 /* 1 where it lies in words for a base of comparison */                     \
+  X(HasYear, "has_year")               /* 1 where a year is printed with it */                                     \
+  X(Sentences, "sentences")            /* sentences back */                                                        \
+  X(Paragraph, "paragraph")            /* 1 in the figure's paragraph */                                           \
+  X(Subject, "subject")                /* of a flow: whose it is (CandidateMaker::SubjectCode) */                  \
+  X(Owner, "owner")                    /* of an area: 1 a flow follows it in its clause, 2 one stands before it */ \
   X(Touching, "touching")              /* 1 where only a blank lies between it and the figure */
 
 enum class Part : std::uint8_t {
@@ -85,6 +86,9 @@ inline constexpr int kParts = 0 TALLYMAN_PARTS(X);
   X(RightOfFlow, "right_of_flow")                      /* 1 it stands right behind the flow, in its clause */                        \
   X(Paragraph, "paragraph")                            /* 1 the paragraph's first area or period, 2 also without a cue */            \
   X(InParagraph, "in_paragraph")                       /* mentions of it in the paragraph, up to the figure's sentence */            \
+  X(Owned, "owned")                                    /* flows that follow it in their clause, in the article */                    \
+  X(Cued, "cued")                                      /* mentions with a cue of a partner */                                        \
+  X(OwnedRank, "owned_rank")                           /* areas with more flows of their own */                                      \
   X(Counterpart, "counterpart")                        /* 1 the first guess at the partner */                                        \
   X(CounterpartProbability, "counterpart_probability") /* of that guess */                                                           \
   X(Reversed, "reversed")                              /* 1 the other direction of the last figure's flow */

@@ -49,6 +49,13 @@ class Layout {
     return {first, last};
   }
 
+  // The mentions of earlier sentences.
+  template <typename T>
+  std::span<const T> Before(const std::vector<T>& all, int sentence) const {
+    const auto before = [](const T& mention, int place) { return mention.sentence < place; };
+    return {all.begin(), std::lower_bound(all.begin(), all.end(), sentence, before)};
+  }
+
   // How many mentions begin in [begin, end).
   template <typename T>
   int CountBetween(const std::vector<T>& all, int begin, int end) const {

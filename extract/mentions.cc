@@ -385,6 +385,11 @@ void SettleBareCurrencies(const std::optional<std::string>& country, Mentions& m
 
 }  // namespace
 
+bool IsPartnerCue(const AreaMention& area) {
+  return area.before == Cue::kTo || area.before == Cue::kFrom || area.before == Cue::kWith || area.after == Cue::kTo ||
+         area.after == Cue::kFrom || area.after == Cue::kWith;
+}
+
 Mentions FindMentions(const ArticleText& text, const Pack& pack, const std::optional<std::string>& country) {
   Mentions mentions = Collector(text, pack).Collect();
   mentions.home = pack.country();

@@ -48,6 +48,9 @@ struct PeriodMention : Mention {
   normalize::PeriodMention expression;
 };
 
+// Whether a cue says that the area is the other side of a flow.
+bool IsPartnerCue(const AreaMention& area);
+
 // The smaller words: bases, comparisons, directions, shares, status, ... key and form are those of the pack's entry.
 struct WordMention : Mention {
   languages::Section section = languages::Section::kClause;

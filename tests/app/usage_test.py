@@ -9,7 +9,7 @@ import subprocess
 import program
 from program import ARTICLE, ProgramTest
 
-COMMANDS = ["run", "extract", "check", "show", "quantities", "read"]
+COMMANDS = ["run", "extract", "check", "show", "quantities", "read", "evaluate"]
 
 
 class Help(ProgramTest):

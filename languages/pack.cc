@@ -65,7 +65,8 @@ bool IsFigureSection(Section section) {
 }
 
 bool IsHeader(std::string_view key) {
-  return key == "format" || key == "language" || key == "country" || key == "name" || key == "writing" || key == "trigger" || key == "scope";
+  return key == "format" || key == "language" || key == "country" || key == "name" || key == "writing" || key == "trigger" ||
+         key == "scope";
 }
 
 Boundary ParseBoundary(const std::string& name, const std::string& pack) {
@@ -107,7 +108,7 @@ bool ParseRatio(std::string_view text, FigureWord& word) {
 }
 
 FigureKind NumberKind(std::string_view key) {
-  constexpr std::array<std::pair<std::string_view, FigureKind>, 14> kKinds = {{{"cardinals", FigureKind::kCardinal},
+  constexpr std::array<std::pair<std::string_view, FigureKind>, 17> kKinds = {{{"cardinals", FigureKind::kCardinal},
                                                                                {"scale", FigureKind::kScale},
                                                                                {"scale_more", FigureKind::kScale},
                                                                                {"scale_before", FigureKind::kScaleBefore},
@@ -120,18 +121,23 @@ FigureKind NumberKind(std::string_view key) {
                                                                                {"places", FigureKind::kPlace},
                                                                                {"between", FigureKind::kBetween},
                                                                                {"vague", FigureKind::kVague},
-                                                                               {"of", FigureKind::kOf}}};
+                                                                               {"of", FigureKind::kOf},
+                                                                               {"minus", FigureKind::kMinus},
+                                                                               {"one_end", FigureKind::kOneEnd},
+                                                                               {"reach", FigureKind::kReach}}};
   for (const auto& [known, kind] : kKinds)
     if (known == key) return kind;
   return FigureKind::kNone;
 }
 
 FigureKind PercentKind(std::string_view key) {
-  constexpr std::array<std::pair<std::string_view, FigureKind>, 6> kKinds = {{{"after", FigureKind::kPercent},
+  constexpr std::array<std::pair<std::string_view, FigureKind>, 8> kKinds = {{{"after", FigureKind::kPercent},
                                                                               {"before", FigureKind::kPercentBefore},
                                                                               {"points", FigureKind::kPoints},
                                                                               {"basis_points", FigureKind::kBasisPoints},
                                                                               {"permille", FigureKind::kPermille},
+                                                                              {"permille_before", FigureKind::kPermilleBefore},
+                                                                              {"hundredths", FigureKind::kHundredths},
                                                                               {"tenths", FigureKind::kTenths}}};
   for (const auto& [known, kind] : kKinds)
     if (known == key) return kind;
@@ -139,7 +145,7 @@ FigureKind PercentKind(std::string_view key) {
 }
 
 // {"currency": {"minor": {"USD": ["cent*"]}}} is a hundredth, {"minor": {"CNY/10": ["角"]}} a tenth of the currency;
-// {"scaled": {"SEK*1000000": ["mkr"]}} a million of it.
+// {"scaled": {"SEK*1000000": ["mkr"]}} a million of it, {"counted": {"USD*2": ["دولاران"]}} two by itself.
 void ParseCurrency(const Entry& entry, FigureWord& word) {
   word.kind = FigureKind::kCurrency;
   word.numerator = 1;
@@ -154,6 +160,10 @@ void ParseCurrency(const Entry& entry, FigureWord& word) {
     word.kind = FigureKind::kMinorCurrency;
     word.denominator = 100;
     if (entry.form.size() > 4) ParseRatio("1/" + entry.form.substr(4), word);
+  }
+  if (entry.key == "counted") {
+    word.kind = FigureKind::kCountedCurrency;
+    if (entry.form.size() > 4) ParseRatio(entry.form.substr(4), word);
   }
   if (entry.key == "scaled" && entry.form.size() > 4) ParseRatio(entry.form.substr(4), word);
 }
@@ -234,6 +244,7 @@ void Pack::AddEntry(Section section, std::string key, std::string form, const st
   entries_.push_back({section, std::move(key), std::move(form)});
   figure_words_.push_back(ParseFigure(entries_.back(), layer));
   if (figure_words_.back().kind == FigureKind::kScaleBefore) scale_first_ = true;
+  if (figure_words_.back().kind == FigureKind::kOneEnd) counted_needs_end_ = true;
   const bool is_figure = IsFigureSection(section);
   PatternSet& set = is_figure ? figures_ : words_;
   for (const std::string& pattern : patterns) {
@@ -276,6 +287,7 @@ class PackBuilder {
     pack_.reset(new Pack(boundary, ParseFolding(writing.value("fold", ""), name_)));
     pack_->language_ = language_;
     pack_->year_first_ = writing.value("year_first", boundary != Boundary::kWord);
+    pack_->elides_scale_ = writing.value("elides_scale", false);
     inflects_ = writing.value("inflects", false);
     ReadSigns(writing);
     for (const json& prefix : writing.value("prefixes", json::array())) AddPrefix(prefix.get<std::string>());

@@ -72,15 +72,21 @@ enum class FigureKind : std::uint8_t {
   kBetween,  // before a range whose ends "and" joins
   kVague,    // before a scale word: no number ("several")
   kOf,       // between a number and its unit ("millones de euros")
+  kMinus,    // before a number, its percent word or its currency: the amount is negative
+  kOneEnd,   // what may follow a counted currency's name ("a dollar a day"), so that "a dollar bill" is none
+  kReach,    // between the old value and the new one ("5,5 auf 5,1 Prozent")
   kPercent,
   kPercentBefore,
   kPoints,
   kBasisPoints,
   kPermille,
+  kPermilleBefore,
   kTenths,
+  kHundredths,  // behind tenths and one more digit (3割5分)
   kCurrency,
   kMinorCurrency,
-  kNotBefore,  // a currency's name that does not stand before its number ("won" is a verb there)
+  kCountedCurrency,  // a name that holds its number ("a dollar", دولاران)
+  kNotBefore,        // a currency's name that does not stand before its number ("won" is a verb there)
   kUnit,
 };
 
@@ -133,6 +139,10 @@ class Pack {
   const std::vector<std::u32string>& prefixes() const { return prefixes_; }
   // Whether the words of one number may be written together.
   bool compounds() const { return compounds_; }
+  // Whether only a word of numbers.one_end may follow a counted currency's name.
+  bool counted_needs_end() const { return counted_needs_end_; }
+  // Whether a digit word right behind a scale word counts its tenths (二万四 is 24,000).
+  bool elides_scale() const { return elides_scale_; }
   // Whether scale words stand before the numbers that they multiply ("milioni tano").
   bool scale_first() const { return scale_first_; }
   // Whether it holds more than figures: claims are found in such languages only.
@@ -180,6 +190,8 @@ class Pack {
   Folding folding_;
   bool full_ = false;
   bool scale_first_ = false;
+  bool elides_scale_ = false;
+  bool counted_needs_end_ = false;
   bool compounds_ = false;  // words of one number may be written together
   bool year_first_ = false;
   std::vector<Entry> entries_;

@@ -104,6 +104,18 @@ Unit BareCurrencyIn(const Area& area, const Unit& currency) {
   return Unit::Parse(home->second).value_or(currency);
 }
 
+bool HasThousandths(const Unit& currency) {
+  constexpr int kThousandth = 3;
+  static const CodeSet codes = [] {
+    CodeSet all;
+    const auto json = nlohmann::json::parse(languages::EmbeddedFile("normalize/data/currencies.json"));
+    for (const auto& item : json.at("currencies").items())
+      if (item.value().at("digits") == kThousandth) all.insert(item.key());
+    return all;
+  }();
+  return codes.contains(currency.text());
+}
+
 bool Unit::is_money() const { return text().size() == 3 && text() != "TEU" && std::all_of(text().begin(), text().end(), IsCapital); }
 
 }  // namespace tallyman::normalize

@@ -51,6 +51,9 @@ class Area : public Code {
 class Unit;
 Unit BareCurrencyIn(const Area& area, const Unit& currency);
 
+// Whether the currency's minor unit is a thousandth ("12,500 dinars" may have three decimals).
+bool HasThousandths(const Unit& currency);
+
 // A group of goods or services from the list in claim-record.md.
 class Product : public Code {
  public:

@@ -93,7 +93,8 @@ class Interpreter {
   bool IsDecimalSign(char32_t c) const { return signs_.decimals.find(c) != std::u32string::npos || c == kArabicDecimal; }
   bool IsGroupSign(char32_t c) const { return signs_.groups.find(c) != std::u32string::npos || c == U'\'' || c == kArabicGroup; }
   bool IsPoint(char32_t c) const { return c == U'.' || c == U',' || IsDecimalSign(c); }
-  bool MayGroupBySpace() const { return IsGroupSign(U' ') || groups_.no_break_spaces; }
+  // No number of its own begins with a nought: "25 000" is one in every language.
+  bool MayGroupBySpace() const { return IsGroupSign(U' ') || groups_.no_break_spaces || view_[groups_[1].begin] == U'0'; }
 
   // Whether groups 1..count-1 can be groupings of group 0: threes, or Indian twos before a last three.
   std::size_t GroupedRun(char32_t sign) const {

@@ -53,6 +53,16 @@ int MeasureReader::EndOf(int begin, FigureKind kind) {
   return end;
 }
 
+bool MeasureReader::IsWord(int begin, int end) const {
+  constexpr int kLongestCode = 4;
+  bool capitals = true;
+  for (int at = begin; at < end; ++at) {
+    if (!view_.Is(at, languages::kLetter) || view_.Is(at, languages::kIdeographic)) return false;
+    capitals = capitals && view_.Is(at, languages::kUpper);
+  }
+  return !(capitals && end - begin <= kLongestCode);
+}
+
 std::optional<Measure> MeasureReader::Read(const WordMatch& match, int begin) const {
   const FigureWord& word = pack_.figure(match.entry);
   Measure measure;
@@ -68,6 +78,7 @@ std::optional<Measure> MeasureReader::Read(const WordMatch& match, int begin) co
       measure.factor = Decimal(10);
       return measure;
     case FigureKind::kPermille:
+    case FigureKind::kPermilleBefore:
       measure.kind = QuantityKind::kPercent;
       measure.factor = Decimal::FromParts(1, 1);
       return measure;
@@ -80,16 +91,14 @@ std::optional<Measure> MeasureReader::Read(const WordMatch& match, int begin) co
       return measure;
     case FigureKind::kCurrency:
     case FigureKind::kMinorCurrency:
+    case FigureKind::kCountedCurrency:
       measure.kind = QuantityKind::kMoney;
       measure.unit = Unit::Parse(word.code);
       measure.factor = PartOf(word);
       measure.ambiguous = word.ambiguous || word.kind == FigureKind::kMinorCurrency;
       measure.minor = word.kind == FigureKind::kMinorCurrency;
       measure.never_before = measure.minor;
-      measure.word = true;
-      for (int at = begin; at < match.end; ++at)
-        if (!view_.Is(at, languages::kLetter) || view_.Is(at, languages::kIdeographic) || view_.Is(at, languages::kUpper))
-          measure.word = false;
+      measure.word = IsWord(begin, match.end);
       return measure.unit ? std::optional(measure) : std::nullopt;
     case FigureKind::kUnit:
       if (const PhysicalUnit* unit = FindPhysicalUnit(word.code)) {
@@ -116,12 +125,19 @@ std::optional<Measure> MeasureReader::Currency(int begin) {
   return best;
 }
 
+std::optional<Measure> MeasureReader::Counted(int begin) {
+  for (const WordMatch& match : WordsAt(begin))
+    if (pack_.figure(match.entry).kind == FigureKind::kCountedCurrency) return Read(match, begin);
+  return std::nullopt;
+}
+
 std::optional<Measure> MeasureReader::PercentBefore(int begin) {
   for (const WordMatch& match : WordsAt(begin)) {
     const FigureKind kind = pack_.figure(match.entry).kind;
-    if (kind == FigureKind::kPercentBefore) return Read(match, begin);
+    if (kind == FigureKind::kPercentBefore || kind == FigureKind::kPermilleBefore) return Read(match, begin);
     const bool sign = kind == FigureKind::kPercent && match.end == begin + 1 && !view_.Is(begin, languages::kLetter);
-    if (sign && view_.Is(match.end, languages::kDigit) && !view_.Is(begin - 1, languages::kDigit)) return Read(match, begin);
+    const int digit = view_[match.end] == U'-' || view_[match.end] == U'+' ? match.end + 1 : match.end;
+    if (sign && view_.Is(digit, languages::kDigit) && !view_.Is(begin - 1, languages::kDigit)) return Read(match, begin);
   }
   return std::nullopt;
 }
@@ -130,7 +146,9 @@ std::optional<Measure> MeasureReader::After(int begin) {
   std::optional<Measure> best;
   for (const WordMatch& match : WordsAt(begin)) {
     const FigureKind kind = pack_.figure(match.entry).kind;
-    if (kind == FigureKind::kPercentBefore || (best && match.end < best->end)) continue;
+    if (kind == FigureKind::kPercentBefore || kind == FigureKind::kPermilleBefore || kind == FigureKind::kCountedCurrency ||
+        (best && match.end < best->end))
+      continue;
     const auto measure = Read(match, begin);
     if (!measure) continue;
     const bool same_end = best && match.end == best->end;

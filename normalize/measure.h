@@ -37,6 +37,8 @@ class MeasureReader {
   int EndOf(int begin, languages::FigureKind kind);
 
   std::optional<Measure> Currency(int begin);
+  // A name that holds its number: the factor is that number.
+  std::optional<Measure> Counted(int begin);
   // A word before the number: 百分之, yüzde, and a percent sign that touches a digit.
   std::optional<Measure> PercentBefore(int begin);
   // The longest of what can stand behind a number.
@@ -44,6 +46,8 @@ class MeasureReader {
 
  private:
   std::optional<Measure> Read(const languages::WordMatch& match, int begin) const;
+  // Whether a currency's name is a word: of letters, and no code in capitals.
+  bool IsWord(int begin, int end) const;
 
   const languages::View& view_;
   const languages::Pack& pack_;

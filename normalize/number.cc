@@ -117,9 +117,8 @@ class Reader {
     if (tokens_.size() > 0) {
       const Token& previous = tokens_.back();
       if (!previous.multiplies && !previous.scale_before) return false;
-      // "un miliardo e 500 milioni" is one number, "2 million and 300 thousand" are two.
-      const bool all_words = std::all_of(tokens_.begin(), tokens_.end(), [](const Token& token) { return token.in_words; });
-      if (joined_ && !all_words) return false;
+      // "51 milliards et 875 millions" is one number; "1.5 million and 300 thousand" are two.
+      if (joined_ && tokens_[0].value.fraction_digits() > 0) return false;
     }
     auto number = ReadDigits(view_, at, signs_);
     if (!number) return false;
@@ -372,7 +371,8 @@ class Reader {
 // The value of tokens [begin, end); nothing where they are no number.
 class Composer {
  public:
-  Composer(const Tokens& tokens, bool edges) : tokens_(tokens), edges_(edges) {}
+  // `edges`: words have edges. `elides`: a digit word right behind a scale word counts its tenths.
+  Composer(const Tokens& tokens, bool edges, bool elides) : tokens_(tokens), edges_(edges), elides_(elides) {}
 
   std::optional<Decimal> Compose(std::size_t begin, std::size_t end) const {
     if (end == begin) return std::nullopt;
@@ -391,12 +391,25 @@ class Composer {
     if (!left) return std::nullopt;
     const auto product = Decimal::Multiply(*left, scale);
     if (!product || top + 1 == end) return product;
+    if (IsElided(top, end)) {
+      const auto tenth = Decimal::Multiply(scale, Decimal::FromParts(1, 1));
+      const auto part = tenth ? Decimal::Multiply(*tenth, tokens_[top + 1].value) : std::nullopt;
+      const auto sum = part ? Decimal::Add(*product, *part) : std::nullopt;
+      return sum ? std::optional(sum->Normalized()) : sum;
+    }
     const auto rest = Compose(top + 1, end);
     if (!rest || !(*rest < scale) || !MayAdd(top + 1, end)) return std::nullopt;
     return Decimal::Add(*product, *rest);
   }
 
  private:
+  // 二万四, 一百五
+  bool IsElided(std::size_t top, std::size_t end) const {
+    const Token& last = tokens_[end - 1];
+    return elides_ && top + 2 == end && tokens_[top].in_words && Decimal(100) <= tokens_[top].value && last.in_words && !last.multiplies &&
+           !last.fraction && !last.joined && Decimal(1) <= last.value && last.value < Decimal(10);
+  }
+
   // Whether tokens [begin, end) can be added to a scaled number before them: words after words, digits with a scale word of their
   // own, or digits where no spaces stand between words.
   bool MayAdd(std::size_t begin, std::size_t end) const {
@@ -475,7 +488,7 @@ class Composer {
   }
 
   const Tokens& tokens_;
-  bool edges_;  // words have edges
+  bool edges_, elides_;
 };
 
 // What the scale words at the end of tokens [0, size) multiply by: the unit in which the number was printed.
@@ -532,7 +545,7 @@ std::optional<Number> ReadNumber(const View& view, int begin, const Pack& pack, 
   Reader reader(view, pack, signs);
   if (!reader.Read(begin)) return std::nullopt;
   const Tokens& tokens = reader.tokens();
-  const Composer composer(tokens, pack.boundary() != languages::Boundary::kNone);
+  const Composer composer(tokens, pack.boundary() != languages::Boundary::kNone, pack.elides_scale());
   for (std::size_t size = tokens.size(); size > 0; --size) {
     const int end = tokens[size - 1].end;
     if (end <= reader.hidden_until()) break;

@@ -1,6 +1,7 @@
 #include "normalize/quantity.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "normalize/period_expression.h"
@@ -36,10 +37,18 @@ int ReadSign(const View& view, int begin) {
   return c == U'-' ? -1 : 1;
 }
 
+// Whether a clitic stands before `at`, at a word's edge (و7).
+bool FollowsPrefix(const View& view, const Pack& pack, int at) {
+  return std::any_of(pack.prefixes().begin(), pack.prefixes().end(), [&](const std::u32string& prefix) {
+    const int start = at - static_cast<int>(prefix.size());
+    return start >= 0 && view.text().substr(start, prefix.size()) == prefix && view.IsWordStart(start);
+  });
+}
+
 // A number that belongs to a name or code: "G7", "COVID-19", "5G", "1990s".
-bool IsPartOfWord(const View& view, const Number& number) {
+bool IsPartOfWord(const View& view, const Pack& pack, const Number& number) {
   if (number.in_words) return false;
-  if (IsLetter(view, number.begin - 1)) return true;
+  if (IsLetter(view, number.begin - 1) && !FollowsPrefix(view, pack, number.begin)) return true;
   if (view[number.begin - 1] == U'-' && IsLetter(view, number.begin - 2)) return true;
   return IsLetter(view, number.end);
 }
@@ -117,11 +126,15 @@ class Finder {
       vague = vague || kind == FigureKind::kVague;
       if (kind == FigureKind::kNone && pack_.entry(match.entry).section == Section::kNumbers) hidden_until = match.end;
     }
+    if (const auto counted = measures_.Counted(at); counted && counted->end > hidden_until)
+      if (const int end = ReadCounted(*counted); end > 0) return end;
     if (hidden_until > 0) {
       const int end = pack_.compounds() ? ReadPlain(at, 0) : 0;
       return end > 0 ? end : hidden_until;
     }
     if (vague) return SkipVague(at);
+    if (const int minus = measures_.EndOf(at, FigureKind::kMinus); minus > 0)
+      if (const int end = ReadNegative(at, minus); end > 0) return end;
     if (const auto currency = measures_.Currency(at); currency && !currency->never_before && !clitic)
       if (const int end = ReadPrefixed(*currency); end > 0) return end;
     if (const auto percent = measures_.PercentBefore(at))
@@ -129,6 +142,45 @@ class Finder {
     // A word that no entry matches as a whole may be a compound of number words.
     const bool compound = pack_.compounds() && view_.Is(at, languages::kLetter) && pack_.CanBeginNumber(view_, at);
     return number || compound ? ReadPlain(at, /*otherwise=*/0) : 0;
+  }
+
+  // "minus 3.5 percent", ▲47.4％: a quantity behind a word or sign for minus. Returns its end, or 0.
+  int ReadNegative(int begin, int minus_end) {
+    const int at = SkipBlanks(view_, minus_end, 1);
+    if (LiesInHedge(begin, minus_end)) return 0;  // "al menos 3"
+    const std::size_t before = found_.size();
+    const bool digit = view_.Is(at, languages::kDigit) || view_[at] == U'.';
+    const int end = digit ? ReadPlain(at, 0) : ReadWords(at);
+    if (end == 0 || found_.size() == before) return 0;
+    QuantityMention& quantity = found_[before];
+    if (quantity.begin != at) return end;
+    quantity.sign = -1;
+    quantity.begin = begin;
+    return end;
+  }
+
+  // "a dollar", دولاران: a currency's name that holds its number. Returns its end, or 0.
+  int ReadCounted(const Measure& counted) {
+    const int begin = counted.begin, behind = SkipBlanks(view_, counted.end, 1);
+    const bool word_follows = behind > counted.end && view_.Is(behind, languages::kLetter);
+    const bool per = !found_.empty() && SkipBlanks(view_, found_.back().end, 1) == begin;  // "$5 a dollar"
+    if (per || view_[counted.end] == U'-') return 0;
+    if (word_follows && pack_.counted_needs_end() && measures_.EndOf(behind, FigureKind::kOneEnd) == 0) return 0;
+    QuantityMention quantity;
+    quantity.number.begin = quantity.begin = begin;
+    quantity.number.end = quantity.end = counted.end;
+    quantity.number.printed = Decimal(1);
+    quantity.number.in_words = true;
+    Apply(counted, quantity);
+    found_.push_back(quantity);
+    return quantity.end;
+  }
+
+  bool LiesInHedge(int begin, int end) const {
+    constexpr int kReach = 16;
+    for (const PatternMatch& hedge : around_.Near(Section::kHedge, begin, end, kReach))
+      if (hedge.begin <= begin && hedge.end >= end) return true;
+    return false;
   }
 
   // "several billion", 数十亿: no number.
@@ -142,19 +194,25 @@ class Finder {
   int ReadPrefixed(const Measure& measure) {
     int at = SkipBlanks(view_, measure.end, 2);
     if (view_[at] == U':') at = SkipBlanks(view_, at + 1, 1);
-    const bool is_sign = view_[at] == U'-' || view_[at] == U'+';
-    if (is_sign && (view_.Is(at + 1, languages::kDigit) || view_[at + 1] == U'.')) ++at;
-    if (is_sign && view_[at] == U' ' && view_.Is(at + 1, languages::kDigit)) ++at;
+    int sign = view_[at] == U'-' ? -1 : view_[at] == U'+' ? 1 : 0;
+    if (sign != 0 && (view_.Is(at + 1, languages::kDigit) || view_[at + 1] == U'.')) ++at;
+    if (sign != 0 && view_[at] == U' ' && view_.Is(at + 1, languages::kDigit)) ++at;
+    if (const int minus = measures_.EndOf(at, FigureKind::kMinus); minus > 0) {
+      at = SkipBlanks(view_, minus, 1);
+      sign = -1;
+    }
     const auto number = ReadNumber(view_, at, pack_, signs_);
     if (!number || number->fraction) return 0;
     const bool words_follow = pack_.scale_first() || pack_.boundary() == languages::Boundary::kNone;
     if (number->in_words && !words_follow && measure.kind == QuantityKind::kMoney) return 0;
     QuantityMention quantity = Start(*number);
+    if (quantity.sign == 0) quantity.sign = sign;
     if (quantity.sign == 0) quantity.sign = ReadSign(view_, measure.begin);
     if (quantity.sign != 0 && view_[measure.begin - 1] == U'-') quantity.begin = std::min(quantity.begin, measure.begin - 1);
     quantity.begin = std::min(quantity.begin, measure.begin);
     if (measure.kind == QuantityKind::kMoney && !StandsBefore(measure, *number)) return 0;
     Apply(measure, quantity);
+    Regroup(quantity);
     ReadRange(quantity, &measure);
     ReadPriceDash(quantity);
     TakeSecondName(measure, quantity);
@@ -182,13 +240,50 @@ class Finder {
     if (measure.kind != QuantityKind::kMoney) return;
     const auto after = AfterNumber(quantity.end);
     if (!after || after->kind != QuantityKind::kMoney || after->minor) return;
-    const bool settles = measure.ambiguous && !after->ambiguous && (after->word || view_.Is(after->begin, languages::kLetter));
+    // "$15.50 pesos": a sign that many countries print says less than any name.
+    const bool sign = measure.ambiguous && !view_.Is(measure.begin, languages::kLetter);
+    const bool settles = (measure.ambiguous && !after->ambiguous && (after->word || view_.Is(after->begin, languages::kLetter))) ||
+                         (sign && after->word && after->unit != measure.unit);
     const bool repeats = after->unit == measure.unit || after->ambiguous;
     if (settles)
       Apply(*after, quantity);
     else if (repeats && (view_.Is(after->begin, languages::kLetter) || after->begin == quantity.end) &&
              !ReadNumber(view_, SkipBlanks(view_, after->end, 1), pack_, signs_))
       quantity.end = after->end;
+  }
+
+  // "60,000 dólares" in a language of decimal commas: three decimals that no one prints are a group.
+  void Regroup(QuantityMention& quantity) const {
+    Number& number = quantity.number;
+    if (signs_.decimal != U',' || number.in_words || number.printed.fraction_digits() != 3 || quantity.kind == QuantityKind::kPercent ||
+        quantity.kind == QuantityKind::kPoints)
+      return;
+    if (quantity.unit && HasThousandths(*quantity.unit)) return;
+    const int comma = static_cast<int>(view_.text().find(U',', number.begin));
+    if (comma <= number.begin || comma >= number.end || view_[number.begin] == U'0') return;
+    const bool round = view_[comma + 2] == U'0' && view_[comma + 3] == U'0';
+    const bool large = quantity.kind == QuantityKind::kMoney && !number.scaled && Decimal(10) <= number.printed;
+    if (!round && !large) return;
+    if (const auto grouped = number.printed.Shifted(3)) number.printed = grouped->Normalized();
+  }
+
+  // 3割5分, 七成五, 两毛五: a digit behind tenths counts tenths of these.
+  void ReadNextDigit(const Measure& measure, QuantityMention& quantity) {
+    const bool tenths = measure.kind == QuantityKind::kPercent && measure.factor == Decimal(10);
+    const bool minor = measure.kind == QuantityKind::kMoney && measure.minor && pack_.elides_scale();
+    if ((!tenths && !minor) || quantity.upper || quantity.number.printed.fraction_digits() > 0) return;
+    const auto digit = ReadNumber(view_, quantity.end, pack_, signs_);
+    if (!digit || digit->scaled || digit->fraction || !(digit->printed < Decimal(10)) || digit->printed.is_zero()) return;
+    int end = measures_.EndOf(digit->end, FigureKind::kHundredths);
+    if (end == 0) {
+      if (!pack_.elides_scale() || !digit->in_words || measures_.After(digit->end)) return;
+      end = digit->end;
+    }
+    const auto tenth = Decimal::Multiply(digit->printed, Decimal::FromParts(1, 1));
+    const auto sum = tenth ? Decimal::Add(quantity.number.printed, *tenth) : std::nullopt;
+    if (!sum) return;
+    quantity.number.printed = *sum;
+    quantity.end = end;
   }
 
   // "5,-" and "5.--" print no minor units.
@@ -208,7 +303,16 @@ class Finder {
       at = SkipBlanks(view_, end, 2);
       if (at == end && view_[at] == U'\n' && !view_.Is(at + 1, languages::kSpace)) ++at;
     }
-    if (const auto measure = measures_.After(at)) return measure;
+    if (const auto measure = measures_.After(at)) {
+      // "2024 %5": the sign belongs to the number that it touches.
+      const bool next =
+          at > end && measure->kind == QuantityKind::kPercent && measure->end == at + 1 && view_.Is(at + 1, languages::kDigit);
+      if (!next) return measure;
+      return std::nullopt;
+    }
+    if (view_.Is(at, languages::kLetter))
+      if (const auto before = measures_.PercentBefore(at); before && !ReadNumber(view_, SkipBlanks(view_, before->end, 1), pack_, signs_))
+        return before;
     if (const int of = measures_.EndOf(at, FigureKind::kOf); of > 0) {
       const auto measure = measures_.After(SkipBlanks(view_, of, 1));
       if (measure && measure->kind != QuantityKind::kPoints) return measure;
@@ -240,12 +344,14 @@ class Finder {
     ReadPriceDash(quantity);
     if (const auto measure = AfterNumber(quantity.end)) {
       Apply(*measure, quantity);
+      Regroup(quantity);
+      ReadNextDigit(*measure, quantity);
       if (measure->kind == QuantityKind::kMoney) ReadMinor(*measure, quantity);
     } else if (number->fraction) {
       quantity.kind = QuantityKind::kPercent;
       quantity.factor = Decimal(100);
       quantity.fraction_word = true;
-    } else if (IsPartOfWord(view_, quantity.upper ? *quantity.upper : *number) || (number->in_words && !number->scaled)) {
+    } else if (IsPartOfWord(view_, pack_, quantity.upper ? *quantity.upper : *number) || (number->in_words && !number->scaled)) {
       return quantity.end;
     }
     const bool bare = quantity.kind == QuantityKind::kNumber || quantity.fraction_word;
@@ -336,9 +442,14 @@ class Finder {
       if (range == 0 || FollowsCompare(quantity.begin)) return;
       at = SkipBlanks(view_, range, 1);
     }
+    const int upper_begin = at;
     const auto upper_currency = measures_.Currency(at);
+    const auto upper_percent = before != nullptr && before->kind == QuantityKind::kPercent ? measures_.PercentBefore(at) : std::nullopt;
     if (upper_currency && before != nullptr) at = SkipBlanks(view_, upper_currency->end, 1);
-    if (!view_.Is(at, languages::kDigit) && !(dash ? false : quantity.number.in_words && view_.Is(at, languages::kLetter))) return;
+    if (upper_percent) at = SkipBlanks(view_, upper_percent->end, 1);
+    if (!view_.Is(at, languages::kDigit) && !upper_percent &&
+        !(dash ? false : quantity.number.in_words && view_.Is(at, languages::kLetter)))
+      return;
     const auto upper = ReadNumber(view_, at, pack_, signs_);
     if (!upper || upper->fraction || upper->in_words != quantity.number.in_words) return;
     const auto upper_measure = AfterNumber(upper->end);
@@ -356,6 +467,10 @@ class Finder {
     quantity.number = lower;
     quantity.upper = *upper;
     quantity.end = upper->end;
+    if (lower_measure || (before != nullptr && (upper_currency || upper_percent))) {
+      quantity.lower_end = lower_end;
+      quantity.upper_begin = upper_begin;
+    }
   }
 
   // "between 3 and 4 billion"
@@ -417,7 +532,7 @@ class Finder {
       const QuantityMention& right = found_[i];
       if (left.kind != QuantityKind::kNumber || right.kind == QuantityKind::kNumber || right.kind == QuantityKind::kPoints) continue;
       if (right.begin < right.number.begin && right.kind == QuantityKind::kMoney) continue;  // its currency stands before it
-      if (!IsListGap(left.end, right.begin)) continue;
+      if (!IsListGap(left.end, right.begin) && !IsReachGap(left, right)) continue;
       TakeUnit(right, left);
       if (!left.number.scaled && right.number.scaled) {
         left.number.scale = right.number.scale;
@@ -430,6 +545,17 @@ class Finder {
       if (right.kind != QuantityKind::kNumber || left.kind != QuantityKind::kMoney || !right.number.scaled) continue;
       if (IsListGap(left.end, right.begin)) TakeUnit(left, right);
     }
+  }
+
+  // "5,5 auf 5,1 Prozent": only a word for the way from one to the other stands between.
+  bool IsReachGap(const QuantityMention& left, const QuantityMention& right) {
+    if (right.kind == QuantityKind::kPhysical || left.number.in_words || left.number.scaled != right.number.scaled) return false;
+    const Number& number = left.number;
+    const bool year = number.printed.fraction_digits() == 0 && Decimal(1900) <= number.printed && number.printed <= Decimal(2100);
+    if (year) return false;
+    const int begin = SkipBlanks(view_, left.end, 1);
+    const int end = std::max(measures_.EndOf(begin, FigureKind::kReach), measures_.EndOf(begin, FigureKind::kRange));
+    return end > 0 && SkipBlanks(view_, end, 1) == right.begin;
   }
 
   static void TakeUnit(const QuantityMention& from, QuantityMention& to) {
@@ -462,13 +588,38 @@ class Finder {
   std::vector<QuantityMention> found_;
 };
 
+// The ends of a range that both print their unit, as quantities of their own.
+std::array<QuantityMention, 2> EndsOf(const QuantityMention& range) {
+  QuantityMention lower = range, upper = range;
+  lower.end = range.lower_end;
+  upper.begin = range.upper_begin;
+  upper.number = *range.upper;
+  for (QuantityMention* end : {&lower, &upper}) {
+    end->upper.reset();
+    if (end->hedge_begin < 0) end->qualifier = Qualifier::kEqual;
+    end->lower_end = end->upper_begin = -1;
+  }
+  return {lower, upper};
+}
+
 }  // namespace
 
 std::vector<QuantityMention> FindQuantities(const View& view, const Pack& pack, const std::vector<PatternMatch>& matches) {
   return Finder(view, pack, &matches).Find();
 }
 
-std::vector<QuantityMention> FindQuantities(const View& view, const Pack& pack) { return Finder(view, pack, nullptr).Find(); }
+std::vector<QuantityMention> FindQuantities(const View& view, const Pack& pack) {
+  std::vector<QuantityMention> printed;
+  for (const QuantityMention& quantity : Finder(view, pack, nullptr).Find()) {
+    if (quantity.lower_end < 0) {
+      printed.push_back(quantity);
+      continue;
+    }
+    for (QuantityMention end : EndsOf(quantity))
+      if (Complete(end)) printed.push_back(std::move(end));
+  }
+  return printed;
+}
 
 bool Complete(QuantityMention& quantity) {
   const auto scale = Decimal::Multiply(quantity.number.scale, quantity.factor);

@@ -26,7 +26,9 @@ struct QuantityMention {
   bool ambiguous_currency = false;  // a bare "$", "won", "peso": the default was taken
   bool unit_shared = false;         // the unit is printed at a neighbour ("5, 7 and 9 percent")
   bool fraction_word = false;       // a percentage made of "a third"
-  int sign = 0;                     // a printed + or -
+  int sign = 0;                     // a printed + or -, or a word for it
+  // Of a range whose ends both print their unit ("from $5 to $10 million"): where the lower one ends, unit and all, and the upper begins.
+  int lower_end = -1, upper_begin = -1;
   Qualifier qualifier = Qualifier::kEqual;
   int hedge_begin = -1, hedge_end = -1;  // the hedge's words; -1 where there is none
 
@@ -40,7 +42,8 @@ struct QuantityMention {
 std::vector<QuantityMention> FindQuantities(const languages::View& view, const languages::Pack& pack,
                                             const std::vector<languages::PatternMatch>& matches);
 
-// The same for one who has no matches: looks for hedges and periods around figures only, which is much less work.
+// The quantities as they are printed, for one who has no matches: a range whose ends both print their unit is two. Looks for hedges and
+// periods around figures only, which is much less work.
 std::vector<QuantityMention> FindQuantities(const languages::View& view, const languages::Pack& pack);
 
 // Computes amount and interval from what was printed. Returns false where the number is too large.

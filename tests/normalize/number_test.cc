@@ -92,7 +92,10 @@ TEST(Quantities, UnitsAreSharedAndRangesHaveTwoEnds) {
   EXPECT_EQ(Quantities("en", "12.3 and 14.5 billion yuan"), Found({"12300000000 CNY", "14500000000 CNY"}));
   EXPECT_EQ(Quantities("en", "5, 7 and 9 percent"), Found({"5 %", "7 %", "9 %"}));
   EXPECT_EQ(Quantities("en", "between 3 and 4 billion euros"), Found({"3500000000 EUR"}));
-  EXPECT_EQ(Quantities("en", "$3-$4 billion"), Found({"3500000000 USD"}));
+  // Where both ends print their unit they are two.
+  EXPECT_EQ(Quantities("en", "$3-$4 billion"), Found({"3000000000 USD", "4000000000 USD"}));
+  EXPECT_EQ(Quantities("en", "between 40 percent and 45 percent"), Found({"40 %", "45 %"}));
+  EXPECT_EQ(Quantities("zh", "百分之十到百分之二十"), Found({"10 %", "20 %"}));
   EXPECT_EQ(Quantities("ru", "от 3 до 4%"), Found({"3.5 %"}));
 }
 

@@ -1,6 +1,8 @@
 #include "extract/article_text.h"
 
 #include <algorithm>
+#include <set>
+#include <string>
 
 namespace tallyman::extract {
 namespace {
@@ -22,8 +24,8 @@ constexpr char32_t kFirstCaseless = 0x590;
 
 bool IsPlainLetter(const View& view, int at) { return view.Is(at, languages::kLetter) && !view.Is(at, languages::kIdeographic); }
 
-// Whether the full stop at `at` ends an abbreviation or a number: "U.S.", "Jan.", "No. 5", "3.2".
-bool IsInnerStop(const View& view, int at) {
+// Whether the full stop at `at` ends an abbreviation or a number: "U.S.", "Mr.", "No. 5", "3.2".
+bool IsInnerStop(const View& view, int at, const std::set<std::u32string>& abbreviations) {
   int next = at + 1;
   while (IsClosing(view[next])) ++next;
   if (next < view.size() && !view.Is(next, languages::kSpace)) return !view.Is(next, languages::kIdeographic);
@@ -33,13 +35,12 @@ bool IsInnerStop(const View& view, int at) {
                                (view.Is(next, languages::kLetter) && view[next] >= kFirstCaseless);
   if (!begins_sentence) return true;
   if (view[next] == U'\n' || view[next] == 0) return false;
-  int word = at, capitals = 0;
-  while (IsPlainLetter(view, word - 1)) capitals += view.Is(--word, languages::kUpper);
+  int word = at;
+  while (IsPlainLetter(view, word - 1)) --word;
   const int letters = at - word;
-  if (letters > 0 && view[word] >= kFirstCaseless) return false;
-  if (letters == 1) return true;
-  if (view.Is(next, languages::kDigit)) return letters >= 1 && letters <= 3;
-  return letters <= 3 && letters > 0 && view.Is(word, languages::kUpper) && capitals < letters;
+  if (letters == 0 || view[word] >= kFirstCaseless) return false;
+  if (letters == 1 || abbreviations.contains(std::u32string(view.text().substr(word, letters)))) return true;
+  return view.Is(next, languages::kDigit) && letters <= 3;
 }
 
 // Whether the line break at `at` separates paragraphs or lines of a list, rather than wrapping a line.
@@ -56,8 +57,8 @@ bool IsHardBreak(const View& view, int at) {
 
 }  // namespace
 
-ArticleText::ArticleText(const schema::Article& article, languages::Folding folding)
-    : source_(languages::DecodeUtf8(Join(article))), view_(languages::EncodeUtf8(source_), folding) {
+ArticleText::ArticleText(const schema::Article& article, const languages::Pack& pack)
+    : source_(languages::DecodeUtf8(Join(article))), view_(languages::EncodeUtf8(source_), pack.folding()) {
   title_size_ = static_cast<int>(languages::DecodeUtf8(article.title).size());
   text_offset_ = article.title.empty() ? 0 : title_size_ + static_cast<int>(kTitleGap.size());
   int paragraph = 0, begin = 0;
@@ -73,7 +74,7 @@ ArticleText::ArticleText(const schema::Article& article, languages::Folding fold
     if (c == U'\n' && IsHardBreak(view_, at)) {
       close(at + 1);
       ++paragraph;
-    } else if (IsTerminator(c) || (c == U'.' && !IsInnerStop(view_, at))) {
+    } else if (IsTerminator(c) || (c == U'.' && !IsInnerStop(view_, at, pack.abbreviations()))) {
       while (IsClosing(view_[at + 1]) || IsTerminator(view_[at + 1])) ++at;
       close(at + 1);
     }

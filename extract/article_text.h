@@ -22,7 +22,7 @@ struct Sentence {
 
 class ArticleText {
  public:
-  ArticleText(const schema::Article& article, languages::Folding folding);
+  ArticleText(const schema::Article& article, const languages::Pack& pack);
 
   const languages::View& view() const { return view_; }
   const std::vector<Sentence>& sentences() const { return sentences_; }

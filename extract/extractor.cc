@@ -72,7 +72,7 @@ bool Extractor::MayHoldClaim(std::string_view text, std::string_view language) c
 std::vector<schema::Claim> Extractor::Claims(const schema::Article& article) const {
   const languages::Pack* pack = rep_->packs.Find(article.language);
   if (pack == nullptr) return {};
-  const ArticleText text(article, pack->folding());
+  const ArticleText text(article, *pack);
   const Mentions mentions = FindMentions(text, *pack, article.country);
   std::vector<schema::Claim> claims = BuildClaims(text, mentions, Link(article, text, mentions, rep_->model));
   if (claims.empty()) return claims;
@@ -102,7 +102,7 @@ std::vector<schema::Quantity> Extractor::Quantities(const schema::Article& artic
   const languages::Pack* pack = rep_->packs.FindForFigures(article.language);
   if (pack == nullptr) pack = rep_->packs.FindForFigures(kOtherwise);
   if (pack == nullptr) return {};
-  const ArticleText text(article, pack->folding());
+  const ArticleText text(article, *pack);
   const auto country = article.country ? normalize::Area::Parse(*article.country) : std::nullopt;
   std::vector<schema::Quantity> quantities;
   for (const normalize::QuantityMention& mention : normalize::FindQuantities(text.view(), *pack)) {

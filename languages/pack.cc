@@ -290,6 +290,8 @@ class PackBuilder {
     pack_->elides_scale_ = writing.value("elides_scale", false);
     inflects_ = writing.value("inflects", false);
     ReadSigns(writing);
+    for (const json& word : writing.value("abbreviations", json::array()))
+      pack_->abbreviations_.insert(Fold(word.get<std::string>(), pack_->folding_));
     for (const json& prefix : writing.value("prefixes", json::array())) AddPrefix(prefix.get<std::string>());
     pack_->compounds_ = facts_.contains("spellout") && facts_.at("spellout").contains("compound");
   }

@@ -132,6 +132,8 @@ class Pack {
   const NumberSigns& signs() const { return signs_; }
   Boundary boundary() const { return boundary_; }
   Folding folding() const { return folding_; }
+  // Words, folded, that a full stop may follow inside a sentence, before a capital (writing.abbreviations): "mr", "mrd".
+  const std::set<std::u32string>& abbreviations() const { return abbreviations_; }
   // Whether "last year" stands before the month it belongs to and never behind it (writing.year_first).
   bool year_first() const { return year_first_; }
   const Entry& entry(std::uint32_t index) const { return entries_[index]; }
@@ -193,6 +195,7 @@ class Pack {
   bool elides_scale_ = false;
   bool counted_needs_end_ = false;
   bool compounds_ = false;  // words of one number may be written together
+  std::set<std::u32string> abbreviations_;
   bool year_first_ = false;
   std::vector<Entry> entries_;
   std::vector<FigureWord> figure_words_;

@@ -75,7 +75,7 @@ class RowFile {
 
 json Dump(const json& gold, const languages::Pack& pack, const extract::Model& model, const json& decisions, RowFile& rows) {
   const schema::Article article = ArticleOf(gold);
-  const extract::ArticleText text(article, pack.folding());
+  const extract::ArticleText text(article, pack);
   const extract::Mentions mentions = extract::FindMentions(text, pack, article.country);
   json figures = json::array();
   for (const extract::Figure& figure : mentions.figures) figures.push_back(FigureJson(text, figure));

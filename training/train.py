@@ -21,9 +21,9 @@ SLOTS = ("flow", "role", "counterpart", "reporter", "partner", "product", "perio
 MONEY, PHYSICAL, PERCENT, MULTIPLE = range(4)
 ROUNDS = 3
 FOLDS = 3
-TREES = 160
+TREES = 250
 PARAMETERS = {
-    "learning_rate": 0.08, "num_leaves": 12, "min_data_in_leaf": 12, "min_sum_hessian_in_leaf": 0.5, "lambda_l2": 2.0, "feature_fraction": 0.5,
+    "learning_rate": 0.06, "num_leaves": 24, "min_data_in_leaf": 20, "min_sum_hessian_in_leaf": 0.5, "lambda_l2": 2.0, "feature_fraction": 0.5,
     "bagging_fraction": 0.8, "bagging_freq": 1, "max_bin": 63, "seed": 7, "deterministic": True, "force_row_wise": True, "num_threads": 2, "verbosity": -1,
 }
 

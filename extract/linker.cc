@@ -1,5 +1,7 @@
 #include "extract/linker.h"
 
+#include <algorithm>
+
 #include "extract/candidates.h"
 
 namespace tallyman::extract {
@@ -43,9 +45,7 @@ class Linker {
     Decide(Slot::kFlow, maker_.Flows(linked), linked);
     if (linked[Slot::kFlow].value == "none") return linked;
     Decide(Slot::kRole, maker_.Roles(linked), linked);
-    GuessCounterpart(linked);
-    Decide(Slot::kReporter, maker_.Reporters(linked), linked);
-    DecidePartner(linked);
+    DecideAreas(linked);
     Decide(Slot::kProduct, maker_.Products(linked), linked);
     Decide(Slot::kPeriod, maker_.Periods(linked), linked);
     Decide(Slot::kVersus, maker_.Bases(linked), linked);
@@ -56,28 +56,80 @@ class Linker {
 
   void Decide(Slot slot, const std::vector<Candidate>& candidates, LinkedFigure& linked) const {
     linked[slot] = model_.Choose(slot, candidates);
-    if (!observer_) return;
-    if (const auto forced = observer_(linked.figure, slot, candidates); forced && *forced != linked[slot].value) {
-      linked[slot] = {*forced, 1.0, -1, -1};
-      for (const Candidate& candidate : candidates)
-        if (candidate.value == *forced) linked[slot] = {*forced, 1.0, candidate.begin, candidate.end};
-    }
+    Observe(slot, candidates, linked);
   }
 
-  void GuessCounterpart(LinkedFigure& linked) const {
-    const std::vector<Candidate> candidates = maker_.Partners(linked);
-    const std::vector<double> probabilities = model_.Probabilities(Slot::kCounterpart, candidates);
+  // Shows the candidates to the observer, and takes what it returns.
+  void Observe(Slot slot, const std::vector<Candidate>& candidates, LinkedFigure& linked) const {
+    if (!observer_) return;
+    const auto forced = observer_(linked.figure, slot, candidates);
+    if (!forced || *forced == linked[slot].value) return;
+    linked[slot] = {*forced, 1.0, -1, -1};
+    for (const Candidate& candidate : candidates)
+      if (candidate.value == *forced) linked[slot] = {*forced, 1.0, candidate.begin, candidate.end};
+  }
+
+  std::vector<Choice> Rank(Slot slot, const std::vector<Candidate>& candidates) const {
+    const std::vector<double> probabilities = model_.Probabilities(slot, candidates);
+    std::vector<Choice> ranked;
     for (std::size_t i = 0; i < candidates.size(); ++i)
-      linked.counterparts.push_back({candidates[i].value, probabilities[i], candidates[i].begin, candidates[i].end});
-    Decide(Slot::kCounterpart, candidates, linked);
+      ranked.push_back({candidates[i].value, probabilities[i], candidates[i].begin, candidates[i].end});
+    std::stable_sort(ranked.begin(), ranked.end(), [](const Choice& a, const Choice& b) { return a.probability > b.probability; });
+    return ranked;
   }
 
   // No statistic has its reporter as partner.
-  void DecidePartner(LinkedFigure& linked) const {
+  std::vector<Candidate> PartnersOf(const LinkedFigure& linked) const {
     std::vector<Candidate> candidates = maker_.Partners(linked);
     std::erase_if(candidates, [&](const Candidate& candidate) { return candidate.value == linked[Slot::kReporter].value; });
     if (candidates.empty()) candidates.push_back({"WORLD", {}});
-    Decide(Slot::kPartner, candidates, linked);
+    return candidates;
+  }
+
+  // The best partner of the reporter in `linked`, by what the partner's model says and by the first guess; its probability is the
+  // product of the two.
+  Choice BestPartner(const LinkedFigure& linked, const std::vector<Candidate>& candidates) const {
+    constexpr double kUnthoughtOf = 0.001;
+    Choice best;
+    for (Choice& partner : Rank(Slot::kPartner, candidates)) {
+      const auto guess = std::find_if(linked.counterparts.begin(), linked.counterparts.end(),
+                                      [&](const Choice& choice) { return choice.value == partner.value; });
+      partner.probability *= std::max(kUnthoughtOf, guess == linked.counterparts.end() ? 0 : guess->probability);
+      if (best.value.empty() || partner.probability > best.probability) best = std::move(partner);
+    }
+    return best;
+  }
+
+  // Reporter and partner together: the pair that is likeliest as a whole, so that a reporter whose partner would be left unexplained
+  // gives way to the next.
+  void DecideAreas(LinkedFigure& linked) const {
+    const std::vector<Candidate> guesses = maker_.Partners(linked);
+    linked.counterparts = Rank(Slot::kCounterpart, guesses);
+    Decide(Slot::kCounterpart, guesses, linked);
+    const std::vector<Candidate> reporters = maker_.Reporters(linked);
+    constexpr std::size_t kMostReporters = 4;
+    std::vector<Choice> ranked = Rank(Slot::kReporter, reporters);
+    ranked.resize(std::min(ranked.size(), kMostReporters));
+    double total = 0, highest = -1;
+    Choice best;
+    for (const Choice& reporter : ranked) {
+      linked[Slot::kReporter] = reporter;
+      const double joint = reporter.probability * BestPartner(linked, PartnersOf(linked)).probability;
+      total += joint;
+      if (joint > highest) {
+        highest = joint;
+        best = reporter;
+      }
+    }
+    best.probability = total > 0 ? highest / total : 0;
+    linked[Slot::kReporter] = best;
+    Observe(Slot::kReporter, reporters, linked);
+    const std::vector<Candidate> partners = PartnersOf(linked);
+    const std::vector<Choice> alone = Rank(Slot::kPartner, partners);
+    linked[Slot::kPartner] = BestPartner(linked, partners);
+    for (const Choice& choice : alone)
+      if (choice.value == linked[Slot::kPartner].value) linked[Slot::kPartner].probability = choice.probability;
+    Observe(Slot::kPartner, partners, linked);
   }
 
   std::vector<LinkedFigure> decided_;

@@ -634,9 +634,9 @@ std::vector<QuantityMention> FindQuantities(const View& view, const Pack& pack, 
   return Finder(view, pack, &matches).Find();
 }
 
-std::vector<QuantityMention> FindQuantities(const View& view, const Pack& pack) {
+std::vector<QuantityMention> AsPrinted(const std::vector<QuantityMention>& quantities) {
   std::vector<QuantityMention> printed;
-  for (const QuantityMention& quantity : Finder(view, pack, nullptr).Find()) {
+  for (const QuantityMention& quantity : quantities) {
     if (quantity.lower_end < 0) {
       printed.push_back(quantity);
       continue;
@@ -646,6 +646,8 @@ std::vector<QuantityMention> FindQuantities(const View& view, const Pack& pack) 
   }
   return printed;
 }
+
+std::vector<QuantityMention> FindQuantities(const View& view, const Pack& pack) { return AsPrinted(Finder(view, pack, nullptr).Find()); }
 
 bool Complete(QuantityMention& quantity) {
   const auto scale = Decimal::Multiply(quantity.number.scale, quantity.factor);

@@ -184,7 +184,7 @@ FigureWord ParseFigure(const Entry& entry, int layer) {
       ParseCurrency(entry, word);
       break;
     case Section::kUnit:
-      word.kind = entry.key.empty() ? FigureKind::kNone : FigureKind::kUnit;
+      word.kind = entry.key.empty() ? FigureKind::kNone : entry.key == "daily_before" ? FigureKind::kDailyBefore : FigureKind::kUnit;
       word.code = entry.key;
       break;
     default:
@@ -213,17 +213,21 @@ bool IsWordCode(const std::string& pattern) {
 
 int CountLetters(const std::string& pattern) { return static_cast<int>(DecodeUtf8(pattern).size()); }
 
-// A name as a pattern: signs that patterns give a meaning are taken for themselves, and capitals do not matter but in short names,
-// which may be words of the language in small letters.
-std::string AsPattern(const std::string& name) {
-  constexpr int kShort = 3;
-  const bool keep_case = CountLetters(name) <= kShort;
+// A name as a pattern: signs that patterns give a meaning are taken for themselves.
+std::string Escaped(const std::string& name) {
   std::string pattern;
-  for (const char c : keep_case ? name : EncodeUtf8(Fold(name, Folding::kNone))) {
+  for (const char c : name) {
     if (std::string_view("*()[]{}|\\").find(c) != std::string_view::npos) pattern += '\\';
     pattern += c;
   }
   return pattern;
+}
+
+// The same, where capitals do not matter but in short names, which may be words of the language in small letters.
+std::string AsPattern(const std::string& name) {
+  constexpr int kShort = 3;
+  const bool keep_case = CountLetters(name) <= kShort;
+  return Escaped(keep_case ? name : EncodeUtf8(Fold(name, Folding::kNone)));
 }
 
 }  // namespace
@@ -304,6 +308,7 @@ class PackBuilder {
     if (!supplement_.empty()) AddFile(supplement_, supplement_name_, kSupplementLayer);
     if (HasEmbeddedFile(kUniversal)) AddUniversal(json::parse(EmbeddedFile(kUniversal)));
     if (!facts_.empty()) AddFacts();
+    if (pack_->full_ && facts_.contains("territories")) CompleteAreas(file.value("area", json::object()));
     return std::move(pack_);
   }
 
@@ -380,6 +385,16 @@ class PackBuilder {
     json sections = universal;
     for (const char* header : {"codes", "word_codes", "source"}) sections.erase(header);
     AddFile(sections, kUniversal, kSupplementLayer);
+  }
+
+  // CLDR's names of the areas that the file does not name. Their capitals count: Jersey is no jersey.
+  void CompleteAreas(const json& known) {
+    for (const auto& territory : facts_.at("territories").items()) {
+      if (known.contains(territory.key())) continue;
+      std::vector<std::string> patterns;
+      for (const json& name : territory.value()) patterns.push_back(Escaped(name.get<std::string>()));
+      pack_->AddEntry(Section::kArea, territory.key(), "name", patterns, kCldrLayer);
+    }
   }
 
   void AddFacts() {
@@ -581,7 +596,8 @@ void Pack::MatchFigures(const View& view, int begin, std::vector<WordMatch>& fou
       if ((figure_words_[other.entry].kind == FigureKind::kVague) != (word.kind == FigureKind::kVague)) return false;
       if (other.end != match.end) return other.end > match.end;
       const FigureWord& rival = figure_words_[other.entry];
-      const bool other_kinds = section == Section::kNumbers || word.kind == FigureKind::kNotBefore || rival.kind == FigureKind::kNotBefore;
+      const auto apart = [](FigureKind kind) { return kind == FigureKind::kNotBefore || kind == FigureKind::kCountedCurrency; };
+      const bool other_kinds = section == Section::kNumbers || apart(word.kind) || apart(rival.kind);
       const bool same_kind = !other_kinds || rival.kind == word.kind;
       if (same_kind && rival.layer != word.layer) return rival.layer < word.layer;
       return section == Section::kCurrency && same_kind && word.ambiguous && !rival.ambiguous;

@@ -88,6 +88,7 @@ enum class FigureKind : std::uint8_t {
   kCountedCurrency,  // a name that holds its number ("a dollar", دولاران)
   kNotBefore,        // a currency's name that does not stand before its number ("won" is a verb there)
   kUnit,
+  kDailyBefore,  // before barrels: a day's (日量)
 };
 
 // An entry of the sections of figures, with its number taken out of the path: a cardinal's value, a scale's factor, a fraction's

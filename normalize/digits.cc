@@ -58,7 +58,9 @@ Groups ReadGroups(const View& view, int begin, const NumberSigns& signs) {
     groups.items[groups.size++] = group;
     at = group.end;
     sign = view[at];
-    if (!IsNumberSign(sign, signs) || view.Is(at, languages::kFullwidth)) break;
+    // A fullwidth comma groups fullwidth digits only.
+    const bool wide_number = sign == U',' && view.Is(at - 1, languages::kFullwidth) && view.Is(at + 1, languages::kFullwidth);
+    if (!IsNumberSign(sign, signs) || (view.Is(at, languages::kFullwidth) && !wide_number)) break;
     if (sign == U' ' && !view.Is(at, languages::kNoBreak)) groups.no_break_spaces = false;
     ++at;
   }

@@ -31,8 +31,11 @@ bool IsUnit(const QuantityMention& quantity, const std::string& unit) {
 std::string CheckQuantity(const languages::Pack& pack, const PackSlots& slots, const std::string& text, const Decimal& amount,
                           const std::string& unit) {
   const languages::View view(text, pack.folding());
+  const std::vector<QuantityMention> found = FindQuantities(view, pack, pack.Match(view, &slots));
+  for (const QuantityMention& quantity : AsPrinted(found))
+    if (quantity.amount == amount && IsUnit(quantity, unit)) return "";
   std::string got;
-  for (const QuantityMention& quantity : FindQuantities(view, pack, pack.Match(view, &slots))) {
+  for (const QuantityMention& quantity : found) {
     if (quantity.amount == amount && IsUnit(quantity, unit)) return "";
     got += (got.empty() ? "" : ", ") + Describe(quantity);
   }

@@ -124,6 +124,7 @@ class Finder {
       number = number || kind == FigureKind::kCardinal || kind == FigureKind::kFraction || kind == FigureKind::kScaleBefore ||
                kind == FigureKind::kScale;
       vague = vague || kind == FigureKind::kVague;
+      if (kind == FigureKind::kDailyBefore) daily_end_ = match.end;
       if (kind == FigureKind::kNone && pack_.entry(match.entry).section == Section::kNumbers) hidden_until = match.end;
     }
     if (const auto counted = measures_.Counted(at); counted && counted->end > hidden_until)
@@ -252,6 +253,14 @@ class Finder {
       quantity.end = after->end;
   }
 
+  // 日量232万バレル, "günde 2 milyon varil", 日均出口200万桶: barrels a day.
+  void ReadDaily(QuantityMention& quantity) const {
+    static const auto kBarrel = Unit::Parse("bbl"), kBarrelPerDay = Unit::Parse("bbl/d");
+    constexpr int kReach = 4;
+    if (daily_end_ > 0 && quantity.unit == kBarrel && daily_end_ <= quantity.begin && quantity.begin - daily_end_ <= kReach)
+      quantity.unit = kBarrelPerDay;
+  }
+
   // "60,000 dólares" in a language of decimal commas: three decimals that no one prints are a group.
   void Regroup(QuantityMention& quantity) const {
     Number& number = quantity.number;
@@ -267,11 +276,11 @@ class Finder {
     if (const auto grouped = number.printed.Shifted(3)) number.printed = grouped->Normalized();
   }
 
-  // 3割5分, 七成五, 两毛五: a digit behind tenths counts tenths of these.
+  // 3割5分, 七成五, 两毛五, 三块五: a digit behind tenths counts tenths of these.
   void ReadNextDigit(const Measure& measure, QuantityMention& quantity) {
     const bool tenths = measure.kind == QuantityKind::kPercent && measure.factor == Decimal(10);
-    const bool minor = measure.kind == QuantityKind::kMoney && measure.minor && pack_.elides_scale();
-    if ((!tenths && !minor) || quantity.upper || quantity.number.printed.fraction_digits() > 0) return;
+    const bool spoken = measure.kind == QuantityKind::kMoney && pack_.elides_scale() && quantity.number.in_words && !quantity.number.scaled;
+    if ((!tenths && !spoken) || quantity.upper || quantity.number.printed.fraction_digits() > 0) return;
     const auto digit = ReadNumber(view_, quantity.end, pack_, signs_);
     if (!digit || digit->scaled || digit->fraction || !(digit->printed < Decimal(10)) || digit->printed.is_zero()) return;
     int end = measures_.EndOf(digit->end, FigureKind::kHundredths);
@@ -344,6 +353,7 @@ class Finder {
     ReadPriceDash(quantity);
     if (const auto measure = AfterNumber(quantity.end)) {
       Apply(*measure, quantity);
+      ReadDaily(quantity);
       Regroup(quantity);
       ReadNextDigit(*measure, quantity);
       if (measure->kind == QuantityKind::kMoney) ReadMinor(*measure, quantity);
@@ -359,13 +369,28 @@ class Finder {
     return quantity.end;
   }
 
-  QuantityMention Start(const Number& number) const {
+  // "(- 13 %)", "à - 58,9 milliards": a minus sign and a space, where no dash between words can stand.
+  bool StandsBehindSpacedMinus(int begin) {
+    if (view_[begin - 1] != U' ' || view_[begin - 2] != U'-') return false;
+    int end = begin - 2;
+    if (view_[end - 1] == U'(') return true;
+    if (view_[end - 1] != U' ') return false;
+    int word = --end;
+    while (IsLetter(view_, word - 1)) --word;
+    return word < end && (measures_.EndOf(word, FigureKind::kReach) == end || measures_.EndOf(word, FigureKind::kRange) == end);
+  }
+
+  QuantityMention Start(const Number& number) {
     QuantityMention quantity;
     quantity.number = number;
     quantity.begin = number.begin;
     quantity.end = number.end;
     quantity.sign = number.in_words ? 0 : ReadSign(view_, number.begin);
     if (quantity.sign != 0) --quantity.begin;
+    if (!number.in_words && StandsBehindSpacedMinus(number.begin)) {
+      quantity.sign = -1;
+      quantity.begin = number.begin - 2;
+    }
     if (number.more) quantity.qualifier = Qualifier::kGreater;
     return quantity;
   }
@@ -586,6 +611,7 @@ class Finder {
   MeasureReader measures_;
   Surroundings around_;
   std::vector<QuantityMention> found_;
+  int daily_end_ = 0;  // of the last word for "daily" that stands before its barrels
 };
 
 // The ends of a range that both print their unit, as quantities of their own.
@@ -608,9 +634,9 @@ std::vector<QuantityMention> FindQuantities(const View& view, const Pack& pack, 
   return Finder(view, pack, &matches).Find();
 }
 
-std::vector<QuantityMention> FindQuantities(const View& view, const Pack& pack) {
+std::vector<QuantityMention> AsPrinted(const std::vector<QuantityMention>& quantities) {
   std::vector<QuantityMention> printed;
-  for (const QuantityMention& quantity : Finder(view, pack, nullptr).Find()) {
+  for (const QuantityMention& quantity : quantities) {
     if (quantity.lower_end < 0) {
       printed.push_back(quantity);
       continue;
@@ -620,6 +646,8 @@ std::vector<QuantityMention> FindQuantities(const View& view, const Pack& pack) 
   }
   return printed;
 }
+
+std::vector<QuantityMention> FindQuantities(const View& view, const Pack& pack) { return AsPrinted(Finder(view, pack, nullptr).Find()); }
 
 bool Complete(QuantityMention& quantity) {
   const auto scale = Decimal::Multiply(quantity.number.scale, quantity.factor);

@@ -42,6 +42,9 @@ struct QuantityMention {
 std::vector<QuantityMention> FindQuantities(const languages::View& view, const languages::Pack& pack,
                                             const std::vector<languages::PatternMatch>& matches);
 
+// The same, with every range whose ends both print their unit as two quantities.
+std::vector<QuantityMention> AsPrinted(const std::vector<QuantityMention>& quantities);
+
 // The quantities as they are printed, for one who has no matches: a range whose ends both print their unit is two. Looks for hedges and
 // periods around figures only, which is much less work.
 std::vector<QuantityMention> FindQuantities(const languages::View& view, const languages::Pack& pack);

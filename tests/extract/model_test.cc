@@ -1,0 +1,64 @@
+// Trees of a weights file: how rows walk them, and what is wrong with a file.
+#include "extract/model.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+#include <string>
+
+namespace tallyman::extract {
+namespace {
+
+// One tree on one column: at most 2 gives leaf 0, above gives leaf 1; what is missing goes left where `missing` is 1.
+std::string OneSplit(const std::string& column, int missing) {
+  return R"({"columns": [")" + column +
+         R"("], "slots": {"flow": [{"column": [0], "threshold": [2.0], "left": [-1], "right": [-2], "missing": [)" +
+         std::to_string(missing) + R"(], "leaf": [0.0, 1.0]}]}})";
+}
+
+Candidate Make(const std::string& value, double distance) {
+  Candidate candidate{value, {}, -1, -1};
+  if (!std::isnan(distance)) candidate.row.Set(Block::kBefore, Part::kDistance, distance);
+  return candidate;
+}
+
+TEST(Model, RowsGoLeftUpToTheThreshold) {
+  const Model model(OneSplit("before.distance", 0));
+  EXPECT_EQ(model.Choose(Slot::kFlow, {Make("near", 2), Make("far", 2.5)}).value, "far");
+  const auto probabilities = model.Probabilities(Slot::kFlow, {Make("near", 2), Make("far", 3)});
+  EXPECT_NEAR(probabilities[1] / probabilities[0], std::exp(1.0), 1e-9);
+  EXPECT_NEAR(probabilities[0] + probabilities[1], 1, 1e-12);
+}
+
+TEST(Model, WhatIsMissingGoesWhereTheTreeSays) {
+  const double missing = std::nan("");
+  EXPECT_EQ(Model(OneSplit("before.distance", 0)).Choose(Slot::kFlow, {Make("near", 1), Make("none", missing)}).value, "none");
+  EXPECT_EQ(Model(OneSplit("before.distance", 1)).Choose(Slot::kFlow, {Make("none", missing), Make("far", 3)}).value, "far");
+}
+
+TEST(Model, SlotsWithoutTreesTakeTheFirstCandidate) {
+  const Model model(R"({"columns": [], "slots": {}})");
+  EXPECT_EQ(model.Choose(Slot::kPeriod, {Make("b", 1), Make("a", 1)}).value, "b");
+  EXPECT_DOUBLE_EQ(model.Probabilities(Slot::kPeriod, {Make("b", 1), Make("a", 1)})[0], 0.5);
+}
+
+TEST(Model, SaysWhatIsWrong) {
+  EXPECT_THROW(Model("[]"), nlohmann::json::exception);
+  EXPECT_THROW(Model(OneSplit("before.colour", 0)), std::invalid_argument);
+  const auto tree = [](const std::string& left) {
+    return R"({"columns": ["before.distance"], "slots": {"flow": [{"column": [0], "threshold": [2.0], "left": [)" + left +
+           R"(], "right": [-1], "missing": [0], "leaf": [0.0]}]}})";
+  };
+  EXPECT_NO_THROW(Model(tree("-1")));
+  for (const char* child : {"0", "1", "-2"}) EXPECT_THROW(Model(tree(child)), std::invalid_argument) << child;
+}
+
+TEST(Columns, HaveNamesThatAreReadBack) {
+  for (int column = 0; column < kColumns; ++column) EXPECT_EQ(ParseColumn(ColumnName(column)), column) << ColumnName(column);
+  EXPECT_EQ(ParseColumn("before.colour"), std::nullopt);
+}
+
+}  // namespace
+}  // namespace tallyman::extract

@@ -99,6 +99,35 @@ TEST(Quantities, UnitsAreSharedAndRangesHaveTwoEnds) {
   EXPECT_EQ(Quantities("ru", "от 3 до 4%"), Found({"3.5 %"}));
 }
 
+TEST(Quantities, SignsAndWordsForMinusCount) {
+  for (const auto& [language, text] : std::vector<std::pair<std::string, std::string>>{{"en", "minus 3.5 percent"},
+                                                                                       {"en", "-3.5%"},
+                                                                                       {"fr", "une baisse (- 3,5 %)"},
+                                                                                       {"fr", "à - 3,5 %"},
+                                                                                       {"tr", "%-3,5"},
+                                                                                       {"tr", "yüzde eksi 3,5"},
+                                                                                       {"ja", "▲3.5％"},
+                                                                                       {"zh", "百分之负三点五"},
+                                                                                       {"ko", "마이너스 3.5%"}})
+    EXPECT_EQ(Quantities(language, text), Found({"-3.5 %"})) << text;
+  EXPECT_EQ(Quantities("es", "al menos 3,5 por ciento"), Found({"3.5 %"}));
+  EXPECT_EQ(Quantities("en", "the rest - 3.5% of them"), Found({"3.5 %"}));
+}
+
+TEST(Quantities, NumbersTakeTheirOwnUnit) {
+  EXPECT_EQ(Quantities("tr", "2024 %5 arttı"), Found({"5 %"}));
+  EXPECT_EQ(Quantities("de", "von 5,5 auf 5,1 Prozent"), Found({"5.5 %", "5.1 %"}));
+  EXPECT_EQ(Quantities("de", "von 2019 auf 5,1 Prozent"), Found({"5.1 %"}));
+  EXPECT_EQ(Quantities("en", "up 300 million to 4.1 billion dollars"), Found({"300000000 USD", "4100000000 USD"}));
+  EXPECT_EQ(Quantities("es", "43 mil 100 mdd"), Found({"43100000000 USD"}));
+  EXPECT_EQ(Quantities("fr", "51 milliards et 875 millions de dollars"), Found({"51875000000 USD"}));
+  EXPECT_EQ(Quantities("es", "60,000 dólares y 1,459 euros"), Found({"60000 USD", "1.459 EUR"}));
+  EXPECT_EQ(Quantities("en", "a dollar a day, a dollar bill, $5 a pound"), Found({"1 USD", "5 USD"}));
+  EXPECT_EQ(Quantities("ja", "日量232万バレル"), Found({"2320000 bbl/d"}));
+  EXPECT_EQ(Quantities("ja", "3割5分"), Found({"35 %"}));
+  EXPECT_EQ(Quantities("zh", "二萬四千元、两毛五"), Found({"24000 CNY", "0.25 CNY"}));
+}
+
 TEST(Quantities, MinorUnitsAreFoldedIn) {
   EXPECT_EQ(Quantities("en", "5 dollars and 20 cents"), Found({"5.20 USD"}));
   EXPECT_EQ(Quantities("en", "50 cents"), Found({"0.5 USD"}));

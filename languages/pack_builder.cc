@@ -78,6 +78,7 @@ class PackBuilder {
     const Boundary boundary = ParseBoundary(writing.value("boundary", "word"), name_);
     pack_.reset(new Pack(boundary, ParseFolding(writing.value("fold", ""), name_)));
     pack_->language_ = language_;
+    pack_->country_ = file.value("country", "");
     pack_->year_first_ = writing.value("year_first", boundary != Boundary::kWord);
     pack_->elides_scale_ = writing.value("elides_scale", false);
     inflects_ = writing.value("inflects", false);

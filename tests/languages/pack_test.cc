@@ -53,6 +53,14 @@ TEST(Packs, FiguresAreKnownWithoutAPack) {
   for (const std::string& language : packs.FigureLanguages()) EXPECT_NE(packs.FindForFigures(language), nullptr) << language;
 }
 
+TEST(Packs, SayWhoseTheyAreAndWhatEndsNoSentence) {
+  const Packs packs;
+  EXPECT_EQ(packs.Find("ja")->country(), "JP");
+  EXPECT_EQ(packs.Find("en")->country(), "");
+  EXPECT_TRUE(packs.Find("de")->abbreviations().contains(U"mrd"));
+  EXPECT_FALSE(packs.Find("en")->abbreviations().contains(U"may"));
+}
+
 TEST(Pack, SaysWhatIsWrong) {
   const auto message = [](const std::string& content) -> std::string {
     try {

@@ -121,6 +121,7 @@ void QuantityFinder::ShareUnits() {
     const QuantityMention& right = found_[i];
     if (left.kind != QuantityKind::kNumber || right.kind == QuantityKind::kNumber || right.kind == QuantityKind::kPoints) continue;
     if (right.begin < right.number.begin && right.kind == QuantityKind::kMoney) continue;  // its currency stands before it
+    if (left.number.scaled && right.kind == QuantityKind::kPercent) continue;              // "12 million and 5 percent"
     if (!IsListGap(left.end, right.begin) && !IsReachGap(left, right)) continue;
     TakeUnit(right, left);
     if (!left.number.scaled && right.number.scaled) {

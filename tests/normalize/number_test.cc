@@ -116,6 +116,7 @@ TEST(Quantities, SignsAndWordsForMinusCount) {
 
 TEST(Quantities, NumbersTakeTheirOwnUnit) {
   EXPECT_EQ(Quantities("tr", "2024 %5 arttı"), Found({"5 %"}));
+  EXPECT_EQ(Quantities("en", "12 million and 5 percent"), Found({"5 %"}));
   EXPECT_EQ(Quantities("de", "von 5,5 auf 5,1 Prozent"), Found({"5.5 %", "5.1 %"}));
   EXPECT_EQ(Quantities("de", "von 2019 auf 5,1 Prozent"), Found({"5.1 %"}));
   EXPECT_EQ(Quantities("en", "up 300 million to 4.1 billion dollars"), Found({"300000000 USD", "4100000000 USD"}));

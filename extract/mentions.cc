@@ -253,12 +253,13 @@ class Collector {
     }
   }
 
-  // Longer words of another section take shorter ones in: "export prices" is no flow, "US dollars" no area.
+  // Longer words of another section take shorter ones in: "export prices" is no flow, "US dollars" and "in US dollar terms" no area.
   void DropCovered() {
-    std::vector<Mention> rivals, agencies;
+    std::vector<Mention> rivals, agencies, terms;
     for (const WordMention& word : found_.words) {
       if (word.section == Section::kRival || word.section == Section::kFurniture) rivals.push_back(word);
       if (word.section == Section::kAgency) agencies.push_back(word);
+      if (word.section == Section::kTerms) terms.push_back(word);
     }
     // The things that a figure counts are its product; other units are not.
     std::vector<Mention> unit_figures;
@@ -273,7 +274,7 @@ class Collector {
     std::erase_if(found_.products, [&](const ProductMention& product) {
       return in_any(product, agencies) || in_any(product, unit_figures) || in_any(product, rivals) || in_any(product, found_.areas);
     });
-    std::erase_if(found_.areas, [&](const AreaMention& area) { return in_any(area, found_.figures); });
+    std::erase_if(found_.areas, [&](const AreaMention& area) { return in_any(area, found_.figures) || in_any(area, terms); });
     for (AreaMention& area : found_.areas) area.in_agency = in_any(area, agencies);
     std::erase_if(found_.words, [&](const WordMention& word) {
       return word.section == Section::kRival && in_any(word, found_.products) && in_any(word, found_.flows);

@@ -47,6 +47,14 @@ TEST(Extractor, LevelAndChangeAreOneClaim) {
   EXPECT_EQ(claim.period->start.ToString(), "2024-06");
 }
 
+TEST(Extractor, CurrenciesOfTermsAreNoPartners) {
+  const auto claims = TheExtractor().Claims(
+      Article("de", "Chinas Exporte",
+              "Chinas Exporte nach Russland stiegen im Juni in US-Dollar gerechnet um 2,4 Prozent auf 9,8 Milliarden Dollar."));
+  ASSERT_EQ(claims.size(), 1u);
+  EXPECT_EQ(claims[0].statistic.partner.text(), "RU");
+}
+
 TEST(Extractor, EvidenceIsTheArticlesOwnText) {
   for (const schema::Article& article : {kEnglish, Article("ru", "", "Экспорт Китая в Россию в июне вырос на 5,1%, до 70,23 млрд юаней."),
                                          Article("zh", "6月中国对俄出口增长", "今年6月，中国对俄罗斯出口702.3亿元，同比增长5.1%。")}) {

@@ -81,7 +81,6 @@ inline constexpr int kParts = 0 TALLYMAN_PARTS(X);
   X(ToTitle, "to_title")                               /* 1 where it is the title's period */                                        \
   X(Conflict, "conflict")                              /* 1 where another figure of the statistic stands for it */                   \
   X(Shifted, "shifted")                                /* 1 a year before the last figure's period, 2 the period before it */        \
-  X(BasePeriod, "base_period")                         /* 1 a compared period in the sentence says it */                             \
   X(LeftOfFlow, "left_of_flow")                        /* 1 it stands right before the flow, in its clause */                        \
   X(RightOfFlow, "right_of_flow")                      /* 1 it stands right behind the flow, in its clause */                        \
   X(Paragraph, "paragraph")                            /* 1 the paragraph's first area or period, 2 also without a cue */            \

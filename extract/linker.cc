@@ -86,16 +86,20 @@ class Linker {
     return candidates;
   }
 
-  // The best partner of the reporter in `linked`, by what the partner's model says and by the first guess; its probability is the
-  // product of the two.
-  Choice BestPartner(const LinkedFigure& linked, const std::vector<Candidate>& candidates) const {
+  struct ScoredPartner {
+    Choice partner;     // with the partner's own probability
+    double joint = -1;  // that times the first guess's
+  };
+
+  // The best partner of the reporter in `linked`, by what the partner's model says and by the first guess.
+  ScoredPartner BestPartner(const LinkedFigure& linked, const std::vector<Candidate>& candidates) const {
     constexpr double kUnthoughtOf = 0.001;
-    Choice best;
+    ScoredPartner best;
     for (Choice& partner : Rank(Slot::kPartner, candidates)) {
       const auto guess = std::find_if(linked.counterparts.begin(), linked.counterparts.end(),
                                       [&](const Choice& choice) { return choice.value == partner.value; });
-      partner.probability *= std::max(kUnthoughtOf, guess == linked.counterparts.end() ? 0 : guess->probability);
-      if (best.value.empty() || partner.probability > best.probability) best = std::move(partner);
+      const double joint = partner.probability * std::max(kUnthoughtOf, guess == linked.counterparts.end() ? 0 : guess->probability);
+      if (joint > best.joint) best = {std::move(partner), joint};
     }
     return best;
   }
@@ -105,7 +109,8 @@ class Linker {
   void DecideAreas(LinkedFigure& linked) const {
     const std::vector<Candidate> guesses = maker_.Partners(linked);
     linked.counterparts = Rank(Slot::kCounterpart, guesses);
-    Decide(Slot::kCounterpart, guesses, linked);
+    linked[Slot::kCounterpart] = linked.counterparts.front();
+    Observe(Slot::kCounterpart, guesses, linked);
     const std::vector<Candidate> reporters = maker_.Reporters(linked);
     constexpr std::size_t kMostReporters = 4;
     std::vector<Choice> ranked = Rank(Slot::kReporter, reporters);
@@ -114,7 +119,7 @@ class Linker {
     Choice best;
     for (const Choice& reporter : ranked) {
       linked[Slot::kReporter] = reporter;
-      const double joint = reporter.probability * BestPartner(linked, PartnersOf(linked)).probability;
+      const double joint = reporter.probability * BestPartner(linked, PartnersOf(linked)).joint;
       total += joint;
       if (joint > highest) {
         highest = joint;
@@ -125,10 +130,7 @@ class Linker {
     linked[Slot::kReporter] = best;
     Observe(Slot::kReporter, reporters, linked);
     const std::vector<Candidate> partners = PartnersOf(linked);
-    const std::vector<Choice> alone = Rank(Slot::kPartner, partners);
-    linked[Slot::kPartner] = BestPartner(linked, partners);
-    for (const Choice& choice : alone)
-      if (choice.value == linked[Slot::kPartner].value) linked[Slot::kPartner].probability = choice.probability;
+    linked[Slot::kPartner] = BestPartner(linked, partners).partner;
     Observe(Slot::kPartner, partners, linked);
   }
 

@@ -13,13 +13,6 @@ using Side = Relation::Side;
 
 std::string FlowValue(const FlowMention& mention) { return std::string(mention.side ? Name(*mention.side) : Name(mention.flow)); }
 
-int FlowCode(const std::string& value) {
-  constexpr std::array<std::string_view, 6> kValues = {"exports", "imports", "trade", "balance", "surplus", "deficit"};
-  return static_cast<int>(std::find(kValues.begin(), kValues.end(), value) - kValues.begin());
-}
-
-int RoleCode(const std::string& value) { return value == "level" ? 0 : value == "delta" ? 1 : value == "change" ? 2 : 3; }
-
 int FormCode(const FlowMention& mention) { return static_cast<int>(mention.form); }
 int FormCode(const AreaMention& mention) { return static_cast<int>(mention.form); }
 int FormCode(const PeriodMention& mention) { return static_cast<int>(mention.expression.kind); }
@@ -64,6 +57,7 @@ CandidateMaker::CandidateMaker(const schema::Article& article, const ArticleText
     if (paragraph >= static_cast<int>(paragraph_flows_.size())) paragraph_flows_.resize(paragraph + 1);
     ++paragraph_flows_[paragraph];
     title_flows_ += layout_.sentence(flow.sentence).title;
+    core_flows_ += flow.flow != schema::Flow::kBalance;
   }
   rivals_ = static_cast<int>(
       std::count_if(mentions.words.begin(), mentions.words.end(), [](const WordMention& word) { return word.section == Section::kRival; }));
@@ -91,6 +85,7 @@ Row CandidateMaker::ContextOf(const LinkedFigure& current) const {
   DescribeFigure(figure, row);
   DescribeWords(figure, row);
   DescribePrevious(current, row);
+  if (first_ != nullptr) first_->Describe(current.figure, row);
   if (current[Slot::kFlow].value.empty()) return row;
   row.Set(Context::kFlow, FlowCode(current[Slot::kFlow].value));
   if (current[Slot::kRole].value.empty()) return row;
@@ -130,6 +125,7 @@ void CandidateMaker::DescribeFigure(const Figure& figure, Row& row) const {
   row.Set(Context::kBelowFurniture, figure.sentence > first_furniture_);
   row.Set(Context::kTitleFlows, std::min(title_flows_, 4));
   row.Set(Context::kArticleFlows, std::min(static_cast<int>(strong_flows_.size()), 20));
+  row.Set(Context::kCoreFlows, std::min(core_flows_, 20));
   row.Set(Context::kArticleFigures, std::min(static_cast<int>(mentions_.figures.size()), 40));
   row.Set(Context::kArticleRivals, std::min(rivals_, 20));
   row.Set(Context::kStrongFlows, static_cast<int>(layout_.In(strong_flows_, figure.sentence).size()));
@@ -282,6 +278,8 @@ void CandidateMaker::AddFar(Block block, const T& mention, int rank, const std::
 }
 
 void CandidateMaker::AddCarried(Slot slot, const LinkedFigure& current, Table& table) const {
+  if (first_ != nullptr)
+    if (const LinkedFigure* next = first_->Next(current.figure)) table.Of((*next)[slot].value);
   const LinkedFigure *last = nullptr, *of_kind = nullptr, *of_flow = nullptr, *first = nullptr;
   const Choice* second = nullptr;
   const FigureKind kind = figure(current).kind;
@@ -411,8 +409,7 @@ std::vector<Candidate> CandidateMaker::Products(const LinkedFigure& current) con
   AddCarried(Slot::kProduct, current, table);
   DescribeFlowSides(mentions_.products, current, table);
   for (Candidate& candidate : table.candidates()) {
-    const auto product = schema::Product::Parse(candidate.value);
-    if (product) candidate.row.Set(ValueColumn::kCode, product->is_total() ? 2 : product->is_other() ? 1 : product->is_whole() ? 3 : 0);
+    candidate.row.Set(ValueColumn::kCode, ProductCode(candidate.value));
     const auto count = product_counts_.find(candidate.value);
     candidate.row.Set(ValueColumn::kMentions, count == product_counts_.end() ? 0 : std::min(5, count->second));
   }
@@ -421,27 +418,28 @@ std::vector<Candidate> CandidateMaker::Products(const LinkedFigure& current) con
 
 void CandidateMaker::AddWords(Section section, const std::map<std::string, std::string>& values, const LinkedFigure& current,
                               Table& table) const {
-  const Figure& figure = this->figure(current);
-  for (const WordMention& word : layout_.In(mentions_.words, figure.sentence)) {
+  for (const WordMention& word : layout_.In(mentions_.words, figure(current).sentence)) {
     if (word.section != section) continue;
-    const auto value = values.find(word.key);
-    if (value == values.end()) continue;
-    const Relation relation = layout_.Relate(figure, word);
-    const Block block = relation.side == Side::kBefore ? Block::kBefore : Block::kAfter;
-    Candidate& candidate = table.Of(value->second);
-    if (candidate.row.Get(block, Part::kDistance) <= relation.distance) continue;
-    candidate.row.Set(block, Part::kDistance, relation.distance);
-    candidate.row.Set(block, Part::kCommas, relation.commas);
-    candidate.row.Set(block, Part::kBreaks, relation.breaks);
-    candidate.row.Set(block, Part::kClauses, relation.clauses);
-    candidate.row.Set(block, Part::kFigures, relation.figures);
-    candidate.row.Set(block, Part::kBrackets, relation.brackets);
-    candidate.row.Set(block, Part::kTouching, relation.distance <= 1);
-    const float other = candidate.row.Get(block == Block::kBefore ? Block::kAfter : Block::kBefore, Part::kDistance);
-    if (!(other <= relation.distance)) {
-      candidate.begin = word.begin;
-      candidate.end = word.end;
-    }
+    if (const auto value = values.find(word.key); value != values.end()) AddWord(word, value->second, current, table);
+  }
+}
+
+void CandidateMaker::AddWord(const WordMention& word, const std::string& value, const LinkedFigure& current, Table& table) const {
+  const Relation relation = layout_.Relate(figure(current), word);
+  const Block block = relation.side == Side::kBefore ? Block::kBefore : Block::kAfter;
+  Candidate& candidate = table.Of(value);
+  if (candidate.row.Get(block, Part::kDistance) <= relation.distance) return;
+  candidate.row.Set(block, Part::kDistance, relation.distance);
+  candidate.row.Set(block, Part::kCommas, relation.commas);
+  candidate.row.Set(block, Part::kBreaks, relation.breaks);
+  candidate.row.Set(block, Part::kClauses, relation.clauses);
+  candidate.row.Set(block, Part::kFigures, relation.figures);
+  candidate.row.Set(block, Part::kBrackets, relation.brackets);
+  candidate.row.Set(block, Part::kTouching, relation.distance <= 1);
+  const float other = candidate.row.Get(block == Block::kBefore ? Block::kAfter : Block::kBefore, Part::kDistance);
+  if (!(other <= relation.distance)) {
+    candidate.begin = word.begin;
+    candidate.end = word.end;
   }
 }
 

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "extract/first_reading.h"
 #include "extract/layout.h"
 #include "extract/linker.h"
 #include "extract/mentions.h"
@@ -22,6 +23,10 @@ class CandidateMaker {
   CandidateMaker(const schema::Article& article, const ArticleText& text, const Mentions& mentions,
                  const std::vector<LinkedFigure>& decided);
 
+  // What a first reading decided, for the second; null in the first. Must outlive its use.
+  void SetFirstReading(const FirstReading* first) { first_ = first; }
+  const Layout& layout() const { return layout_; }
+
   // REQUIRES for all: the slots before it (in Slot's order) are decided in `current`. No value stands twice in a result.
   std::vector<Candidate> Flows(const LinkedFigure& current) const;
   std::vector<Candidate> Roles(const LinkedFigure& current) const;
@@ -32,6 +37,8 @@ class CandidateMaker {
   std::vector<Candidate> Bases(const LinkedFigure& current) const;
   std::vector<Candidate> Directions(const LinkedFigure& current) const;
   std::vector<Candidate> Statuses(const LinkedFigure& current) const;
+  std::vector<Candidate> Terms(const LinkedFigure& current) const;
+  std::vector<Candidate> Wholes(const LinkedFigure& current) const;
 
  private:
   class Table;
@@ -77,12 +84,15 @@ class CandidateMaker {
   // Adds the words of a section whose keys are among `values`.
   void AddWords(languages::Section section, const std::map<std::string, std::string>& values, const LinkedFigure& current,
                 Table& table) const;
+  // Adds a word of the figure's sentence to the row of the value it offers.
+  void AddWord(const WordMention& word, const std::string& value, const LinkedFigure& current, Table& table) const;
 
   const schema::Article& article_;
   const ArticleText& text_;
   const Mentions& mentions_;
   const Layout layout_;
   const std::vector<LinkedFigure>& decided_;
+  const FirstReading* first_ = nullptr;
   // How an area's mentions stand in the article.
   struct AreaUse {
     int mentions = 0;
@@ -102,6 +112,7 @@ class CandidateMaker {
   // Of flows, those that are no weak words.
   std::vector<FlowMention> strong_flows_;
   int title_flows_ = 0;
+  int core_flows_ = 0;  // nouns and verbs for exports, imports and trade
   int rivals_ = 0;
   bool ideographic_ = false;  // the text writes no blanks between words
   int first_furniture_ = 0;   // the first sentence that holds page furniture

@@ -1,4 +1,5 @@
-// Candidates for when: a figure's period, what its change is against, its direction and its status.
+// Candidates for when and how: a figure's period, what its change is against and in which currency, its direction and status, and of
+// what it is a share.
 #include "extract/candidate_table.h"
 #include "extract/candidates.h"
 
@@ -190,6 +191,52 @@ std::vector<Candidate> CandidateMaker::Statuses(const LinkedFigure& current) con
   AddCarried(Slot::kStatus, current, table);
   for (Candidate& candidate : table.candidates())
     candidate.row.Set(ValueColumn::kCode, candidate.value == "actual" ? 0 : candidate.value == "forecast" ? 1 : 2);
+  return table.Take();
+}
+
+std::vector<Candidate> CandidateMaker::Terms(const LinkedFigure& current) const {
+  const Figure& figure = this->figure(current);
+  Table table(ContextOf(current));
+  table.Of("none").row.Set(ValueColumn::kDefault, 1);
+  constexpr int kFarthest = 3;  // sentences back
+  const auto until = layout_.Before(mentions_.words, figure.sentence + 1);
+  int rank = 0;
+  for (auto word = until.rbegin(); word != until.rend() && figure.sentence - word->sentence <= kFarthest; ++word) {
+    if (word->section != Section::kTerms || word->currency.empty()) continue;
+    if (word->sentence == figure.sentence) {
+      AddWord(*word, word->currency, current, table);
+      continue;
+    }
+    Candidate& candidate = table.Of(word->currency);
+    if (candidate.row.Get(Block::kFar, Part::kSentences) >= 0) continue;
+    candidate.row.Set(Block::kFar, Part::kSentences, figure.sentence - word->sentence);
+    candidate.row.Set(Block::kFar, Part::kRank, rank++);
+    candidate.row.Set(Block::kFar, Part::kParagraph,
+                      layout_.sentence(figure.sentence).paragraph == layout_.sentence(word->sentence).paragraph);
+    if (candidate.begin >= 0) continue;
+    candidate.begin = word->begin;
+    candidate.end = word->end;
+  }
+  AddCarried(Slot::kTerms, current, table);
+  return table.Take();
+}
+
+std::vector<Candidate> CandidateMaker::Wholes(const LinkedFigure& current) const {
+  const Figure& figure = this->figure(current);
+  Row context = ContextOf(current);
+  const auto side = [&](const Choice& choice) {
+    if (choice.begin < 0 || text_.SentenceAt(choice.begin) != figure.sentence) return -1;
+    return choice.begin >= figure.end ? 1 : 0;
+  };
+  context.Set(Context::kProductKind, ProductCode(current[Slot::kProduct].value));
+  context.Set(Context::kFlowSide, side(current[Slot::kFlow]));
+  context.Set(Context::kPartnerSide, side(current[Slot::kPartner]));
+  context.Set(Context::kProductSide, side(current[Slot::kProduct]));
+  Table table(context);
+  table.Of("partner").row.Set(ValueColumn::kCode, 0);
+  table.Of("product").row.Set(ValueColumn::kCode, 1);
+  AddWords(Section::kShare, {{"of_partner", "partner"}, {"of_product", "product"}}, current, table);
+  AddCarried(Slot::kWhole, current, table);
   return table.Take();
 }
 

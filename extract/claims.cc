@@ -105,9 +105,31 @@ class Builder {
     return claim_.statistic.product.is_whole() ? std::optional(schema::Measure::kValue) : std::nullopt;
   }
 
+  // Whether the words of a hedge compare another figure with this one ("exceeding the 5 billion of the year before"): a figure of the
+  // same statistic for a later period, or the actual one beside a forecast, in the sentence.
+  bool IsComparedWith(int index) const {
+    const auto own_period = ParsePeriodText(linked_[index][Slot::kPeriod].value);
+    return own_period && std::any_of(linked_.begin(), linked_.end(), [&](const LinkedFigure& other) {
+             if (mentions_.figures[other.figure].sentence != figure(index).sentence) return false;
+             for (const Slot slot : {Slot::kFlow, Slot::kRole, Slot::kReporter, Slot::kPartner, Slot::kProduct})
+               if (other[slot].value != linked_[index][slot].value) return false;
+             const auto period = ParsePeriodText(other[Slot::kPeriod].value);
+             const bool expected = linked_[index][Slot::kStatus].value != "actual" && other[Slot::kStatus].value == "actual";
+             return period && (expected ? *period == *own_period : own_period->end < period->start);
+           });
+  }
+
+  normalize::QuantityMention QuantityOf(int index) const {
+    normalize::QuantityMention quantity = figure(index).quantity;
+    const bool bound = quantity.qualifier == normalize::Qualifier::kGreater || quantity.qualifier == normalize::Qualifier::kLess;
+    if (!bound || !IsComparedWith(index)) return quantity;
+    quantity.qualifier = normalize::Qualifier::kEqual;
+    return normalize::Complete(quantity) ? quantity : figure(index).quantity;
+  }
+
   // An amount as the article has it; of a deficit, below zero.
   schema::Amount AmountOf(int index, bool negative) const {
-    const normalize::QuantityMention& quantity = figure(index).quantity;
+    const normalize::QuantityMention quantity = QuantityOf(index);
     const bool negate = negative && !quantity.amount.negative();
     return {negate ? -quantity.amount : quantity.amount, *quantity.unit, negate ? quantity.interval.Negated() : quantity.interval,
             quantity.qualifier};
@@ -154,31 +176,19 @@ class Builder {
   }
 
   std::optional<schema::Unit> TermsOf(int index) {
-    for (const WordMention& word : layout_.In(mentions_.words, figure(index).sentence)) {
-      if (word.section != Section::kTerms || word.currency.empty()) continue;
-      const bool before = word.end <= figure(index).begin;
-      const bool same_clause = !before && mentions_.commas[word.begin] == mentions_.commas[figure(index).end];
-      if (!before && !same_clause) continue;
-      AddSpan(SpanRole::kTerms, word.begin, word.end);
-      return schema::Unit::Parse(word.currency);
-    }
-    return std::nullopt;
+    const Choice& terms = linked_[index][Slot::kTerms];
+    if (terms.value == "none") return std::nullopt;
+    if (terms.begin >= 0) AddSpan(SpanRole::kTerms, terms.begin, terms.end);
+    return schema::Unit::Parse(terms.value);
   }
 
   void BuildShare() {
     const Figure& figure = this->figure(*group_.share);
     const schema::Statistic& statistic = claim_.statistic;
-    std::optional<schema::ShareOf> of;
-    for (const WordMention& word : layout_.In(mentions_.words, figure.sentence)) {
-      if (word.section != Section::kShare || word.begin < figure.end) continue;
-      if (word.key == "of_partner") of = schema::ShareOf::kPartner;
-      if (word.key == "of_product") of = schema::ShareOf::kProduct;
-      if (of) break;
-    }
-    if (!of) of = statistic.partner.is_world() ? schema::ShareOf::kProduct : schema::ShareOf::kPartner;
-    schema::Share share{figure.quantity.amount, figure.quantity.interval, figure.quantity.qualifier, *of,
+    const auto of = linked_[*group_.share][Slot::kWhole].value == "product" ? schema::ShareOf::kProduct : schema::ShareOf::kPartner;
+    schema::Share share{figure.quantity.amount, figure.quantity.interval, figure.quantity.qualifier, of,
                         statistic.partner,      statistic.product};
-    if (*of == schema::ShareOf::kPartner)
+    if (of == schema::ShareOf::kPartner)
       share.whole_partner = schema::Area::World();
     else
       share.whole_product = schema::Product::Total();
@@ -248,12 +258,12 @@ class Builder {
       }
   }
 
-  // The least certain figure's probability that all its slots are right.
+  // The least certain figure's probability that its statistic, period, base, direction and status are right.
   double Confidence() const {
     double least = 1;
     for (const int member : members_) {
       double product = 1;
-      for (int slot = 0; slot < kSlots; ++slot) {
+      for (int slot = 0; slot < static_cast<int>(Slot::kTerms); ++slot) {
         const Choice& choice = linked_[member][static_cast<Slot>(slot)];
         if (static_cast<Slot>(slot) != Slot::kCounterpart && !choice.value.empty()) product *= choice.probability;
       }

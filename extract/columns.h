@@ -90,7 +90,14 @@ inline constexpr int kParts = 0 TALLYMAN_PARTS(X);
   X(OwnedRank, "owned_rank")                           /* areas with more flows of their own */                                      \
   X(Counterpart, "counterpart")                        /* 1 the first guess at the partner */                                        \
   X(CounterpartProbability, "counterpart_probability") /* of that guess */                                                           \
-  X(Reversed, "reversed")                              /* 1 the other direction of the last figure's flow */
+  X(Reversed, "reversed")                              /* 1 the other direction of the last figure's flow */                         \
+  X(First, "first")                                    /* of the first reading: its probability of it, negative of another */        \
+  X(FirstNext, "first_next")                           /* 1 where the next linked figure has it */                                   \
+  X(FirstShare, "first_share")                         /* share of the article's other figures that have it */                       \
+  X(FirstOfFlow, "first_of_flow")                      /* of those of the figure's flow */                                           \
+  X(FirstHere, "first_here")                           /* of those in the sentence */                                                \
+  X(FirstMirror, "first_mirror")                       /* share that have it as the other area */                                    \
+  X(FirstConflict, "first_conflict")                   /* 1 where another figure of the statistic stands for it */
 
 enum class ValueColumn : std::uint8_t {
 #define X(name, text) k##name,
@@ -186,7 +193,23 @@ inline constexpr int kValueColumns = 0 TALLYMAN_VALUE_COLUMNS(X);
   X(LastWasNone, "last_was_none")               /* 1 the figure right before is no claim */                                    \
   X(LastNoneSentences, "last_none_sentences")   /* sentences since the figure right before */                                  \
   X(LevelInSentence, "level_in_sentence")       /* 1 a level stands before it in the sentence */                               \
-  X(LinkedInSentence, "linked_in_sentence")     /* linked figures before it in the sentence */
+  X(LinkedInSentence, "linked_in_sentence")     /* linked figures before it in the sentence */                                 \
+  X(ProductKind, "product_kind")                /* ProductCode of the product decided */                                       \
+  X(FlowSide, "flow_side")                      /* where the flow stands: -1 not in the sentence, 0 before, 1 after */         \
+  X(PartnerSide, "partner_side")                /* */                                                                          \
+  X(ProductSide, "product_side")                /* */                                                                          \
+  X(CoreFlows, "core_flows")                    /* nouns and verbs for exports, imports and trade in the article */           \
+  X(FirstLinked, "first_linked")                /* of the first reading: share of the other figures linked */                  \
+  X(FirstLinkedHere, "first_linked_here")       /* in the sentence */                                                          \
+  X(NextIsNone, "next_is_none")                 /* 1 the figure right behind is no claim */                                    \
+  X(NextSentences, "next_sentences")            /* sentences to the next linked figure */                                      \
+  X(NextKind, "next_kind")                      /* */                                                                          \
+  X(NextRole, "next_role")                      /* */                                                                          \
+  X(NextFlow, "next_flow")                      /* */                                                                          \
+  X(NextDistance, "next_distance")              /* */                                                                          \
+  X(NextCommas, "next_commas")                  /* */                                                                          \
+  X(NextBreaks, "next_breaks")                  /* */                                                                          \
+  X(NextBrackets, "next_brackets")              /* */
 
 enum class Context : std::uint8_t {
 #define X(name, text) k##name,

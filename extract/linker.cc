@@ -3,8 +3,22 @@
 #include <algorithm>
 
 #include "extract/candidates.h"
+#include "extract/first_reading.h"
 
 namespace tallyman::extract {
+
+int FlowCode(const std::string& flow) {
+  constexpr std::array<std::string_view, 6> kValues = {"exports", "imports", "trade", "balance", "surplus", "deficit"};
+  return static_cast<int>(std::find(kValues.begin(), kValues.end(), flow) - kValues.begin());
+}
+
+int RoleCode(const std::string& role) { return role == "level" ? 0 : role == "delta" ? 1 : role == "change" ? 2 : 3; }
+
+int ProductCode(const std::string& product) {
+  const auto parsed = schema::Product::Parse(product);
+  if (!parsed) return 0;
+  return parsed->is_total() ? 2 : parsed->is_other() ? 1 : parsed->is_whole() ? 3 : 0;
+}
 
 std::string PeriodText(const std::optional<normalize::Period>& period) {
   if (!period) return "";
@@ -34,11 +48,21 @@ class Linker {
       : maker_(article, text, mentions, decided_), mentions_(mentions), model_(model), observer_(observer) {}
 
   std::vector<LinkedFigure> Link() {
+    if (!model_.has_second_reading()) return Read(Reading::kFirst);
+    const FirstReading first(mentions_, maker_.layout(), Read(Reading::kFirst));
+    first_ = &first;
+    maker_.SetFirstReading(&first);
+    return Read(Reading::kSecond);
+  }
+
+ private:
+  std::vector<LinkedFigure> Read(Reading reading) {
+    reading_ = reading;
+    decided_.clear();
     for (int i = 0; i < static_cast<int>(mentions_.figures.size()); ++i) decided_.push_back(LinkOne(i));
     return decided_;
   }
 
- private:
   LinkedFigure LinkOne(int index) const {
     LinkedFigure linked;
     linked.figure = index;
@@ -51,17 +75,25 @@ class Linker {
     Decide(Slot::kVersus, maker_.Bases(linked), linked);
     Decide(Slot::kDirection, maker_.Directions(linked), linked);
     Decide(Slot::kStatus, maker_.Statuses(linked), linked);
+    const std::string& role = linked[Slot::kRole].value;
+    if (role == "change") Decide(Slot::kTerms, maker_.Terms(linked), linked);
+    if (role == "share") Decide(Slot::kWhole, maker_.Wholes(linked), linked);
     return linked;
   }
 
-  void Decide(Slot slot, const std::vector<Candidate>& candidates, LinkedFigure& linked) const {
-    linked[slot] = model_.Choose(slot, candidates);
+  void Decide(Slot slot, std::vector<Candidate> candidates, LinkedFigure& linked) const {
+    Describe(slot, linked, candidates);
+    linked[slot] = model_.Choose(reading_, slot, candidates);
     Observe(slot, candidates, linked);
+  }
+
+  void Describe(Slot slot, const LinkedFigure& linked, std::vector<Candidate>& candidates) const {
+    if (first_ != nullptr) first_->Describe(slot, linked, candidates);
   }
 
   // Shows the candidates to the observer, and takes what it returns.
   void Observe(Slot slot, const std::vector<Candidate>& candidates, LinkedFigure& linked) const {
-    if (!observer_) return;
+    if (!observer_ || (model_.has_second_reading() && reading_ == Reading::kFirst)) return;
     const auto forced = observer_(linked.figure, slot, candidates);
     if (!forced || *forced == linked[slot].value) return;
     linked[slot] = {*forced, 1.0, -1, -1};
@@ -70,7 +102,7 @@ class Linker {
   }
 
   std::vector<Choice> Rank(Slot slot, const std::vector<Candidate>& candidates) const {
-    const std::vector<double> probabilities = model_.Probabilities(slot, candidates);
+    const std::vector<double> probabilities = model_.Probabilities(reading_, slot, candidates);
     std::vector<Choice> ranked;
     for (std::size_t i = 0; i < candidates.size(); ++i)
       ranked.push_back({candidates[i].value, probabilities[i], candidates[i].begin, candidates[i].end});
@@ -81,6 +113,7 @@ class Linker {
   // No statistic has its reporter as partner.
   std::vector<Candidate> PartnersOf(const LinkedFigure& linked) const {
     std::vector<Candidate> candidates = maker_.Partners(linked);
+    Describe(Slot::kPartner, linked, candidates);
     std::erase_if(candidates, [&](const Candidate& candidate) { return candidate.value == linked[Slot::kReporter].value; });
     if (candidates.empty()) candidates.push_back({"WORLD", {}});
     return candidates;
@@ -107,11 +140,13 @@ class Linker {
   // Reporter and partner together: the pair that is likeliest as a whole, so that a reporter whose partner would be left unexplained
   // gives way to the next.
   void DecideAreas(LinkedFigure& linked) const {
-    const std::vector<Candidate> guesses = maker_.Partners(linked);
+    std::vector<Candidate> guesses = maker_.Partners(linked);
+    Describe(Slot::kCounterpart, linked, guesses);
     linked.counterparts = Rank(Slot::kCounterpart, guesses);
     linked[Slot::kCounterpart] = linked.counterparts.front();
     Observe(Slot::kCounterpart, guesses, linked);
-    const std::vector<Candidate> reporters = maker_.Reporters(linked);
+    std::vector<Candidate> reporters = maker_.Reporters(linked);
+    Describe(Slot::kReporter, linked, reporters);
     constexpr std::size_t kMostReporters = 4;
     std::vector<Choice> ranked = Rank(Slot::kReporter, reporters);
     ranked.resize(std::min(ranked.size(), kMostReporters));
@@ -136,6 +171,8 @@ class Linker {
 
   std::vector<LinkedFigure> decided_;
   CandidateMaker maker_;
+  const FirstReading* first_ = nullptr;  // in the second reading
+  Reading reading_ = Reading::kFirst;
   const Mentions& mentions_;
   const Model& model_;
   const Observer& observer_;

@@ -25,6 +25,8 @@ namespace tallyman::extract {
 //   versus     "yoy", "prev", "other"
 //   direction  "+", "-"
 //   status     "actual", "forecast", "target"
+//   terms      of a change in percent: a currency code, or "none"
+//   whole      of a share: "partner" or "product", as schema::ShareOf
 struct LinkedFigure {
   int figure = 0;                      // index in Mentions::figures
   std::vector<Choice> counterparts;    // every value that the counterpart may have, with its probability
@@ -33,6 +35,11 @@ struct LinkedFigure {
   Choice& operator[](Slot slot) { return choices[static_cast<std::size_t>(slot)]; }
 };
 
+// Numbers of these slots' values for a row.
+int FlowCode(const std::string& flow);  // 0 to 5: exports, imports, trade, balance, surplus, deficit; 6 none
+int RoleCode(const std::string& role);  // 0 to 3: level, delta, change, share
+int ProductCode(const std::string& product);  // 0 goods with a code of their own, 1 "other", 2 "total", 3 goods or services as a whole
+
 // Text of a period as a slot's value, and back.
 std::string PeriodText(const std::optional<normalize::Period>& period);
 std::optional<normalize::Period> ParsePeriodText(const std::string& text);
@@ -40,7 +47,8 @@ std::optional<normalize::Period> ParsePeriodText(const std::string& text);
 // Sees every slot's candidates before the model's choice is taken; the value it returns, if any, is taken instead. For training.
 using Observer = std::function<std::optional<std::string>(int figure, Slot slot, const std::vector<Candidate>& candidates)>;
 
-// Links all figures of an article, in order.
+// Links all figures of an article, in order; with a model of two readings twice, the second time knowing what the first decided. The
+// observer sees the last reading.
 std::vector<LinkedFigure> Link(const schema::Article& article, const ArticleText& text, const Mentions& mentions, const Model& model,
                                const Observer& observer = nullptr);
 

@@ -1,6 +1,7 @@
 #include "extract/mentions.h"
 
 #include <algorithm>
+#include <span>
 #include <array>
 #include <map>
 
@@ -112,12 +113,14 @@ class Collector {
 
   Mentions Collect() {
     CollectWords();
+    MeasureBreaks();
     CollectFigures();
     CollectPeriods();
+    Order();
+    DropFalseTerms();
     DropCovered();
     ReadGoodsAsTotal();
     AttachCues();
-    MeasureBreaks();
     return std::move(found_);
   }
 
@@ -179,7 +182,6 @@ class Collector {
   }
 
   void CollectFigures() {
-    std::optional<QuantityMention> money;
     for (const PatternMatch& match : matches_) {
       const Entry& entry = pack_.entry(match.entry);
       if (entry.section != Section::kMultiple) continue;
@@ -191,23 +193,30 @@ class Collector {
       }
     }
     const std::vector<Figure> multiples = found_.figures;
+    // The last unit printed outside brackets, and the last one of all: a conversion in brackets hands its unit on to nothing behind them.
+    std::optional<QuantityMention> outside, last;
+    const auto remember = [&](const QuantityMention& quantity) {
+      last = quantity;
+      if (found_.depth[quantity.begin] == 0) outside = quantity;
+    };
     for (QuantityMention& quantity : normalize::FindQuantities(view_, pack_, matches_)) {
       Figure figure = Place(Figure{}, quantity.begin, quantity.end);
       switch (quantity.kind) {
         case QuantityKind::kMoney:
           figure.kind = FigureKind::kMoney;
-          money = quantity;
+          remember(quantity);
           break;
         case QuantityKind::kPhysical:
           figure.kind = FigureKind::kPhysical;
-          money = quantity;
+          remember(quantity);
           break;
         case QuantityKind::kPercent:
           figure.kind = FigureKind::kPercent;
           break;
         case QuantityKind::kPoints:
           continue;
-        case QuantityKind::kNumber:
+        case QuantityKind::kNumber: {
+          const auto& money = found_.depth[quantity.begin] == 0 && outside ? outside : last;
           if (!quantity.number.scaled || !money || CountsSomethingElse(quantity.end)) continue;
           figure.kind = money->kind == QuantityKind::kMoney ? FigureKind::kMoney : FigureKind::kPhysical;
           figure.unit_inherited = true;
@@ -217,6 +226,7 @@ class Collector {
           quantity.ambiguous_currency = money->ambiguous_currency;
           if (!normalize::Complete(quantity)) continue;
           break;
+        }
       }
       figure.quantity = quantity;
       const bool covered = std::any_of(multiples.begin(), multiples.end(), [&](const Figure& multiple) {
@@ -253,6 +263,41 @@ class Collector {
     }
   }
 
+  void Order() {
+    const auto sort = [](auto& mentions) {
+      std::stable_sort(mentions.begin(), mentions.end(), [](const Mention& a, const Mention& b) { return a.begin < b.begin; });
+    };
+    sort(found_.figures);
+    sort(found_.flows);
+    sort(found_.areas);
+    sort(found_.products);
+    sort(found_.periods);
+    sort(found_.words);
+    sort(roles_);
+  }
+
+  // Of mentions in order those that may touch or cover [begin, end).
+  template <typename T>
+  static std::span<const T> Around(const std::vector<T>& all, int begin, int end) {
+    constexpr int kLongest = 160, kGap = 8;
+    const auto before = [](const T& mention, int place) { return mention.begin < place; };
+    const auto first = std::lower_bound(all.begin(), all.end(), begin - kLongest, before);
+    return {first, std::lower_bound(first, all.end(), end + kGap, before)};
+  }
+
+  // "up 3 percent, in $2.3 billion" measures nothing in dollars, nor does a price in silver.
+  void DropFalseTerms() {
+    std::erase_if(found_.words, [&](const WordMention& word) {
+      if (word.section != Section::kTerms) return false;
+      if (word.currency.starts_with("XA") || word.currency.starts_with("XP")) return true;
+      const int behind = normalize::SkipBlanks(view_, word.end);
+      const auto figures = Around(found_.figures, word.begin, word.end);
+      return std::any_of(figures.begin(), figures.end(), [&](const Figure& figure) {
+        return figure.begin < word.end ? word.begin < figure.end : figure.begin == behind;
+      });
+    });
+  }
+
   // Longer words of another section take shorter ones in: "export prices" is no flow, "US dollars" and "in US dollar terms" no area.
   void DropCovered() {
     std::vector<Mention> rivals, agencies, terms;
@@ -265,7 +310,8 @@ class Collector {
     std::vector<Mention> unit_figures;
     for (const Figure& figure : found_.figures)
       if (!figure.quantity.unit || figure.quantity.unit->text() != "unit") unit_figures.push_back(figure);
-    const auto in_any = [](const Mention& mention, const auto& covers) {
+    const auto in_any = [](const Mention& mention, const auto& all) {
+      const auto covers = Around(all, mention.begin, mention.end);
       return std::any_of(covers.begin(), covers.end(), [&](const Mention& cover) {
         return Inside(mention, cover) && (cover.begin < mention.begin || mention.end < cover.end);
       });
@@ -283,7 +329,7 @@ class Collector {
 
   void AttachCues() {
     for (AreaMention& area : found_.areas) {
-      for (const WordMention& role : roles_) {
+      for (const WordMention& role : Around(roles_, area.begin, area.end)) {
         if (role.key == "before" && role.end <= area.begin && Adjacent(role.end, area.begin)) area.before = ParseCue(role.form);
         if (role.key == "after" && role.begin >= area.end && role.begin == normalize::SkipBlanks(view_, area.end, 1))
           area.after = ParseCue(role.form);
@@ -291,7 +337,7 @@ class Collector {
     }
     for (WordMention& word : found_.words) {
       if (word.section != Section::kAnaphora) continue;
-      for (const WordMention& role : roles_)
+      for (const WordMention& role : Around(roles_, word.begin, word.end))
         if (role.key == "before" && role.end <= word.begin && Adjacent(role.end, word.begin)) word.cue = ParseCue(role.form);
     }
     // "between A and B", "to A and B": a listed area has the cue of the list's first.
@@ -311,8 +357,9 @@ class Collector {
     const auto beside = [&](const AreaMention& area) {
       if (area.before != Cue::kNone || area.after != Cue::kNone) return true;
       const auto touches = [&](const Mention& other) { return other.end == area.begin || other.begin == area.end; };
-      return std::any_of(found_.areas.begin(), found_.areas.end(), touches) ||
-             std::any_of(found_.flows.begin(), found_.flows.end(), touches);
+      const auto areas = Around(found_.areas, area.begin, area.end);
+      const auto flows = Around(found_.flows, area.begin, area.end);
+      return std::any_of(areas.begin(), areas.end(), touches) || std::any_of(flows.begin(), flows.end(), touches);
     };
     std::vector<bool> drop;
     for (const AreaMention& area : found_.areas) drop.push_back(area.form == AreaForm::kAbbreviation && !beside(area));

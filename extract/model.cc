@@ -10,7 +10,7 @@ namespace tallyman::extract {
 namespace {
 
 constexpr std::array<std::string_view, kSlots> kNames = {"flow",    "role",   "counterpart", "reporter",  "partner",
-                                                         "product", "period", "versus",      "direction", "status"};
+                                                         "product", "period", "versus",      "direction", "status", "terms", "whole"};
 
 // The column of a name in a weights file; trees of another version of the program may ask for what is not there.
 int ColumnOf(const std::string& name) {
@@ -27,12 +27,17 @@ Model::Model(std::string_view text) {
   const auto json = nlohmann::json::parse(text);
   std::vector<int> columns;
   for (const auto& name : json.at("columns")) columns.push_back(ColumnOf(name.get<std::string>()));
-  for (int slot = 0; slot < kSlots; ++slot) {
-    const auto& slots = json.at("slots");
-    const auto trees = slots.find(kNames[slot]);
-    if (trees == slots.end()) continue;
-    for (const auto& tree : *trees) AddTree(tree, columns, forests_[slot]);
-  }
+  const auto read = [&](const nlohmann::json& slots, Reading reading) {
+    for (int slot = 0; slot < kSlots; ++slot) {
+      const auto trees = slots.find(kNames[slot]);
+      if (trees == slots.end()) continue;
+      for (const auto& tree : *trees) AddTree(tree, columns, forests_[static_cast<std::size_t>(reading)][slot]);
+    }
+  };
+  read(json.at("slots"), Reading::kFirst);
+  const auto second = json.find("second");
+  has_second_reading_ = second != json.end();
+  if (has_second_reading_) read(*second, Reading::kSecond);
 }
 
 void Model::AddTree(const nlohmann::json& tree, const std::vector<int>& columns, Forest& forest) {
@@ -57,7 +62,7 @@ void Model::AddTree(const nlohmann::json& tree, const std::vector<int>& columns,
   forest.roots.push_back(column.empty() ? -1 - first_leaf : first_node);
 }
 
-double Model::Score(Slot slot, const Row& row) const {
+double Model::Score(const Forest& forest, const Row& row) {
   constexpr float kLowest = -std::numeric_limits<float>::infinity(), kHighest = std::numeric_limits<float>::infinity();
   std::array<float, 2 * kColumns> values;
   for (int column = 0; column < kColumns; ++column) {
@@ -65,7 +70,6 @@ double Model::Score(Slot slot, const Row& row) const {
     values[column] = missing ? kLowest : row[column];
     values[kColumns + column] = missing ? kHighest : row[column];
   }
-  const Forest& forest = forests_[static_cast<std::size_t>(slot)];
   double score = 0;
   for (std::int32_t at : forest.roots) {
     while (at >= 0) {
@@ -77,9 +81,10 @@ double Model::Score(Slot slot, const Row& row) const {
   return score;
 }
 
-std::vector<double> Model::Probabilities(Slot slot, const std::vector<Candidate>& candidates) const {
+std::vector<double> Model::Probabilities(Reading reading, Slot slot, const std::vector<Candidate>& candidates) const {
+  const Forest& forest = forests_[static_cast<std::size_t>(reading)][static_cast<std::size_t>(slot)];
   std::vector<double> scores;
-  for (const Candidate& candidate : candidates) scores.push_back(candidates.size() == 1 ? 0 : Score(slot, candidate.row));
+  for (const Candidate& candidate : candidates) scores.push_back(candidates.size() == 1 ? 0 : Score(forest, candidate.row));
   const double highest = *std::max_element(scores.begin(), scores.end());
   double sum = 0;
   for (double& score : scores) sum += score = std::exp(score - highest);
@@ -87,8 +92,8 @@ std::vector<double> Model::Probabilities(Slot slot, const std::vector<Candidate>
   return scores;
 }
 
-Choice Model::Choose(Slot slot, const std::vector<Candidate>& candidates) const {
-  const std::vector<double> probabilities = Probabilities(slot, candidates);
+Choice Model::Choose(Reading reading, Slot slot, const std::vector<Candidate>& candidates) const {
+  const std::vector<double> probabilities = Probabilities(reading, slot, candidates);
   const auto best = std::max_element(probabilities.begin(), probabilities.end());
   const Candidate& candidate = candidates[best - probabilities.begin()];
   return {candidate.value, *best, candidate.begin, candidate.end};

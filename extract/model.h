@@ -16,8 +16,21 @@ namespace tallyman::extract {
 
 // What is decided of a figure, in this order. The counterpart is a first guess at the partner, made before the reporter is known; it only
 // helps to find the reporter.
-enum class Slot : std::uint8_t { kFlow, kRole, kCounterpart, kReporter, kPartner, kProduct, kPeriod, kVersus, kDirection, kStatus };
-inline constexpr int kSlots = 10;
+enum class Slot : std::uint8_t {
+  kFlow,
+  kRole,
+  kCounterpart,
+  kReporter,
+  kPartner,
+  kProduct,
+  kPeriod,
+  kVersus,
+  kDirection,
+  kStatus,
+  kTerms,
+  kWhole
+};
+inline constexpr int kSlots = 12;
 std::string_view Name(Slot slot);
 
 // A value that a slot may hold for a figure; a value stands in one candidate only.
@@ -33,19 +46,25 @@ struct Choice {
   int begin = -1, end = -1;
 };
 
+// An article is read twice: the second time with what the first decided of all its figures.
+enum class Reading : std::uint8_t { kFirst, kSecond };
+
 class Model {
  public:
-  // `json` is a weights file: {"columns": [names], "slots": {"flow": [tree, ...], ...}}, a tree being {"column": [], "threshold": [],
+  // `json` is a weights file: {"columns": [names], "slots": {"flow": [tree, ...], ...}, "second": {...}}, "second" being the slots of the
+  // second reading; without it there is one. A tree is {"column": [], "threshold": [],
   // "left": [], "right": [], "missing": [], "leaf": []}: inner nodes by index, the root first; a row goes left where its value is at
   // most the threshold, and a missing one where "missing" is 1; a child below zero is leaf -1-child. Throws nlohmann::json::exception or
   // std::invalid_argument on anything else.
   explicit Model(std::string_view json);
 
+  bool has_second_reading() const { return has_second_reading_; }
+
   // The candidate with the greatest probability; ties go to the first. REQUIRES: there is a candidate.
-  Choice Choose(Slot slot, const std::vector<Candidate>& candidates) const;
+  Choice Choose(Reading reading, Slot slot, const std::vector<Candidate>& candidates) const;
 
   // Probabilities in the order of the candidates.
-  std::vector<double> Probabilities(Slot slot, const std::vector<Candidate>& candidates) const;
+  std::vector<double> Probabilities(Reading reading, Slot slot, const std::vector<Candidate>& candidates) const;
 
  private:
   // An inner node. Rows are scored as two copies, one with what is missing below every threshold and one with it above, so that a walk
@@ -63,9 +82,10 @@ class Model {
   };
 
   static void AddTree(const nlohmann::json& tree, const std::vector<int>& columns, Forest& forest);
-  double Score(Slot slot, const Row& row) const;
+  static double Score(const Forest& forest, const Row& row);
 
-  std::array<Forest, kSlots> forests_;
+  std::array<std::array<Forest, kSlots>, 2> forests_;  // by reading
+  bool has_second_reading_ = false;
 };
 
 }  // namespace tallyman::extract

@@ -77,13 +77,14 @@ json Dump(const json& gold, const languages::Pack& pack, const extract::Model& m
   const schema::Article article = ArticleOf(gold);
   const extract::ArticleText text(article, pack);
   const extract::Mentions mentions = extract::FindMentions(text, pack, article.country);
+  const extract::Reading reading = model.has_second_reading() ? extract::Reading::kSecond : extract::Reading::kFirst;
   json figures = json::array();
   for (const extract::Figure& figure : mentions.figures) figures.push_back(FigureJson(text, figure));
   const auto observe = [&](int figure, extract::Slot slot,
                            const std::vector<extract::Candidate>& candidates) -> std::optional<std::string> {
     const std::string name(extract::Name(slot));
     figures[figure]["slots"][name] = rows.Write(candidates);
-    figures[figure]["slots"][name]["choice"] = model.Choose(slot, candidates).value;
+    figures[figure]["slots"][name]["choice"] = model.Choose(reading, slot, candidates).value;
     if (!decisions.is_array() || !decisions.at(figure).contains(name)) return std::nullopt;
     return decisions.at(figure).at(name).get<std::string>();
   };

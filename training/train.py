@@ -4,7 +4,7 @@
 DUMP_PROGRAM is dump_candidates. Every slot has an ensemble of regression trees over the rows of its candidates, fitted by LightGBM so that
 the softmax of the scores over a decision's candidates gives the annotated one. The first round sees every figure after the annotated truth of
 those before it; the later ones after the choices of a model that was trained without the article, so that the trees learn to recover from
-mistakes. The same articles, program and versions of the libraries give the same file.
+mistakes. The second reading is trained alike, over first readings by models that had not seen the article. The same articles, program and versions of the libraries give the same file.
 """
 import argparse
 import collections
@@ -17,7 +17,7 @@ import tempfile
 import lightgbm
 import numpy as np
 
-SLOTS = ("flow", "role", "counterpart", "reporter", "partner", "product", "period", "versus", "direction", "status")
+SLOTS = ("flow", "role", "counterpart", "reporter", "partner", "product", "period", "versus", "direction", "status", "terms", "whole")
 MONEY, PHYSICAL, PERCENT, MULTIPLE = range(4)
 ROUNDS = 3
 FOLDS = 3
@@ -94,6 +94,10 @@ def labels(role, claim):
         reporter, partner = [claim["reporter"], claim["partner"]], [claim["partner"], claim["reporter"]]
     result = {"flow": flows, "role": [role], "reporter": reporter, "partner": partner, "counterpart": partner, "product": [claim["product"]],
               "period": [claim["start"] + ".." + claim["end"]], "status": [claim["status"]]}
+    if role == "change":
+        result["terms"] = [claim.get("terms") or "none"]
+    if role == "share":
+        result["whole"] = [claim["share_of"]]
     if role in ("change", "delta"):
         result["versus"] = [claim["versus"]]
         value = claim["percent"] if role == "change" else claim["delta"]
@@ -200,14 +204,18 @@ def flatten(structure, used):
     return tree
 
 
-def to_weights(models, names):
+def to_weights(names, first, second=None):
+    """The weights file of a first reading's trees by slot, and of a second's."""
     used = {}
-    slots = {slot: [flatten(tree, used) for tree in trees] for slot, trees in models.items()}
-    return {"columns": [names[column] for column in used], "slots": slots}
+    flat = lambda models: {slot: [flatten(tree, used) for tree in trees] for slot, trees in models.items()}
+    readings = {"slots": flat(first)}
+    if second is not None:
+        readings["second"] = flat(second)
+    return {"columns": [names[column] for column in used], **readings}
 
 
-def fit(examples, names):
-    return to_weights({slot: examples[slot].fit() for slot in SLOTS if examples[slot].decisions}, names)
+def fit(examples):
+    return {slot: examples[slot].fit() for slot in SLOTS if examples[slot].decisions}
 
 
 def add_examples(examples, dump, columns, aligned, keys):
@@ -226,33 +234,49 @@ def add_examples(examples, dump, columns, aligned, keys):
     return reachable
 
 
+class Trainer:
+    """Trains one reading after the other on the same documents, in FOLDS parts."""
+
+    def __init__(self, program, documents, log):
+        self.program, self.log = program, log
+        self.names = subprocess.run([program, "columns"], check=True, capture_output=True, text=True).stdout.split()
+        nothing = to_weights(self.names, {})
+        self.aligned = {key: align(documents[key], figures) for key, figures in Dump(program, nothing, list(documents.values())).figures.items()}
+        self.truth = {key: [{slot: accepted[0] for slot, accepted in figure.items()} for figure in figures] for key, figures in self.aligned.items()}
+        kept = [documents[key] for key in sorted(self.aligned)]
+        self.parts = [[document for place, document in enumerate(kept) if place % FOLDS == fold] for fold in range(FOLDS)]
+
+    def train(self, rounds, weights_without):
+        """The trees by slot of all documents, and for each part those of the others. `weights_without(part, trees)`: the weights by which the
+        part's documents are read, the trees being without them. The first round sees the truth of the figures before; it only starts the others.
+        """
+        whole = {slot: Examples() for slot in SLOTS}
+        without = [{slot: Examples() for slot in SLOTS} for _ in self.parts]
+        trees = [{} for _ in self.parts]
+        for step in range(rounds):
+            if step > 0:
+                trees = [fit(examples) for examples in without]
+            reachable = collections.Counter()
+            for part, documents in enumerate(self.parts):
+                dump = Dump(self.program, weights_without(part, trees[part]), documents, self.truth if step == 0 else None)
+                keys = [document["id"] for document in documents]
+                if step > 0:
+                    reachable += add_examples(whole, dump, len(self.names), self.aligned, keys)
+                for other, examples in enumerate(without):
+                    if other != part:
+                        add_examples(examples, dump, len(self.names), self.aligned, keys)
+        for slot in SLOTS:
+            self.log(f"{slot:12} {reachable[slot, True]:6} decisions, {reachable[slot, False]:5} without the right candidate")
+        return fit(whole), trees
+
+
 def train(program, folders, is_kept, log=print):
     """The weights that the kept documents give."""
     documents = load_gold(folders)
-    names = subprocess.run([program, "columns"], check=True, capture_output=True, text=True).stdout.split()
-    nothing = {"columns": [], "slots": {}}
-    kept = [documents[key] for key in sorted(documents) if is_kept(key)]
-    aligned = {key: align(documents[key], figures) for key, figures in Dump(program, nothing, kept).figures.items()}
-    kept = [document for document in kept if document["id"] in aligned]
-    parts = [[document for place, document in enumerate(kept) if place % FOLDS == fold] for fold in range(FOLDS)]
-    truth = {key: [{slot: accepted[0] for slot, accepted in figure.items()} for figure in figures] for key, figures in aligned.items()}
-    dumps = [Dump(program, nothing, part, truth) for part in parts]
-    whole = {slot: Examples() for slot in SLOTS}  # of all documents, without the truth's round
-    without = [{slot: Examples() for slot in SLOTS} for _ in parts]  # of all documents but a part's
-    for step in range(ROUNDS):
-        total = collections.Counter()
-        for part, (dump, documents_of_part) in enumerate(zip(dumps, parts)):
-            keys = [document["id"] for document in documents_of_part]
-            if step > 0:
-                total += add_examples(whole, dump, len(names), aligned, keys)
-            for other, examples in enumerate(without):
-                if other != part:
-                    add_examples(examples, dump, len(names), aligned, keys)
-        if step + 1 < ROUNDS:
-            dumps = [Dump(program, fit(examples, names), part) for examples, part in zip(without, parts)]
-    for slot in SLOTS:
-        log(f"{slot:12} {total[slot, True]:6} decisions, {total[slot, False]:5} without the right candidate")
-    return fit(whole, names)
+    trainer = Trainer(program, {key: document for key, document in documents.items() if is_kept(key)}, log)
+    first, first_without = trainer.train(ROUNDS, lambda part, trees: to_weights(trainer.names, trees))
+    second, _ = trainer.train(ROUNDS, lambda part, trees: to_weights(trainer.names, first_without[part], trees))
+    return to_weights(trainer.names, first, second)
 
 
 def main():

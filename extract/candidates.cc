@@ -36,12 +36,25 @@ CandidateMaker::CandidateMaker(const schema::Article& article, const ArticleText
     AreaUse& use = area_uses_[code];
     ++use.mentions;
     use.cued += IsPartnerCue(area);
+    const FlowMention* flow = layout_.RightOf(mentions.flows, area);
+    const bool flow_follows = flow != nullptr;
+    if (!flow_follows) flow = layout_.LeftOf(mentions.flows, area);
+    if (flow != nullptr) {
+      const int said = SaidOf(area, FlowValue(*flow));
+      use.said_partner += said == 1;
+      use.said_reporter += said == -1 || (said == 0 && flow_follows);
+    }
     use.owned += OwnerCode(area) == 1 && !IsPartnerCue(area);
     if (layout_.sentence(area.sentence).title && std::find(title_areas_.begin(), title_areas_.end(), code) == title_areas_.end())
       title_areas_.push_back(code);
   }
   ideographic_ = std::any_of(text.sentences().begin(), text.sentences().end(),
                              [&](const Sentence& sentence) { return text.view().Is(sentence.begin, languages::kIdeographic); });
+  for (const Figure& figure : mentions.figures) {
+    if (figure.kind != FigureKind::kMoney || !figure.quantity.unit) continue;
+    ++money_counts_[*figure.quantity.unit];
+    ++amounts_of_money_;
+  }
   for (const ProductMention& product : mentions.products) ++product_counts_[product.product.ToString()];
   for (const WordMention& word : mentions.words) {
     if (word.section != Section::kAgency || !schema::Area::Parse(word.key)) continue;
@@ -116,7 +129,7 @@ void CandidateMaker::DescribeFigure(const Figure& figure, Row& row) const {
   row.Set(Context::kWriting, ideographic_);
   row.Set(Context::kSign, figure.quantity.sign);
   row.Set(Context::kDepth, mentions_.depth[figure.begin]);
-  row.Set(Context::kInherited, figure.unit_inherited);
+  row.Set(Context::kInherited, static_cast<int>(figure.inherited));
   row.Set(Context::kInWords, figure.quantity.number.in_words);
   row.Set(Context::kSize, size < 1 ? 0 : std::floor(std::log10(size) * 4) / 4);
   if (figure.quantity.unit) row.Set(Context::kPiece, figure.quantity.unit->text() == "unit" || figure.quantity.unit->text() == "other");
@@ -150,6 +163,10 @@ void CandidateMaker::DescribeWords(const Figure& figure, Row& row) const {
   set(Context::kToBefore, Section::kChange, "to", Side::kBefore);
   set(Context::kByAfter, Section::kChange, "by", Side::kAfter);
   set(Context::kToAfter, Section::kChange, "to", Side::kAfter);
+  set(Context::kRateUpBefore, Section::kChange, "rate_up", Side::kBefore);
+  set(Context::kRateUpAfter, Section::kChange, "rate_up", Side::kAfter);
+  set(Context::kRateDownBefore, Section::kChange, "rate_down", Side::kBefore);
+  set(Context::kRateDownAfter, Section::kChange, "rate_down", Side::kAfter);
   set(Context::kShareBefore, Section::kShare, "", Side::kBefore);
   set(Context::kShareAfter, Section::kShare, "", Side::kAfter);
   set(Context::kRivalBefore, Section::kRival, "", Side::kBefore);
@@ -250,7 +267,7 @@ void CandidateMaker::AddNear(const std::vector<T>& all, const T& mention, const 
   };
   relate(current[Slot::kFlow], Part::kAnchorDistance, Part::kAnchorCommas);
   relate(current[Slot::kReporter], Part::kOtherDistance, Part::kOtherCommas);
-  if constexpr (std::is_same_v<T, AreaMention>) DescribeArea(mention, block, row);
+  if constexpr (std::is_same_v<T, AreaMention>) DescribeArea(mention, current[Slot::kFlow].value, block, row);
   if constexpr (std::is_same_v<T, FlowMention>) set(Part::kSubject, SubjectCode(mention));
   const float other = row.Get(block == Block::kBefore ? Block::kAfter : Block::kBefore, Part::kDistance);
   if (!(other <= relation.distance)) {
@@ -270,7 +287,7 @@ void CandidateMaker::AddFar(Block block, const T& mention, int rank, const std::
   row.Set(block, Part::kParagraph, layout_.sentence(figure.sentence).paragraph == layout_.sentence(mention.sentence).paragraph);
   row.Set(block, Part::kRank, rank);
   row.Set(block, Part::kForm, FormCode(mention));
-  if constexpr (std::is_same_v<T, AreaMention>) DescribeArea(mention, block, row);
+  if constexpr (std::is_same_v<T, AreaMention>) DescribeArea(mention, current[Slot::kFlow].value, block, row);
   if (candidate.begin < 0) {
     candidate.begin = mention.begin;
     candidate.end = mention.end;

@@ -76,10 +76,13 @@ class CandidateMaker {
   // How likely each value is the partner by the first guess.
   void DescribeCounterpart(const LinkedFigure& current, Table& table) const;
   int OwnerCode(const AreaMention& area) const;
-  void DescribeArea(const AreaMention& area, Block block, Row& row) const;
+  // What an area's cue says beside a flow: -1 it is the reporter, 1 the partner, 2 one of both, 0 nothing.
+  static int SaidOf(const AreaMention& area, const std::string& flow);
+  void DescribeArea(const AreaMention& area, const std::string& flow, Block block, Row& row) const;
   std::optional<normalize::Period> ResolveMention(const PeriodMention& mention, const LinkedFigure& current) const;
   // Whether another figure of the same statistic and unit already stands for that period: an article rarely contradicts itself.
   bool ConflictsWithEarlier(const std::string& period, const LinkedFigure& current) const;
+  void DescribeCurrency(const LinkedFigure& current, Table& table) const;
   void DescribePeriods(const LinkedFigure& current, Table& table) const;
   // Adds the words of a section whose keys are among `values`.
   void AddWords(languages::Section section, const std::map<std::string, std::string>& values, const LinkedFigure& current,
@@ -98,6 +101,7 @@ class CandidateMaker {
     int mentions = 0;
     int owned = 0;  // a flow follows in the clause, and no cue of a partner stands before
     int cued = 0;   // with a cue of a partner
+    int said_reporter = 0, said_partner = 0;  // as SaidOf reads it beside a flow in the clause
   };
   std::map<std::string, AreaUse> area_uses_;
   std::vector<std::string> title_areas_;  // each once, in order
@@ -108,6 +112,8 @@ class CandidateMaker {
   };
   std::map<std::string, Office> offices_;
   std::map<std::string, int> flow_counts_, product_counts_;
+  std::map<normalize::Unit, int> money_counts_;
+  int amounts_of_money_ = 0;
   std::vector<int> paragraph_flows_;  // by paragraph: nouns and verbs for flows
   // Of flows, those that are no weak words.
   std::vector<FlowMention> strong_flows_;

@@ -22,11 +22,35 @@ int CandidateMaker::OwnerCode(const AreaMention& area) const {
   return layout_.LeftOf(mentions_.flows, area) != nullptr ? 2 : 0;
 }
 
-void CandidateMaker::DescribeArea(const AreaMention& area, Block block, Row& row) const {
+int CandidateMaker::SaidOf(const AreaMention& area, const std::string& flow) {
+  constexpr int kReporter = -1, kNothing = 0, kPartner = 1, kEither = 2;
+  const Cue cue = area.before != Cue::kNone ? area.before : area.after;
+  switch (cue) {
+    case Cue::kWith:
+      return kPartner;
+    case Cue::kBetween:
+    case Cue::kAnd:
+      return kEither;
+    case Cue::kOf:
+    case Cue::kBy:
+      return kReporter;
+    case Cue::kTo:
+      return flow == "exports" ? kPartner : flow == "imports" ? kReporter : kNothing;
+    case Cue::kFrom:
+      return flow == "exports" ? kReporter : flow == "imports" ? kPartner : kNothing;
+    case Cue::kIn:
+    case Cue::kNone:
+      return kNothing;
+  }
+  return kNothing;
+}
+
+void CandidateMaker::DescribeArea(const AreaMention& area, const std::string& flow, Block block, Row& row) const {
   row.Set(block, Part::kCue, static_cast<int>(area.before));
   row.Set(block, Part::kCueAfter, static_cast<int>(area.after));
   row.Set(block, Part::kAgency, area.in_agency);
   row.Set(block, Part::kOwner, OwnerCode(area));
+  row.Set(block, Part::kSaid, SaidOf(area, flow));
 }
 
 void CandidateMaker::DescribeAreas(const LinkedFigure& current, Row& row) const {
@@ -106,6 +130,8 @@ CandidateMaker::Table CandidateMaker::AreaTable(const LinkedFigure& current, Slo
     candidate.row.Set(ValueColumn::kOwned, std::min(use.owned, 8));
     candidate.row.Set(ValueColumn::kOwnedRank, std::min(more_owned, 6));
     candidate.row.Set(ValueColumn::kCued, std::min(use.cued, 8));
+    candidate.row.Set(ValueColumn::kSaidReporter, std::min(use.said_reporter, 8));
+    candidate.row.Set(ValueColumn::kSaidPartner, std::min(use.said_partner, 8));
     const auto place = std::find(title_areas_.begin(), title_areas_.end(), value);
     if (place != title_areas_.end()) candidate.row.Set(ValueColumn::kHeadline, static_cast<int>(place - title_areas_.begin()));
     const bool first = paragraph_first != nullptr && paragraph_first->area.ToString() == value;
@@ -118,6 +144,20 @@ CandidateMaker::Table CandidateMaker::AreaTable(const LinkedFigure& current, Slo
     }
   }
   return table;
+}
+
+void CandidateMaker::DescribeCurrency(const LinkedFigure& current, Table& table) const {
+  const Figure& figure = this->figure(current);
+  for (Candidate& candidate : table.candidates()) {
+    const auto area = schema::Area::Parse(candidate.value);
+    const auto currency = area ? normalize::HomeCurrency(*area) : std::nullopt;
+    if (!currency) continue;
+    if (figure.kind == FigureKind::kMoney) candidate.row.Set(ValueColumn::kCurrency, figure.quantity.unit == currency);
+    const auto count = money_counts_.find(*currency);
+    if (amounts_of_money_ > 0)
+      candidate.row.Set(ValueColumn::kArticleCurrency,
+                        count == money_counts_.end() ? 0 : static_cast<double>(count->second) / amounts_of_money_);
+  }
 }
 
 void CandidateMaker::DescribeCounterpart(const LinkedFigure& current, Table& table) const {
@@ -145,12 +185,14 @@ std::vector<Candidate> CandidateMaker::Reporters(const LinkedFigure& current) co
   if (!mentions_.home.empty()) table.Of(mentions_.home);
   for (Candidate& candidate : table.candidates()) candidate.row.Set(ValueColumn::kHome, candidate.value == mentions_.home);
   table.Of("").row.Set(ValueColumn::kDefault, 1);
+  DescribeCurrency(current, table);
   DescribeCounterpart(current, table);
   return table.Take();
 }
 
 std::vector<Candidate> CandidateMaker::Partners(const LinkedFigure& current) const {
   Table table = AreaTable(current, Slot::kPartner);
+  DescribeCurrency(current, table);
   if (!current[Slot::kReporter].value.empty()) DescribeCounterpart(current, table);
   return table.Take();
 }

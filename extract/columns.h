@@ -46,6 +46,7 @@ inline constexpr int kBlocks = 4;
   X(Paragraph, "paragraph")            /* 1 in the figure's paragraph */                                           \
   X(Subject, "subject")                /* of a flow: whose it is (CandidateMaker::SubjectCode) */                  \
   X(Owner, "owner")                    /* of an area: 1 a flow follows it in its clause, 2 one stands before it */ \
+  X(Said, "said")                      /* of an area: what its cue says beside the figure's flow (SaidOf) */       \
   X(Touching, "touching")              /* 1 where only a blank lies between it and the figure */
 
 enum class Part : std::uint8_t {
@@ -87,6 +88,10 @@ inline constexpr int kParts = 0 TALLYMAN_PARTS(X);
   X(InParagraph, "in_paragraph")                       /* mentions of it in the paragraph, up to the figure's sentence */            \
   X(Owned, "owned")                                    /* flows that follow it in their clause, in the article */                    \
   X(Cued, "cued")                                      /* mentions with a cue of a partner */                                        \
+  X(SaidReporter, "said_reporter")                     /* mentions that beside a flow say it is the reporter */                      \
+  X(SaidPartner, "said_partner")                       /* mentions that beside a flow say it is the partner */                       \
+  X(Currency, "currency")                              /* 1 where the figure's currency is the area's own */                         \
+  X(ArticleCurrency, "article_currency")               /* share of the article's amounts of money in the area's own currency */      \
   X(OwnedRank, "owned_rank")                           /* areas with more flows of their own */                                      \
   X(Counterpart, "counterpart")                        /* 1 the first guess at the partner */                                        \
   X(CounterpartProbability, "counterpart_probability") /* of that guess */                                                           \
@@ -125,7 +130,7 @@ inline constexpr int kValueColumns = 0 TALLYMAN_VALUE_COLUMNS(X);
   X(Writing, "writing")                         /* 1 no blanks between words */                                                \
   X(Sign, "sign")                               /* printed */                                                                  \
   X(Depth, "depth")                             /* brackets open */                                                            \
-  X(Inherited, "inherited")                     /* 1 the unit was printed earlier */                                           \
+  X(Inherited, "inherited")                     /* 1 the unit was printed earlier, 2 unit and scale */                          \
   X(InWords, "in_words")                        /* 1 no digit was printed */                                                   \
   X(Size, "size")                               /* log10 of the amount */                                                      \
   X(Piece, "piece")                             /* 1 pieces or other units */                                                  \
@@ -154,6 +159,10 @@ inline constexpr int kValueColumns = 0 TALLYMAN_VALUE_COLUMNS(X);
   X(ToBefore, "to_before")                      /* */                                                                          \
   X(ByAfter, "by_after")                        /* */                                                                          \
   X(ToAfter, "to_after")                        /* */                                                                          \
+  X(RateUpBefore, "rate_up_before")             /* nouns for growth */                                                         \
+  X(RateUpAfter, "rate_up_after")               /* */                                                                          \
+  X(RateDownBefore, "rate_down_before")         /* nouns for decline */                                                        \
+  X(RateDownAfter, "rate_down_after")           /* */                                                                          \
   X(ShareBefore, "share_before")                /* */                                                                          \
   X(ShareAfter, "share_after")                  /* */                                                                          \
   X(RivalBefore, "rival_before")                /* */                                                                          \

@@ -5,6 +5,7 @@
 
 #include "extract/article_text.h"
 #include "extract/claims.h"
+#include "extract/currencies.h"
 #include "extract/linker.h"
 #include "extract/mentions.h"
 #include "extract/model.h"
@@ -73,8 +74,11 @@ std::vector<schema::Claim> Extractor::Claims(const schema::Article& article) con
   const languages::Pack* pack = rep_->packs.Find(article.language);
   if (pack == nullptr) return {};
   const ArticleText text(article, *pack);
-  const Mentions mentions = FindMentions(text, *pack, article.country);
-  std::vector<schema::Claim> claims = BuildClaims(text, mentions, Link(article, text, mentions, rep_->model));
+  Mentions mentions = FindMentions(text, *pack);
+  SettleBareCurrencies(article.country, mentions);
+  const std::vector<LinkedFigure> linked = Link(article, text, mentions, rep_->model);
+  SettleBareCurrencies(linked, mentions);
+  std::vector<schema::Claim> claims = BuildClaims(text, mentions, linked);
   if (claims.empty()) return claims;
   const std::string normalized = languages::EncodeUtf8(languages::Fold(article.text, languages::Folding::kNone));
   const schema::Document document{article.id,

@@ -148,24 +148,33 @@ class Linker {
     std::vector<Candidate> reporters = maker_.Reporters(linked);
     Describe(Slot::kReporter, linked, reporters);
     constexpr std::size_t kMostReporters = 4;
-    std::vector<Choice> ranked = Rank(Slot::kReporter, reporters);
-    ranked.resize(std::min(ranked.size(), kMostReporters));
+    constexpr double kUnlikely = 0.02;
     double total = 0, highest = -1;
     Choice best;
-    for (const Choice& reporter : ranked) {
+    std::vector<Candidate> partners;
+    Choice partner;
+    std::size_t tried = 0;
+    for (const Choice& reporter : Rank(Slot::kReporter, reporters)) {
+      if (tried++ == kMostReporters || (tried > 1 && reporter.probability < kUnlikely)) break;
       linked[Slot::kReporter] = reporter;
-      const double joint = reporter.probability * BestPartner(linked, PartnersOf(linked)).joint;
+      std::vector<Candidate> candidates = PartnersOf(linked);
+      ScoredPartner scored = BestPartner(linked, candidates);
+      const double joint = reporter.probability * scored.joint;
       total += joint;
-      if (joint > highest) {
-        highest = joint;
-        best = reporter;
-      }
+      if (joint <= highest) continue;
+      highest = joint;
+      best = reporter;
+      partner = std::move(scored.partner);
+      partners = std::move(candidates);
     }
     best.probability = total > 0 ? highest / total : 0;
     linked[Slot::kReporter] = best;
     Observe(Slot::kReporter, reporters, linked);
-    const std::vector<Candidate> partners = PartnersOf(linked);
-    linked[Slot::kPartner] = BestPartner(linked, partners).partner;
+    if (linked[Slot::kReporter].value != best.value) {
+      partners = PartnersOf(linked);
+      partner = BestPartner(linked, partners).partner;
+    }
+    linked[Slot::kPartner] = partner;
     Observe(Slot::kPartner, partners, linked);
   }
 

@@ -217,9 +217,13 @@ class Collector {
           continue;
         case QuantityKind::kNumber: {
           const auto& money = found_.depth[quantity.begin] == 0 && outside ? outside : last;
-          if (!quantity.number.scaled || !money || CountsSomethingElse(quantity.end)) continue;
+          if (!money || CountsSomethingElse(quantity.end)) continue;
+          // "from 15.8 to 17.9 billion dollars a year later; in May it was 1.4": decimals of a scale that was printed, too.
+          const bool scaleless = !quantity.number.scaled && quantity.number.printed.fraction_digits() > 0 && money->number.scaled;
+          if (!quantity.number.scaled && !scaleless) continue;
           figure.kind = money->kind == QuantityKind::kMoney ? FigureKind::kMoney : FigureKind::kPhysical;
-          figure.unit_inherited = true;
+          figure.inherited = scaleless ? Inherited::kScale : Inherited::kUnit;
+          if (scaleless) quantity.number.scale = money->number.scale;
           quantity.kind = money->kind;
           quantity.unit = money->unit;
           quantity.factor = money->factor;
@@ -230,7 +234,7 @@ class Collector {
       }
       figure.quantity = quantity;
       const bool covered = std::any_of(multiples.begin(), multiples.end(), [&](const Figure& multiple) {
-        return Overlaps(figure, multiple) && (quantity.fraction_word || figure.unit_inherited || quantity.kind == QuantityKind::kPhysical);
+        return Overlaps(figure, multiple) && (quantity.fraction_word || figure.inherited != Inherited::kNothing || quantity.kind == QuantityKind::kPhysical);
       });
       if (!covered) found_.figures.push_back(figure);
     }
@@ -414,23 +418,6 @@ class Collector {
   Mentions found_;
 };
 
-void SettleBareCurrencies(const std::optional<std::string>& country, Mentions& mentions) {
-  auto home = country ? schema::Area::Parse(*country) : std::nullopt;
-  if (!home) {
-    std::map<schema::Area, int> counts;
-    for (const AreaMention& area : mentions.areas) ++counts[area.area.country()];
-    int most = 0;
-    for (const auto& [area, count] : counts)
-      if (count > most) {
-        most = count;
-        home = area;
-      }
-  }
-  if (!home) return;
-  for (Figure& figure : mentions.figures)
-    if (figure.quantity.ambiguous_currency && figure.quantity.unit) figure.quantity.unit = BareCurrencyIn(*home, *figure.quantity.unit);
-}
-
 }  // namespace
 
 bool IsPartnerCue(const AreaMention& area) {
@@ -438,10 +425,9 @@ bool IsPartnerCue(const AreaMention& area) {
          area.after == Cue::kFrom || area.after == Cue::kWith;
 }
 
-Mentions FindMentions(const ArticleText& text, const Pack& pack, const std::optional<std::string>& country) {
+Mentions FindMentions(const ArticleText& text, const Pack& pack) {
   Mentions mentions = Collector(text, pack).Collect();
   mentions.home = pack.country();
-  SettleBareCurrencies(country, mentions);
   return mentions;
 }
 

@@ -63,10 +63,14 @@ struct WordMention : Mention {
 // What a figure is, as printed.
 enum class FigureKind { kMoney, kPhysical, kPercent, kMultiple };
 
+// What a figure has from one printed before it.
+enum class Inherited { kNothing, kUnit, kScale };  // kScale: unit and scale word
+
 struct Figure : Mention {
   FigureKind kind = FigureKind::kMoney;
   normalize::QuantityMention quantity;  // of a multiple: the percentage it stands for
-  bool unit_inherited = false;          // a number with a scale word, whose unit was printed earlier
+  Inherited inherited = Inherited::kNothing;
+  std::optional<normalize::Unit> bare_currency;  // what a bare currency name stands for where nothing settles it
 };
 
 struct Mentions {
@@ -84,8 +88,7 @@ struct Mentions {
   std::vector<int> depth;    // brackets open
 };
 
-// `country`: the publisher's, where it is known; it settles bare currency names, as does else the area named most often.
-Mentions FindMentions(const ArticleText& text, const languages::Pack& pack, const std::optional<std::string>& country);
+Mentions FindMentions(const ArticleText& text, const languages::Pack& pack);
 
 }  // namespace tallyman::extract
 

@@ -44,13 +44,14 @@ const CodeSet& PhysicalUnits() {
 
 bool IsCapital(char c) { return c >= 'A' && c <= 'Z'; }
 
-// Home currencies by country.
+// Home currencies by country or group.
 const std::map<std::string, std::string, std::less<>>& HomeCurrencies() {
   static const std::map<std::string, std::string, std::less<>> currencies = [] {
     std::map<std::string, std::string, std::less<>> table;
     const auto json = nlohmann::json::parse(languages::EmbeddedFile("normalize/data/areas.json"));
-    for (const auto& item : json.at("countries").items())
-      if (item.value().contains("currency") && item.value().at("currency").is_string()) table[item.key()] = item.value().at("currency");
+    for (const char* kind : {"countries", "groups"})
+      for (const auto& item : json.at(kind).items())
+        if (item.value().contains("currency") && item.value().at("currency").is_string()) table[item.key()] = item.value().at("currency");
     return table;
   }();
   return currencies;
@@ -95,6 +96,11 @@ std::optional<Unit> Unit::Parse(std::string_view code) {
   const bool money = code.size() == 3 && std::all_of(code.begin(), code.end(), IsCapital);
   if (!money && !PhysicalUnits().contains(code)) return std::nullopt;
   return Unit(code);
+}
+
+std::optional<Unit> HomeCurrency(const Area& area) {
+  const auto home = HomeCurrencies().find(area.country().text());
+  return home == HomeCurrencies().end() ? std::nullopt : Unit::Parse(home->second);
 }
 
 Unit BareCurrencyIn(const Area& area, const Unit& currency) {

@@ -51,6 +51,9 @@ class Area : public Code {
 class Unit;
 Unit BareCurrencyIn(const Area& area, const Unit& currency);
 
+// The currency of a country, or of the countries of a group; of a province, its country's.
+std::optional<Unit> HomeCurrency(const Area& area);
+
 // Whether the currency's minor unit is a thousandth ("12,500 dinars" may have three decimals).
 bool HasThousandths(const Unit& currency);
 

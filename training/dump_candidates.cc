@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "extract/currencies.h"
 #include "extract/linker.h"
 #include "languages/pack.h"
 
@@ -40,6 +41,7 @@ json FigureJson(const extract::ArticleText& text, const extract::Figure& figure)
           {"kind", static_cast<int>(figure.kind)},
           {"amount", figure.quantity.amount.ToString()},
           {"unit", figure.quantity.unit ? figure.quantity.unit->ToString() : "%"},
+          {"bare", figure.bare_currency.has_value()},
           {"slots", json::object()}};
 }
 
@@ -76,7 +78,8 @@ class RowFile {
 json Dump(const json& gold, const languages::Pack& pack, const extract::Model& model, const json& decisions, RowFile& rows) {
   const schema::Article article = ArticleOf(gold);
   const extract::ArticleText text(article, pack);
-  const extract::Mentions mentions = extract::FindMentions(text, pack, article.country);
+  extract::Mentions mentions = extract::FindMentions(text, pack);
+  extract::SettleBareCurrencies(article.country, mentions);
   const extract::Reading reading = model.has_second_reading() ? extract::Reading::kSecond : extract::Reading::kFirst;
   json figures = json::array();
   for (const extract::Figure& figure : mentions.figures) figures.push_back(FigureJson(text, figure));

@@ -118,7 +118,8 @@ def align(document, figures):
         size = abs(float(figure["amount"]))
         matching = []
         for i, (gold_kind, role, gold_size, unit, claim, places) in enumerate(gold):
-            if gold_kind != kind or unit != figure["unit"] or abs(size - gold_size) > 1e-6 * max(size, gold_size, 1e-12):
+            same_unit = unit == figure["unit"] or (figure["bare"] and len(unit) == 3)  # the reporter may settle a bare currency name
+            if gold_kind != kind or not same_unit or abs(size - gold_size) > 1e-6 * max(size, gold_size, 1e-12):
                 continue
             inside = any(field == figure["field"] and start <= figure["start"] and figure["end"] <= end for field, start, end in places)
             near = min([abs(start - figure["start"]) for field, start, end in places if field == figure["field"]], default=1 << 30)

@@ -26,22 +26,32 @@ Candidate Make(const std::string& value, double distance) {
 
 TEST(Model, RowsGoLeftUpToTheThreshold) {
   const Model model(OneSplit("before.distance", 0));
-  EXPECT_EQ(model.Choose(Slot::kFlow, {Make("near", 2), Make("far", 2.5)}).value, "far");
-  const auto probabilities = model.Probabilities(Slot::kFlow, {Make("near", 2), Make("far", 3)});
+  EXPECT_EQ(model.Choose(Reading::kFirst, Slot::kFlow, {Make("near", 2), Make("far", 2.5)}).value, "far");
+  const auto probabilities = model.Probabilities(Reading::kFirst, Slot::kFlow, {Make("near", 2), Make("far", 3)});
   EXPECT_NEAR(probabilities[1] / probabilities[0], std::exp(1.0), 1e-9);
   EXPECT_NEAR(probabilities[0] + probabilities[1], 1, 1e-12);
 }
 
 TEST(Model, WhatIsMissingGoesWhereTheTreeSays) {
   const double missing = std::nan("");
-  EXPECT_EQ(Model(OneSplit("before.distance", 0)).Choose(Slot::kFlow, {Make("near", 1), Make("none", missing)}).value, "none");
-  EXPECT_EQ(Model(OneSplit("before.distance", 1)).Choose(Slot::kFlow, {Make("none", missing), Make("far", 3)}).value, "far");
+  EXPECT_EQ(Model(OneSplit("before.distance", 0)).Choose(Reading::kFirst, Slot::kFlow, {Make("near", 1), Make("none", missing)}).value, "none");
+  EXPECT_EQ(Model(OneSplit("before.distance", 1)).Choose(Reading::kFirst, Slot::kFlow, {Make("none", missing), Make("far", 3)}).value, "far");
 }
 
 TEST(Model, SlotsWithoutTreesTakeTheFirstCandidate) {
   const Model model(R"({"columns": [], "slots": {}})");
-  EXPECT_EQ(model.Choose(Slot::kPeriod, {Make("b", 1), Make("a", 1)}).value, "b");
-  EXPECT_DOUBLE_EQ(model.Probabilities(Slot::kPeriod, {Make("b", 1), Make("a", 1)})[0], 0.5);
+  EXPECT_EQ(model.Choose(Reading::kFirst, Slot::kPeriod, {Make("b", 1), Make("a", 1)}).value, "b");
+  EXPECT_DOUBLE_EQ(model.Probabilities(Reading::kFirst, Slot::kPeriod, {Make("b", 1), Make("a", 1)})[0], 0.5);
+}
+
+TEST(Model, HasASecondReadingWhereTheFileHasOne) {
+  EXPECT_FALSE(Model(R"({"columns": [], "slots": {}})").has_second_reading());
+  const Model model(R"({"columns": ["before.distance"], "slots": {}, "second": {"flow": [{"column": [0], "threshold": [2.0], "left": [-1],
+                        "right": [-2], "missing": [0], "leaf": [1.0, 0.0]}]}})");
+  ASSERT_TRUE(model.has_second_reading());
+  const std::vector<Candidate> candidates = {Make("far", 3), Make("near", 1)};
+  EXPECT_EQ(model.Choose(Reading::kFirst, Slot::kFlow, candidates).value, "far");
+  EXPECT_EQ(model.Choose(Reading::kSecond, Slot::kFlow, candidates).value, "near");
 }
 
 TEST(Model, SaysWhatIsWrong) {

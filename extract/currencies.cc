@@ -1,0 +1,52 @@
+#include "extract/currencies.h"
+
+#include <map>
+
+namespace tallyman::extract {
+namespace {
+
+using normalize::BareCurrencyIn;
+using schema::Area;
+using schema::Unit;
+
+bool IsDollar(const Unit& currency) { return currency.text() == "USD"; }
+
+// Whether the bare name of `currency` may be that of the area's own.
+bool HasName(const Area& area, const Unit& currency) {
+  return normalize::HomeCurrency(area) == currency || BareCurrencyIn(area, currency) != currency;
+}
+
+std::optional<Area> MostNamed(const std::map<Area, int>& counts, const Unit& currency) {
+  std::optional<Area> most;
+  for (const auto& [area, count] : counts)
+    if (HasName(area, currency) && (!most || count > counts.at(*most))) most = area;
+  return most;
+}
+
+}  // namespace
+
+void SettleBareCurrencies(const std::optional<std::string>& country, Mentions& mentions) {
+  const auto home = country ? Area::Parse(*country) : std::nullopt;
+  std::map<Area, int> counts;
+  for (const AreaMention& area : mentions.areas) ++counts[area.area.country()];
+  for (Figure& figure : mentions.figures) {
+    if (!figure.quantity.ambiguous_currency || !figure.quantity.unit) continue;
+    const Unit bare = *figure.quantity.unit;
+    figure.bare_currency = bare;
+    if (home && HasName(*home, bare))
+      figure.quantity.unit = BareCurrencyIn(*home, bare);
+    else if (const auto area = IsDollar(bare) ? std::nullopt : MostNamed(counts, bare))
+      figure.quantity.unit = BareCurrencyIn(*area, bare);
+  }
+}
+
+void SettleBareCurrencies(const std::vector<LinkedFigure>& linked, Mentions& mentions) {
+  for (const LinkedFigure& link : linked) {
+    const auto reporter = Area::Parse(link[Slot::kReporter].value);
+    Figure& figure = mentions.figures[link.figure];
+    if (reporter && figure.bare_currency && !IsDollar(*figure.bare_currency) && HasName(*reporter, *figure.bare_currency))
+      figure.quantity.unit = BareCurrencyIn(*reporter, *figure.bare_currency);
+  }
+}
+
+}  // namespace tallyman::extract

@@ -1,0 +1,23 @@
+// Whose dollars, crowns or pesos a bare currency name means.
+#ifndef TALLYMAN_EXTRACT_CURRENCIES_H_
+#define TALLYMAN_EXTRACT_CURRENCIES_H_
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "extract/linker.h"
+#include "extract/mentions.h"
+
+namespace tallyman::extract {
+
+// Before linking: the publisher's country where its press prints the bare name for its own currency; else, but for a bare dollar, the
+// area named most often among those whose currency has the name.
+void SettleBareCurrencies(const std::optional<std::string>& country, Mentions& mentions);
+
+// After linking: the reporter, where its currency has the name. A bare dollar stays.
+void SettleBareCurrencies(const std::vector<LinkedFigure>& linked, Mentions& mentions);
+
+}  // namespace tallyman::extract
+
+#endif  // TALLYMAN_EXTRACT_CURRENCIES_H_

@@ -1,0 +1,60 @@
+// Whose currency a bare name means.
+#include "extract/currencies.h"
+
+#include <gtest/gtest.h>
+
+#include "languages/pack.h"
+
+namespace tallyman::extract {
+namespace {
+
+Mentions Find(const std::string& text) {
+  static const languages::Packs packs;
+  schema::Article article;
+  article.text = text;
+  article.language = "en";
+  return FindMentions(ArticleText(article, *packs.Find("en")), *packs.Find("en"));
+}
+
+std::string UnitOf(const Mentions& mentions, std::size_t figure) { return mentions.figures.at(figure).quantity.unit->ToString(); }
+
+LinkedFigure ReportedBy(int figure, const std::string& reporter) {
+  LinkedFigure linked;
+  linked.figure = figure;
+  linked[Slot::kReporter] = {reporter, 1, -1, -1};
+  return linked;
+}
+
+TEST(Currencies, ThePublishersCountryComesFirst) {
+  Mentions mentions = Find("Sweden's exports were 12 billion kronor. Imports from Canada were $3 billion.");
+  SettleBareCurrencies("CA", mentions);
+  EXPECT_EQ(UnitOf(mentions, 0), "SEK");
+  EXPECT_EQ(UnitOf(mentions, 1), "CAD");
+}
+
+TEST(Currencies, ThenTheAreaNamedMostWhoseCurrencyHasTheName) {
+  Mentions mentions = Find("Germany, Germany and Germany. Mexico sold for 12 million pesos to Colombia, Colombia said.");
+  SettleBareCurrencies(std::nullopt, mentions);
+  EXPECT_EQ(UnitOf(mentions, 0), "COP");
+}
+
+TEST(Currencies, ABareDollarIsAmericanWithoutAPublisher) {
+  Mentions mentions = Find("Canada's exports were $3 billion, Canada said.");
+  SettleBareCurrencies(std::nullopt, mentions);
+  SettleBareCurrencies({ReportedBy(0, "CA")}, mentions);
+  EXPECT_EQ(UnitOf(mentions, 0), "USD");
+}
+
+TEST(Currencies, TheReporterSettlesWhatWasGuessed) {
+  Mentions mentions = Find("Mexico, Mexico. Chile sold for 12 million pesos and Germany for 3 million euros.");
+  SettleBareCurrencies(std::nullopt, mentions);
+  ASSERT_EQ(UnitOf(mentions, 0), "MXN");
+  SettleBareCurrencies({ReportedBy(0, "CL"), ReportedBy(1, "CL")}, mentions);
+  EXPECT_EQ(UnitOf(mentions, 0), "CLP");
+  EXPECT_EQ(UnitOf(mentions, 1), "EUR");
+  SettleBareCurrencies({ReportedBy(0, "DE")}, mentions);
+  EXPECT_EQ(UnitOf(mentions, 0), "CLP");
+}
+
+}  // namespace
+}  // namespace tallyman::extract

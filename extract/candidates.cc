@@ -221,6 +221,7 @@ void CandidateMaker::DescribePrevious(const LinkedFigure& current, Row& row) con
   row.Set(Context::kPreviousBrackets, relation.brackets);
   row.Set(Context::kPreviousParagraph, layout_.sentence(last.sentence).paragraph == layout_.sentence(figure.sentence).paragraph);
   row.Set(Context::kPreviousTitle, layout_.sentence(last.sentence).title);
+  row.Set(Context::kPreviousTied, layout_.TieOf(figure, last));
   row.Set(Context::kPreviousStatus, (*previous)[Slot::kStatus].value != "actual");
   const Choice& anchor = current[Slot::kFlow];
   if (!anchor.value.empty()) row.Set(Context::kPreviousSameAnchor, anchor.begin >= 0 && anchor.begin == (*previous)[Slot::kFlow].begin);

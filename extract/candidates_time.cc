@@ -25,6 +25,13 @@ int RelationTo(const Period& last, const Period& period) {
   return period.end < last.start ? 5 : 6;
 }
 
+// How surely words for a currency's terms cover a figure: 3 in its clause, 2 the first figure behind them, 1 a later one, 0 none of these.
+int Reach(const Relation& words) {
+  if (words.commas + words.breaks + words.clauses + words.figures == 0) return 3;
+  if (words.side != Side::kBefore || words.breaks > 0) return 0;
+  return words.figures == 0 ? 2 : 1;
+}
+
 }  // namespace
 
 std::optional<Period> CandidateMaker::ResolveMention(const PeriodMention& mention, const LinkedFigure& current) const {
@@ -205,6 +212,9 @@ std::vector<Candidate> CandidateMaker::Terms(const LinkedFigure& current) const 
     if (word->section != Section::kTerms || word->currency.empty()) continue;
     if (word->sentence == figure.sentence) {
       AddWord(*word, word->currency, current, table);
+      Row& row = table.Of(word->currency).row;
+      const int reach = Reach(layout_.Relate(figure, *word));
+      if (!(row.Get(ValueColumn::kCode) >= reach)) row.Set(ValueColumn::kCode, reach);
       continue;
     }
     Candidate& candidate = table.Of(word->currency);

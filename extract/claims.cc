@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "extract/currencies.h"
 #include "extract/grouping.h"
 #include "extract/layout.h"
 
@@ -178,8 +179,13 @@ class Builder {
   std::optional<schema::Unit> TermsOf(int index) {
     const Choice& terms = linked_[index][Slot::kTerms];
     if (terms.value == "none") return std::nullopt;
-    if (terms.begin >= 0) AddSpan(SpanRole::kTerms, terms.begin, terms.end);
-    return schema::Unit::Parse(terms.value);
+    const auto currency = schema::Unit::Parse(terms.value);
+    if (terms.begin < 0) return currency;
+    AddSpan(SpanRole::kTerms, terms.begin, terms.end);
+    const bool bare = std::any_of(mentions_.words.begin(), mentions_.words.end(),
+                                  [&](const WordMention& word) { return word.begin == terms.begin && word.bare; });
+    const auto& reporter = claim_.statistic.reporter;
+    return bare && currency && reporter ? BareCurrencyOf(*reporter, *currency) : currency;
   }
 
   void BuildShare() {

@@ -194,6 +194,7 @@ inline constexpr int kValueColumns = 0 TALLYMAN_VALUE_COLUMNS(X);
   X(PreviousParagraph, "previous_paragraph")    /* 1 in the same paragraph */                                                  \
   X(PreviousTitle, "previous_title")            /* 1 in the title */                                                           \
   X(PreviousSameAnchor, "previous_same_anchor") /* 1 the same flow mention */                                                  \
+  X(PreviousTied, "previous_tied")              /* Layout::TieOf */                                                            \
   X(PreviousStatus, "previous_status")          /* */                                                                          \
   X(NewerFlows, "newer_flows")                  /* flow mentions since */                                                      \
   X(NewerAreas, "newer_areas")                  /* */                                                                          \
@@ -218,6 +219,7 @@ inline constexpr int kValueColumns = 0 TALLYMAN_VALUE_COLUMNS(X);
   X(NextDistance, "next_distance")              /* */                                                                          \
   X(NextCommas, "next_commas")                  /* */                                                                          \
   X(NextBreaks, "next_breaks")                  /* */                                                                          \
+  X(NextTied, "next_tied")                      /* Layout::TieOf */                                                            \
   X(NextBrackets, "next_brackets")              /* */
 
 enum class Context : std::uint8_t {
@@ -244,6 +246,7 @@ class Row {
   void Set(Context column, double value) { values_[static_cast<int>(column)] = static_cast<float>(value); }
   void Set(ValueColumn column, double value) { values_[kFirstValueColumn + static_cast<int>(column)] = static_cast<float>(value); }
   void Set(Block block, Part part, double value) { values_[Index(block, part)] = static_cast<float>(value); }
+  float Get(ValueColumn column) const { return values_[kFirstValueColumn + static_cast<int>(column)]; }
   float Get(Block block, Part part) const { return values_[Index(block, part)]; }
   float operator[](int column) const { return values_[column]; }
 

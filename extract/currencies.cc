@@ -44,9 +44,11 @@ void SettleBareCurrencies(const std::vector<LinkedFigure>& linked, Mentions& men
   for (const LinkedFigure& link : linked) {
     const auto reporter = Area::Parse(link[Slot::kReporter].value);
     Figure& figure = mentions.figures[link.figure];
-    if (reporter && figure.bare_currency && !IsDollar(*figure.bare_currency) && HasName(*reporter, *figure.bare_currency))
-      figure.quantity.unit = BareCurrencyIn(*reporter, *figure.bare_currency);
+    if (reporter && figure.bare_currency && HasName(*reporter, *figure.bare_currency))
+      figure.quantity.unit = BareCurrencyOf(*reporter, *figure.bare_currency);
   }
 }
+
+Unit BareCurrencyOf(const Area& reporter, const Unit& bare) { return IsDollar(bare) ? bare : BareCurrencyIn(reporter, bare); }
 
 }  // namespace tallyman::extract

@@ -18,6 +18,9 @@ void SettleBareCurrencies(const std::optional<std::string>& country, Mentions& m
 // After linking: the reporter, where its currency has the name. A bare dollar stays.
 void SettleBareCurrencies(const std::vector<LinkedFigure>& linked, Mentions& mentions);
 
+// What a bare currency name means in a reporter's figures; a bare dollar is American.
+normalize::Unit BareCurrencyOf(const schema::Area& reporter, const normalize::Unit& bare);
+
 }  // namespace tallyman::extract
 
 #endif  // TALLYMAN_EXTRACT_CURRENCIES_H_

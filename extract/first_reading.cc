@@ -65,6 +65,7 @@ void FirstReading::Describe(int figure, Row& row) const {
   row.Set(Context::kNextDistance, std::min(400, relation.distance));
   row.Set(Context::kNextCommas, relation.commas);
   row.Set(Context::kNextBreaks, relation.breaks);
+  row.Set(Context::kNextTied, layout_.TieOf(mentions_.figures[figure], mentions_.figures[next]));
   row.Set(Context::kNextBrackets, relation.brackets);
 }
 

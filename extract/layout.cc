@@ -33,6 +33,18 @@ Relation Layout::Relate(const Mention& one, const Mention& other) const {
   return relation;
 }
 
+int Layout::TieOf(const Figure& one, const Figure& other) const {
+  if (one.sentence != other.sentence) return 0;
+  const int begin = std::min(one.end, other.end), end = std::max(one.begin, other.begin);
+  if (CountBetween(mentions_.flows, begin, end) + CountBetween(mentions_.areas, begin, end) + CountBetween(mentions_.products, begin, end) +
+          CountBetween(mentions_.periods, begin, end) >
+      0)
+    return 0;
+  constexpr int kClose = 25;
+  if (one.kind == other.kind) return 1;
+  return end - begin <= kClose ? 3 : 2;
+}
+
 bool Layout::IsSameClause(int begin, int end) const {
   return mentions_.commas[begin] == mentions_.commas[end] && mentions_.breaks[begin] == mentions_.breaks[end] &&
          mentions_.clauses[begin] == mentions_.clauses[end] && CountBetween(mentions_.figures, begin, end) == 0;

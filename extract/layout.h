@@ -79,6 +79,10 @@ class Layout {
     return place;
   }
 
+  // How closely two figures belong together: 0 they stand in different sentences, or a flow, area, product or period between them; 1 none
+  // does; 2 they are of different kinds, too, as level and change are; 3 and close.
+  int TieOf(const Figure& one, const Figure& other) const;
+
   // The mention of a kind that stands nearest before (behind) `anchor` in its clause, with no figure between; null where none does.
   template <typename T>
   const T* LeftOf(const std::vector<T>& all, const Mention& anchor) const {

@@ -165,20 +165,22 @@ class Collector {
           break;
         }
         default:
-          found_.words.push_back(Place(WordMention{{}, entry.section, entry.key, entry.form, CurrencyOf(match)}, match.begin, match.end));
+          found_.words.push_back(Place(WordMention{{}, entry.section, entry.key, entry.form, ""}, match.begin, match.end));
+          ReadCurrency(match, found_.words.back());
       }
     }
   }
 
-  std::string CurrencyOf(const PatternMatch& match) const {
+  void ReadCurrency(const PatternMatch& match, WordMention& word) const {
     for (const auto& slot : match.slots) {
       if (slot.slot != languages::Slot::kCurrency) continue;
       for (const PatternMatch& name : pack_.MatchSection(view_, slot.begin, Section::kCurrency)) {
         const Entry& entry = pack_.entry(name.entry);
-        return entry.key == "ambiguous" ? entry.form : entry.key;
+        word.bare = entry.key == "ambiguous";
+        word.currency = word.bare ? entry.form : entry.key;
+        return;
       }
     }
-    return "";
   }
 
   void CollectFigures() {

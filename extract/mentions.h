@@ -57,6 +57,7 @@ struct WordMention : Mention {
   std::string key;
   std::string form;
   std::string currency;  // of {currency} in a pattern: its code
+  bool bare = false;     // the currency has a bare name: it is the usual one of that name
   Cue cue = Cue::kNone;  // what stands before a word for a country spoken of ("to the country")
 };
 

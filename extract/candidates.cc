@@ -48,6 +48,11 @@ CandidateMaker::CandidateMaker(const schema::Article& article, const ArticleText
     if (layout_.sentence(area.sentence).title && std::find(title_areas_.begin(), title_areas_.end(), code) == title_areas_.end())
       title_areas_.push_back(code);
   }
+  for (const auto& [code, use] : area_uses_) {
+    if (code == "WORLD") continue;
+    second_named_ = std::max(second_named_, std::min(use.mentions, most_named_));
+    most_named_ = std::max(most_named_, use.mentions);
+  }
   ideographic_ = std::any_of(text.sentences().begin(), text.sentences().end(),
                              [&](const Sentence& sentence) { return text.view().Is(sentence.begin, languages::kIdeographic); });
   for (const Figure& figure : mentions.figures) {
@@ -148,6 +153,7 @@ void CandidateMaker::DescribeFigure(const Figure& figure, Row& row) const {
   row.Set(Context::kSinceStrong, until.empty() ? 20 : std::min(20, figure.sentence - until.back().sentence));
   row.Set(Context::kFlows, static_cast<int>(layout_.In(mentions_.flows, figure.sentence).size()));
   row.Set(Context::kProducts, static_cast<int>(layout_.In(mentions_.products, figure.sentence).size()));
+  row.Set(Context::kArticleProducts, static_cast<int>(product_counts_.size()));
   row.Set(Context::kPeriods, static_cast<int>(layout_.In(mentions_.periods, figure.sentence).size()));
 }
 
@@ -429,6 +435,9 @@ std::vector<Candidate> CandidateMaker::Products(const LinkedFigure& current) con
   for (Candidate& candidate : table.candidates()) {
     candidate.row.Set(ValueColumn::kCode, ProductCode(candidate.value));
     const auto count = product_counts_.find(candidate.value);
+    if (!mentions_.products.empty())
+      candidate.row.Set(ValueColumn::kMentionShare,
+                        count == product_counts_.end() ? 0 : static_cast<double>(count->second) / mentions_.products.size());
     candidate.row.Set(ValueColumn::kMentions, count == product_counts_.end() ? 0 : std::min(5, count->second));
   }
   return table.Take();

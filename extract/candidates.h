@@ -105,6 +105,7 @@ class CandidateMaker {
   };
   std::map<std::string, AreaUse> area_uses_;
   std::vector<std::string> title_areas_;  // each once, in order
+  int most_named_ = 0, second_named_ = 0;  // mentions of the two areas named most
   // An office of a country: the sentences that name it, in order, and its first mention.
   struct Office {
     std::vector<int> sentences;

@@ -63,6 +63,8 @@ inline constexpr int kParts = 0 TALLYMAN_PARTS(X);
   X(Code, "code")                                      /* which flow, base, direction or status; 1 a group, 2 WORLD, 3 a province */ \
   X(Default, "default")                                /* 1 offered where nothing names it, 2 a month, 3 a year */                   \
   X(Mentions, "mentions")                              /* mentions of it in the article */                                           \
+  X(MentionShare, "mention_share")                     /* of the mentions of its kind, those of it */                                \
+  X(HeadlinePair, "headline_pair")                     /* where the headline names two areas: 1 it is one of them, 0 another */      \
   X(MentionRank, "mention_rank")                       /* values with more mentions */                                               \
   X(Carry, "carry")                                    /* 1 where the figure before has it */                                        \
   X(CarryKind, "carry_kind")                           /* 1 where the last figure of this kind has it */                             \
@@ -147,6 +149,10 @@ inline constexpr int kValueColumns = 0 TALLYMAN_VALUE_COLUMNS(X);
   X(Areas, "areas")                             /* areas in the sentence, each once */                                         \
   X(Products, "products")                       /* product mentions in the sentence */                                         \
   X(Periods, "periods")                         /* period mentions in the sentence */                                          \
+  X(ArticleAreas, "article_areas")              /* areas in the article, each once */                                          \
+  X(TwoAreas, "two_areas")                      /* of the mentions of areas, those of the two named most */                    \
+  X(WorldMentions, "world_mentions")            /* words for the whole world in the article */                                 \
+  X(ArticleProducts, "article_products")        /* products in the article, each once */                                       \
   X(TitleAreas, "title_areas")                  /* areas in the title, each once */                                            \
   X(OtherAreas, "other_areas")                  /* areas in the sentence but the reporter */                                   \
   X(OtherTitleAreas, "other_title_areas")       /* areas in the title but the reporter */                                      \

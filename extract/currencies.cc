@@ -16,10 +16,12 @@ bool HasName(const Area& area, const Unit& currency) {
   return normalize::HomeCurrency(area) == currency || BareCurrencyIn(area, currency) != currency;
 }
 
+// The area named most often; for any currency but the dollar, which most articles on other countries mean as the American one, of those
+// whose currency has the name.
 std::optional<Area> MostNamed(const std::map<Area, int>& counts, const Unit& currency) {
   std::optional<Area> most;
   for (const auto& [area, count] : counts)
-    if (HasName(area, currency) && (!most || count > counts.at(*most))) most = area;
+    if ((IsDollar(currency) || HasName(area, currency)) && (!most || count > counts.at(*most))) most = area;
   return most;
 }
 
@@ -35,7 +37,7 @@ void SettleBareCurrencies(const std::optional<std::string>& country, Mentions& m
     figure.bare_currency = bare;
     if (home && HasName(*home, bare))
       figure.quantity.unit = BareCurrencyIn(*home, bare);
-    else if (const auto area = IsDollar(bare) ? std::nullopt : MostNamed(counts, bare))
+    else if (const auto area = MostNamed(counts, bare))
       figure.quantity.unit = BareCurrencyIn(*area, bare);
   }
 }
@@ -44,8 +46,8 @@ void SettleBareCurrencies(const std::vector<LinkedFigure>& linked, Mentions& men
   for (const LinkedFigure& link : linked) {
     const auto reporter = Area::Parse(link[Slot::kReporter].value);
     Figure& figure = mentions.figures[link.figure];
-    if (reporter && figure.bare_currency && HasName(*reporter, *figure.bare_currency))
-      figure.quantity.unit = BareCurrencyOf(*reporter, *figure.bare_currency);
+    if (reporter && figure.bare_currency && !IsDollar(*figure.bare_currency) && HasName(*reporter, *figure.bare_currency))
+      figure.quantity.unit = BareCurrencyIn(*reporter, *figure.bare_currency);
   }
 }
 

@@ -11,11 +11,11 @@
 
 namespace tallyman::extract {
 
-// Before linking: the publisher's country where its press prints the bare name for its own currency; else, but for a bare dollar, the
-// area named most often among those whose currency has the name.
+// Before linking: the publisher's country where its press prints the bare name for its own currency; else the area named most often among
+// those whose currency has the name; a bare dollar is the American one unless the area named most often of all has its own.
 void SettleBareCurrencies(const std::optional<std::string>& country, Mentions& mentions);
 
-// After linking: the reporter, where its currency has the name. A bare dollar stays.
+// After linking: the reporter, where its currency has the name. A bare dollar stays what it was.
 void SettleBareCurrencies(const std::vector<LinkedFigure>& linked, Mentions& mentions);
 
 // What a bare currency name means in a reporter's figures; a bare dollar is American.

@@ -38,11 +38,14 @@ TEST(Currencies, ThenTheAreaNamedMostWhoseCurrencyHasTheName) {
   EXPECT_EQ(UnitOf(mentions, 0), "COP");
 }
 
-TEST(Currencies, ABareDollarIsAmericanWithoutAPublisher) {
-  Mentions mentions = Find("Canada's exports were $3 billion, Canada said.");
+TEST(Currencies, ABareDollarIsAmericanUnlessTheArticleIsAboutAnother) {
+  Mentions mentions = Find("Germany's exports to Canada were $3 billion, Germany said.");
   SettleBareCurrencies(std::nullopt, mentions);
   SettleBareCurrencies({ReportedBy(0, "CA")}, mentions);
   EXPECT_EQ(UnitOf(mentions, 0), "USD");
+  mentions = Find("Canada's exports to Germany were $3 billion, Canada said.");
+  SettleBareCurrencies(std::nullopt, mentions);
+  EXPECT_EQ(UnitOf(mentions, 0), "CAD");
 }
 
 TEST(Currencies, TheReporterSettlesWhatWasGuessed) {

@@ -62,7 +62,8 @@ std::optional<FlowMention> ParseFlow(const std::string& key) {
   return mention;
 }
 
-// The percentage that a multiple stands for by its formula ("x-1" of 3.3 is 230), with the image of the number's interval.
+// The percentage that a multiple stands for by its formula ("x-1" of 3.3 is 230, "x-100" of an index of 112.8 is 12.8), with the image
+// of the number's interval.
 std::optional<QuantityMention> MultipleOf(const View& view, const Pack& pack, const PatternMatch& match, const std::string& formula) {
   QuantityMention quantity;
   quantity.begin = match.begin;
@@ -83,6 +84,7 @@ std::optional<QuantityMention> MultipleOf(const View& view, const Pack& pack, co
     const auto hundred = Decimal::Multiply(value, Decimal(100));
     if (!hundred) return std::nullopt;
     if (formula == "x") return hundred->Rounded(2).Normalized();
+    if (formula == "x-100") return Decimal::Add(value, Decimal(-100));
     if (formula == "x-1") {
       const auto less = Decimal::Add(*hundred, Decimal(-100));
       return less ? std::optional(less->Rounded(2).Normalized()) : std::nullopt;
@@ -102,7 +104,8 @@ std::optional<QuantityMention> MultipleOf(const View& view, const Pack& pack, co
   if (!low || !high) return std::nullopt;
   quantity.amount = *percent;
   quantity.interval = {std::min(*low, *high), std::max(*low, *high)};
-  quantity.sign = formula == "1/x-1" ? -1 : 0;
+  if (formula == "1/x-1") quantity.sign = -1;
+  if (formula == "x-100") quantity.sign = percent->negative() ? -1 : 1;
   return quantity;
 }
 
@@ -236,7 +239,9 @@ class Collector {
       }
       figure.quantity = quantity;
       const bool covered = std::any_of(multiples.begin(), multiples.end(), [&](const Figure& multiple) {
-        return Overlaps(figure, multiple) && (quantity.fraction_word || figure.inherited != Inherited::kNothing || quantity.kind == QuantityKind::kPhysical);
+        const bool reread = quantity.fraction_word || figure.inherited != Inherited::kNothing || quantity.kind == QuantityKind::kPhysical ||
+                            (quantity.kind == QuantityKind::kPercent && multiple.quantity.sign != 0);
+        return reread && Overlaps(figure, multiple);
       });
       if (!covered) found_.figures.push_back(figure);
     }

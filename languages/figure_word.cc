@@ -67,6 +67,7 @@ void ParseCurrency(const Entry& entry, FigureWord& word) {
   word.kind = FigureKind::kCurrency;
   word.numerator = 1;
   if (entry.form.empty() || entry.form == "word_code") {
+    if (entry.key.empty()) word.kind = FigureKind::kNone;
     if (entry.key == "not_before") word.kind = FigureKind::kNotBefore;
     word.code = entry.key;
     return;

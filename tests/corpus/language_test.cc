@@ -9,6 +9,7 @@ TEST(DetectLanguage, KnowsTheLanguageOfASentence) {
   EXPECT_EQ(DetectLanguage("Chinese exports to Russia rose by 5.1 percent in June, the customs office said on Friday."), "en");
   EXPECT_EQ(DetectLanguage("Экспорт Китая в Россию в июне вырос на 5,1%, сообщила в пятницу таможня."), "ru");
   EXPECT_EQ(DetectLanguage("Eksport Chin do Rosji wzrósł w czerwcu o 5,1 proc., podał w piątek urząd celny."), "pl");
+  EXPECT_EQ(DetectLanguage("Експорт Китаю до Росії в червні зріс на 5,1%, повідомила у п'ятницю митниця."), "uk");
   EXPECT_EQ(DetectLanguage("海关总署周五发布的数据显示，6月中国对俄罗斯出口同比增长5.1%，达到702.3亿元。"), "zh");
   EXPECT_EQ(DetectLanguage("財政部今日公布，臺灣七月對美國出口按年上升百分之十八，進口總值則下跌，貿易順差擴大。"), "zh");
 }

@@ -55,6 +55,16 @@ TEST(Extractor, CurrenciesOfTermsAreNoPartners) {
   EXPECT_EQ(claims[0].statistic.partner.text(), "RU");
 }
 
+TEST(Extractor, AnIndexIsAChange) {
+  const auto percent = [](const std::string& index) {
+    const auto claims = TheExtractor().Claims(
+        Article("uk", "", "Експорт України у червні 2024 року становив 3 млрд доларів (" + index + "% до червня 2023 року)."));
+    return claims.size() == 1 && claims[0].change ? claims[0].change->percent->ToString() : "none";
+  };
+  EXPECT_EQ(percent("112,8"), "12.8");
+  EXPECT_EQ(percent("85,3"), "-14.7");
+}
+
 TEST(Extractor, EvidenceIsTheArticlesOwnText) {
   for (const schema::Article& article : {kEnglish, Article("ru", "", "Экспорт Китая в Россию в июне вырос на 5,1%, до 70,23 млрд юаней."),
                                          Article("zh", "6月中国对俄出口增长", "今年6月，中国对俄罗斯出口702.3亿元，同比增长5.1%。")}) {

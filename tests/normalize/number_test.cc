@@ -126,6 +126,7 @@ TEST(Quantities, NumbersTakeTheirOwnUnit) {
   EXPECT_EQ(Quantities("en", "a dollar a day, a dollar bill, $5 a pound"), Found({"1 USD", "5 USD"}));
   EXPECT_EQ(Quantities("ja", "日量232万バレル"), Found({"2320000 bbl/d"}));
   EXPECT_EQ(Quantities("ja", "3割5分"), Found({"35 %"}));
+  EXPECT_EQ(Quantities("uk", "у 2020 вона становила 5 млрд дол."), Found({"5000000000 USD"}));
   EXPECT_EQ(Quantities("zh", "二萬四千元、两毛五"), Found({"24000 CNY", "0.25 CNY"}));
 }
 

@@ -22,10 +22,10 @@ SLOTS = ("flow", "role", "counterpart", "reporter", "partner", "product", "perio
 MONEY, PHYSICAL, PERCENT, MULTIPLE = range(4)
 ROUNDS = (3, 2)  # of the first reading and of the second
 FOLDS = 3
-TREES = 250
+TREES = 450
 PROCESSES = 2
 PARAMETERS = {
-    "learning_rate": 0.06, "num_leaves": 24, "min_data_in_leaf": 20, "min_sum_hessian_in_leaf": 0.5, "lambda_l2": 2.0, "feature_fraction": 0.5,
+    "learning_rate": 0.06, "num_leaves": 32, "min_data_in_leaf": 20, "min_sum_hessian_in_leaf": 0.5, "lambda_l2": 2.0, "feature_fraction": 0.5,
     "bagging_fraction": 0.8, "bagging_freq": 1, "max_bin": 63, "seed": 7, "deterministic": True, "force_row_wise": True, "num_threads": 1, "verbosity": -1,
 }
 
@@ -191,11 +191,11 @@ def flatten(structure, used):
 
     def add(node):
         if "leaf_value" in node:
-            tree["leaf"].append(round(node["leaf_value"], 5))
+            tree["leaf"].append(round(node["leaf_value"], 4))
             return -len(tree["leaf"])
         at = len(tree["column"])
         tree["column"].append(used.setdefault(node["split_feature"], len(used)))
-        tree["threshold"].append(node["threshold"])
+        tree["threshold"].append(float(f"{node['threshold']:.7g}"))
         # LightGBM reads what is missing as zero where it saw nothing missing.
         missing_left = node["default_left"] if node["missing_type"] == "NaN" else 0 <= node["threshold"]
         tree["missing"].append(int(missing_left))

@@ -19,6 +19,13 @@ int ColumnOf(const std::string& name) {
   return *column;
 }
 
+// The greatest float that is not above the number.
+float FloatBelow(double number) {
+  constexpr double kGreatest = std::numeric_limits<float>::max();
+  const float nearest = static_cast<float>(std::clamp(number, -kGreatest, kGreatest));
+  return nearest > number ? std::nextafter(nearest, -std::numeric_limits<float>::infinity()) : nearest;
+}
+
 }  // namespace
 
 std::string_view Name(Slot slot) { return kNames[static_cast<std::size_t>(slot)]; }
@@ -43,48 +50,61 @@ Model::Model(std::string_view text) {
 void Model::AddTree(const nlohmann::json& tree, const std::vector<int>& columns, Forest& forest) {
   const auto leaves = tree.at("leaf").get<std::vector<double>>();
   const auto column = tree.at("column").get<std::vector<std::size_t>>();
+  constexpr std::size_t kMostLeaves = 128;
   if (leaves.empty()) throw std::invalid_argument("a tree of the weights has no leaf");
-  const int first_node = static_cast<int>(forest.nodes.size()), first_leaf = static_cast<int>(forest.leaves.size());
+  if (leaves.size() > kMostLeaves || column.size() >= kMostLeaves) throw std::invalid_argument("a tree of the weights has over 128 leaves");
   // Children stand behind their node, so that every walk ends.
-  const auto place = [&](int node, int child) {
+  const auto checked = [&](int node, int child) {
     const bool inner = child > node && child < static_cast<int>(column.size());
     const bool leaf = child < 0 && -1 - child < static_cast<int>(leaves.size());
     if (!inner && !leaf) throw std::invalid_argument("a tree of the weights has a child that is not there");
-    return inner ? first_node + child : child - first_leaf;
+    return static_cast<std::int8_t>(child);
   };
+  forest.trees.push_back({static_cast<std::int32_t>(forest.nodes.size()), static_cast<std::int32_t>(forest.leaves.size()),
+                          static_cast<std::int8_t>(column.empty() ? -1 : 0)});
   for (int node = 0; node < static_cast<int>(column.size()); ++node) {
     const bool missing_left = tree.at("missing").at(node).get<int>() != 0;
-    forest.nodes.push_back({tree.at("threshold").at(node).get<double>(),
-                            columns.at(column[node]) + (missing_left ? 0 : kColumns),
-                            {place(node, tree.at("left").at(node).get<int>()), place(node, tree.at("right").at(node).get<int>())}});
+    forest.nodes.push_back({FloatBelow(tree.at("threshold").at(node).get<double>()),
+                            static_cast<std::int16_t>(columns.at(column[node]) + (missing_left ? 0 : kColumns)),
+                            {checked(node, tree.at("left").at(node).get<int>()), checked(node, tree.at("right").at(node).get<int>())}});
   }
   forest.leaves.insert(forest.leaves.end(), leaves.begin(), leaves.end());
-  forest.roots.push_back(column.empty() ? -1 - first_leaf : first_node);
 }
 
-double Model::Score(const Forest& forest, const Row& row) {
+// The candidates walk each tree side by side: the walks do not wait for each other, and the tree is read once.
+std::vector<double> Model::Scores(const Forest& forest, const std::vector<Candidate>& candidates) {
   constexpr float kLowest = -std::numeric_limits<float>::infinity(), kHighest = std::numeric_limits<float>::infinity();
-  std::array<float, 2 * kColumns> values;
-  for (int column = 0; column < kColumns; ++column) {
-    const bool missing = std::isnan(row[column]);
-    values[column] = missing ? kLowest : row[column];
-    values[kColumns + column] = missing ? kHighest : row[column];
-  }
-  double score = 0;
-  for (std::int32_t at : forest.roots) {
-    while (at >= 0) {
-      const Node& node = forest.nodes[at];
-      at = node.children[values[node.column] > node.threshold];
+  constexpr std::size_t kWidth = 2 * kColumns;
+  std::vector<float> values(candidates.size() * kWidth);
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    float* row = values.data() + i * kWidth;
+    for (int column = 0; column < kColumns; ++column) {
+      const float value = candidates[i].row[column];
+      const bool missing = std::isnan(value);
+      row[column] = missing ? kLowest : value;
+      row[kColumns + column] = missing ? kHighest : value;
     }
-    score += forest.leaves[-1 - at];
   }
-  return score;
+  std::vector<double> scores(candidates.size());
+  for (const Tree& tree : forest.trees) {
+    const Node* nodes = forest.nodes.data() + tree.first_node;
+    const double* leaves = forest.leaves.data() + tree.first_leaf;
+    for (std::size_t i = 0; i < candidates.size(); ++i) {
+      const float* row = values.data() + i * kWidth;
+      int at = tree.root;
+      while (at >= 0) {
+        const Node& node = nodes[at];
+        at = node.children[row[node.column] > node.threshold];
+      }
+      scores[i] += leaves[-1 - at];
+    }
+  }
+  return scores;
 }
 
 std::vector<double> Model::Probabilities(Reading reading, Slot slot, const std::vector<Candidate>& candidates) const {
-  const Forest& forest = forests_[static_cast<std::size_t>(reading)][static_cast<std::size_t>(slot)];
-  std::vector<double> scores;
-  for (const Candidate& candidate : candidates) scores.push_back(candidates.size() == 1 ? 0 : Score(forest, candidate.row));
+  if (candidates.size() == 1) return {1.0};
+  std::vector<double> scores = Scores(forests_[static_cast<std::size_t>(reading)][static_cast<std::size_t>(slot)], candidates);
   const double highest = *std::max_element(scores.begin(), scores.end());
   double sum = 0;
   for (double& score : scores) sum += score = std::exp(score - highest);

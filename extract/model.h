@@ -68,21 +68,25 @@ class Model {
 
  private:
   // An inner node. Rows are scored as two copies, one with what is missing below every threshold and one with it above, so that a walk
-  // needs no test for it: `column` counts through both.
+  // needs no test for it: `column` counts through both. Children are counted from the tree's first node and leaf.
   struct Node {
-    double threshold;
-    std::int32_t column;
-    std::int32_t children[2];  // at most the threshold, and above; below zero: leaf -1-child
+    float threshold;  // the greatest float that is not above the file's number
+    std::int16_t column;
+    std::int8_t children[2];  // at most the threshold, and above; below zero: leaf -1-child
   };
-  // The trees of a slot, one behind the other.
+  struct Tree {
+    std::int32_t first_node, first_leaf;
+    std::int8_t root;  // as a node's child
+  };
+  // The trees of a slot.
   struct Forest {
     std::vector<Node> nodes;
     std::vector<double> leaves;
-    std::vector<std::int32_t> roots;  // as a node's children
+    std::vector<Tree> trees;
   };
 
   static void AddTree(const nlohmann::json& tree, const std::vector<int>& columns, Forest& forest);
-  static double Score(const Forest& forest, const Row& row);
+  static std::vector<double> Scores(const Forest& forest, const std::vector<Candidate>& candidates);
 
   std::array<std::array<Forest, kSlots>, 2> forests_;  // by reading
   bool has_second_reading_ = false;

@@ -126,7 +126,7 @@ void CandidateMaker::DescribeFigure(const Figure& figure, Row& row) const {
   const double size = std::abs(figure.quantity.amount.ToDouble());
   row.Set(Context::kKind, static_cast<int>(figure.kind));
   row.Set(Context::kInTitle, sentence.title);
-  row.Set(Context::kSentenceIndex, std::min(figure.sentence, 20));
+  row.Set(Context::kSentenceIndex, std::min(figure.sentence, 8));
   row.Set(Context::kFiguresInSentence, static_cast<int>(figures.size()));
   row.Set(Context::kFigureIndex, static_cast<int>(&figure - figures.data()));
   row.Set(Context::kListSize, place.size);
@@ -142,10 +142,10 @@ void CandidateMaker::DescribeFigure(const Figure& figure, Row& row) const {
   row.Set(Context::kBullet, first == U'-' || first == U'*' || first == 0x2022 || first == 0x00B7 || first == U'|');
   row.Set(Context::kBelowFurniture, figure.sentence > first_furniture_);
   row.Set(Context::kTitleFlows, std::min(title_flows_, 4));
-  row.Set(Context::kArticleFlows, std::min(static_cast<int>(strong_flows_.size()), 20));
-  row.Set(Context::kCoreFlows, std::min(core_flows_, 20));
-  row.Set(Context::kArticleFigures, std::min(static_cast<int>(mentions_.figures.size()), 40));
-  row.Set(Context::kArticleRivals, std::min(rivals_, 20));
+  row.Set(Context::kArticleFlows, Magnitude(static_cast<int>(strong_flows_.size())));
+  row.Set(Context::kCoreFlows, Magnitude(core_flows_));
+  row.Set(Context::kArticleFigures, Magnitude(static_cast<int>(mentions_.figures.size())));
+  row.Set(Context::kArticleRivals, Magnitude(rivals_));
   row.Set(Context::kStrongFlows, static_cast<int>(layout_.In(strong_flows_, figure.sentence).size()));
   const bool counted = sentence.paragraph < static_cast<int>(paragraph_flows_.size());
   row.Set(Context::kParagraphFlows, counted ? std::min(6, paragraph_flows_[sentence.paragraph]) : 0);
@@ -153,7 +153,7 @@ void CandidateMaker::DescribeFigure(const Figure& figure, Row& row) const {
   row.Set(Context::kSinceStrong, until.empty() ? 20 : std::min(20, figure.sentence - until.back().sentence));
   row.Set(Context::kFlows, static_cast<int>(layout_.In(mentions_.flows, figure.sentence).size()));
   row.Set(Context::kProducts, static_cast<int>(layout_.In(mentions_.products, figure.sentence).size()));
-  row.Set(Context::kArticleProducts, static_cast<int>(product_counts_.size()));
+  row.Set(Context::kArticleProducts, Magnitude(static_cast<int>(product_counts_.size())));
   row.Set(Context::kPeriods, static_cast<int>(layout_.In(mentions_.periods, figure.sentence).size()));
 }
 
@@ -340,7 +340,7 @@ void CandidateMaker::AddCarried(Slot slot, const LinkedFigure& current, Table& t
     if (of_flow != nullptr) candidate.row.Set(ValueColumn::kCarryFlow, value == (*of_flow)[slot].value);
     if (second != nullptr) candidate.row.Set(ValueColumn::kCarrySecond, value == second->value);
     candidate.row.Set(ValueColumn::kCarryFirst, value == (*first)[slot].value);
-    candidate.row.Set(ValueColumn::kCarryCount, static_cast<double>(counts[value]) / linked);
+    candidate.row.Set(ValueColumn::kCarryCount, InFifths(static_cast<double>(counts[value]) / linked));
   }
 }
 
@@ -437,7 +437,7 @@ std::vector<Candidate> CandidateMaker::Products(const LinkedFigure& current) con
     const auto count = product_counts_.find(candidate.value);
     if (!mentions_.products.empty())
       candidate.row.Set(ValueColumn::kMentionShare,
-                        count == product_counts_.end() ? 0 : static_cast<double>(count->second) / mentions_.products.size());
+                        count == product_counts_.end() ? 0 : InFifths(static_cast<double>(count->second) / mentions_.products.size()));
     candidate.row.Set(ValueColumn::kMentions, count == product_counts_.end() ? 0 : std::min(5, count->second));
   }
   return table.Take();

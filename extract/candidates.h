@@ -79,6 +79,9 @@ class CandidateMaker {
   // What an area's cue says beside a flow: -1 it is the reporter, 1 the partner, 2 one of both, 0 nothing.
   static int SaidOf(const AreaMention& area, const std::string& flow);
   void DescribeArea(const AreaMention& area, const std::string& flow, Block block, Row& row) const;
+  bool IsInsideAnother(const PeriodMention& mention) const;
+  bool IsDigits(const Mention& mention) const;
+  void DescribeRelativePeriod(const Figure& figure, Row& row) const;
   std::optional<normalize::Period> ResolveMention(const PeriodMention& mention, const LinkedFigure& current) const;
   // Whether another figure of the same statistic and unit already stands for that period: an article rarely contradicts itself.
   bool ConflictsWithEarlier(const std::string& period, const LinkedFigure& current) const;

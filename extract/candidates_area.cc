@@ -66,9 +66,9 @@ void CandidateMaker::DescribeAreas(const LinkedFigure& current, Row& row) const 
   const auto world = area_uses_.find("WORLD");
   const int world_mentions = world == area_uses_.end() ? 0 : world->second.mentions;
   const int named = static_cast<int>(mentions_.areas.size()) - world_mentions;
-  row.Set(Context::kArticleAreas, static_cast<int>(area_uses_.size()) - (world_mentions > 0));
+  row.Set(Context::kArticleAreas, Magnitude(static_cast<int>(area_uses_.size()) - (world_mentions > 0)));
   row.Set(Context::kWorldMentions, std::min(world_mentions, 5));
-  if (named > 0) row.Set(Context::kTwoAreas, static_cast<double>(most_named_ + second_named_) / named);
+  if (named > 0) row.Set(Context::kTwoAreas, InFifths(static_cast<double>(most_named_ + second_named_) / named));
   row.Set(Context::kTitleAreas, static_cast<int>(title_areas_.size()));
   const Choice& flow = current[Slot::kFlow];
   if (flow.begin >= 0) {
@@ -133,7 +133,7 @@ CandidateMaker::Table CandidateMaker::AreaTable(const LinkedFigure& current, Slo
     }
     candidate.row.Set(ValueColumn::kMentions, std::min(use.mentions, 8));
     if (!mentions_.areas.empty())
-      candidate.row.Set(ValueColumn::kMentionShare, static_cast<double>(use.mentions) / mentions_.areas.size());
+      candidate.row.Set(ValueColumn::kMentionShare, InFifths(static_cast<double>(use.mentions) / mentions_.areas.size()));
     if (title_areas_.size() == 2)
       candidate.row.Set(ValueColumn::kHeadlinePair, std::find(title_areas_.begin(), title_areas_.end(), value) != title_areas_.end());
     candidate.row.Set(ValueColumn::kMentionRank, std::min(more, 6));
@@ -166,7 +166,7 @@ void CandidateMaker::DescribeCurrency(const LinkedFigure& current, Table& table)
     const auto count = money_counts_.find(*currency);
     if (amounts_of_money_ > 0)
       candidate.row.Set(ValueColumn::kArticleCurrency,
-                        count == money_counts_.end() ? 0 : static_cast<double>(count->second) / amounts_of_money_);
+                        count == money_counts_.end() ? 0 : InFifths(static_cast<double>(count->second) / amounts_of_money_));
   }
 }
 

@@ -53,9 +53,35 @@ std::optional<Period> CandidateMaker::ResolveMention(const PeriodMention& mentio
   return Resolve(mention.expression, context);
 }
 
+bool CandidateMaker::IsInsideAnother(const PeriodMention& mention) const {
+  const auto all = layout_.In(mentions_.periods, mention.sentence);
+  return std::any_of(all.begin(), all.end(), [&](const PeriodMention& other) {
+    return other.begin <= mention.begin && mention.end <= other.end && other.end - other.begin > mention.end - mention.begin;
+  });
+}
+
+bool CandidateMaker::IsDigits(const Mention& mention) const {
+  for (int at = mention.begin; at < mention.end; ++at)
+    if (!text_.view().Is(at, languages::kDigit)) return false;
+  return true;
+}
+
+void CandidateMaker::DescribeRelativePeriod(const Figure& figure, Row& row) const {
+  int nearest = 0;
+  for (const PeriodMention& mention : layout_.In(mentions_.periods, figure.sentence)) {
+    const int distance = layout_.Relate(figure, mention).distance;
+    const float known = row.Get(Context::kRelativePeriod);
+    if (!IsRelative(mention.expression.kind) || (known >= 0 && distance >= nearest)) continue;
+    nearest = distance;
+    row.Set(Context::kRelativePeriod, static_cast<int>(mention.expression.kind));
+  }
+}
+
 std::vector<Candidate> CandidateMaker::Periods(const LinkedFigure& current) const {
   const Figure& figure = this->figure(current);
-  Table table(ContextOf(current));
+  Row context = ContextOf(current);
+  DescribeRelativePeriod(figure, context);
+  Table table(context);
   for (const PeriodMention& mention : layout_.In(mentions_.periods, figure.sentence)) {
     const auto period = ResolveMention(mention, current);
     if (!period) continue;
@@ -66,6 +92,8 @@ std::vector<Candidate> CandidateMaker::Periods(const LinkedFigure& current) cons
     if (candidate.row.Get(block, Part::kDistance) != layout_.Relate(figure, mention).distance) continue;
     candidate.row.Set(block, Part::kCompared, layout_.Nearest(Section::kCompare, "", mention, Side::kBefore) <= 1);
     candidate.row.Set(block, Part::kHasYear, mention.expression.has_year());
+    candidate.row.Set(block, Part::kInside, IsInsideAnother(mention));
+    candidate.row.Set(block, Part::kBare, IsDigits(mention));
     const auto words = layout_.In(mentions_.words, figure.sentence);
     candidate.row.Set(block, Part::kInBase, std::any_of(words.begin(), words.end(), [&](const WordMention& word) {
                         return word.section == Section::kBase && word.begin <= mention.begin && mention.end <= word.end;

@@ -4,6 +4,7 @@
 #define TALLYMAN_EXTRACT_COLUMNS_H_
 
 #include <array>
+#include <cmath>
 #include <cstdint>
 #include <limits>
 #include <optional>
@@ -41,6 +42,8 @@ inline constexpr int kBlocks = 4;
   X(Agency, "agency")                  /* 1 where it is part of an office's name */                                \
   X(Compared, "compared")              /* 1 where a word of comparison stands right before it */                   \
   X(InBase, "in_base")                 /* 1 where it lies in words for a base of comparison */                     \
+  X(Inside, "inside")                  /* 1 where a longer period's words hold it ("January and February") */      \
+  X(Bare, "bare")                      /* 1 where a period is told by digits alone ("the 2022 invasion") */        \
   X(HasYear, "has_year")               /* 1 where a year is printed with it */                                     \
   X(Sentences, "sentences")            /* sentences back */                                                        \
   X(Paragraph, "paragraph")            /* 1 in the figure's paragraph */                                           \
@@ -175,6 +178,7 @@ inline constexpr int kValueColumns = 0 TALLYMAN_VALUE_COLUMNS(X);
   X(RivalAfter, "rival_after")                  /* */                                                                          \
   X(BaseBefore, "base_before")                  /* */                                                                          \
   X(BaseAfter, "base_after")                    /* */                                                                          \
+  X(RelativePeriod, "relative_period")          /* PeriodKind of the nearest period told by another; missing: none */          \
   X(StatusBefore, "status_before")              /* */                                                                          \
   X(StatusAfter, "status_after")                /* */                                                                          \
   X(PairBefore, "pair_before")                  /* words for two countries spoken of */                                        \
@@ -245,6 +249,14 @@ inline constexpr int kColumns = kFirstBlockColumn + kBlocks * kParts;
 std::string ColumnName(int column);
 std::optional<int> ParseColumn(std::string_view name);
 
+// Counts and shares of a whole article are given in few steps: told exactly, they would name the article that a tree was trained on.
+constexpr int Magnitude(int count) {  // 0, 1, 2, 3 (3 and 4), 4 (5 to 8), 5 (9 to 16), ...
+  int step = 0;
+  for (int most = 0; count > most; ++step) most = most == 0 ? 1 : 2 * most;
+  return step;
+}
+inline double InFifths(double share) { return std::round(share * 5) / 5; }
+
 class Row {
  public:
   Row() { values_.fill(std::numeric_limits<float>::quiet_NaN()); }
@@ -252,6 +264,7 @@ class Row {
   void Set(Context column, double value) { values_[static_cast<int>(column)] = static_cast<float>(value); }
   void Set(ValueColumn column, double value) { values_[kFirstValueColumn + static_cast<int>(column)] = static_cast<float>(value); }
   void Set(Block block, Part part, double value) { values_[Index(block, part)] = static_cast<float>(value); }
+  float Get(Context column) const { return values_[static_cast<int>(column)]; }
   float Get(ValueColumn column) const { return values_[kFirstValueColumn + static_cast<int>(column)]; }
   float Get(Block block, Part part) const { return values_[Index(block, part)]; }
   float operator[](int column) const { return values_[column]; }

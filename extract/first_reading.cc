@@ -25,7 +25,7 @@ double FirstReading::Votes::Share(const std::string& value, const Choice* withou
   if (total - less < kNothing) return std::numeric_limits<double>::quiet_NaN();
   const auto found = of.find(value);
   const double votes = found == of.end() ? 0 : found->second - (less > 0 && without->value == value ? less : 0);
-  return std::clamp(votes / (total - less), 0.0, 1.0);
+  return InFifths(std::clamp(votes / (total - less), 0.0, 1.0));
 }
 
 FirstReading::FirstReading(const Mentions& mentions, const Layout& layout, std::vector<LinkedFigure> linked)
@@ -47,13 +47,13 @@ FirstReading::FirstReading(const Mentions& mentions, const Layout& layout, std::
 
 void FirstReading::Describe(int figure, Row& row) const {
   const double others = static_cast<double>(linked_.size()) - 1;
-  if (others > 0) row.Set(Context::kFirstLinked, (count_linked_ - IsLinked(figure)) / others);
+  if (others > 0) row.Set(Context::kFirstLinked, InFifths((count_linked_ - IsLinked(figure)) / others));
   const int sentence = mentions_.figures[figure].sentence;
   const auto here = layout_.In(mentions_.figures, sentence);
   const int first = static_cast<int>(here.data() - mentions_.figures.data());
   int linked = 0;
   for (int other = first; other < first + static_cast<int>(here.size()); ++other) linked += other != figure && IsLinked(other);
-  if (here.size() > 1) row.Set(Context::kFirstLinkedHere, linked / static_cast<double>(here.size() - 1));
+  if (here.size() > 1) row.Set(Context::kFirstLinkedHere, InFifths(linked / static_cast<double>(here.size() - 1)));
   if (figure + 1 < static_cast<int>(linked_.size())) row.Set(Context::kNextIsNone, !IsLinked(figure + 1));
   const int next = next_[figure];
   if (next < 0) return;

@@ -224,7 +224,7 @@ class Collector {
           const auto& money = found_.depth[quantity.begin] == 0 && outside ? outside : last;
           if (!money || CountsSomethingElse(quantity.end)) continue;
           // "from 15.8 to 17.9 billion dollars a year later; in May it was 1.4": decimals of a scale that was printed, too.
-          const bool scaleless = !quantity.number.scaled && quantity.number.printed.fraction_digits() > 0 && money->number.scaled;
+          const bool scaleless = !quantity.number.scaled && quantity.sign == 0 && quantity.number.printed.fraction_digits() > 0 && money->number.scaled;
           if (!quantity.number.scaled && !scaleless) continue;
           figure.kind = money->kind == QuantityKind::kMoney ? FigureKind::kMoney : FigureKind::kPhysical;
           figure.inherited = scaleless ? Inherited::kScale : Inherited::kUnit;

@@ -65,6 +65,58 @@ TEST(Extractor, AnIndexIsAChange) {
   EXPECT_EQ(percent("85,3"), "-14.7");
 }
 
+// The claim with this level; null where there is none.
+const schema::Claim* WithLevel(const std::vector<schema::Claim>& claims, const std::string& amount, const std::string& unit) {
+  const auto found = std::find_if(claims.begin(), claims.end(), [&](const schema::Claim& claim) {
+    return claim.level && claim.level->main.amount.ToString() == amount && claim.level->main.unit.text() == unit;
+  });
+  return found == claims.end() ? nullptr : &*found;
+}
+
+TEST(Extractor, AHedgeThatComparesIsNoHedge) {
+  const auto claims = TheExtractor().Claims(
+      Article("en", "", "China's exports to Russia reached $9.7 billion in June 2024, exceeding the $9.1 billion of June 2023. Exports to India "
+                        "were more than $10 billion in June 2024."));
+  const schema::Claim *before = WithLevel(claims, "9100000000", "USD"), *india = WithLevel(claims, "10000000000", "USD");
+  ASSERT_TRUE(before && india);
+  EXPECT_EQ(before->level->main.qualifier, normalize::Qualifier::kEqual);
+  EXPECT_EQ(before->level->main.interval.high->ToString(), "9150000000");
+  EXPECT_EQ(india->level->main.qualifier, normalize::Qualifier::kGreater);
+}
+
+TEST(Extractor, NumbersInheritUnitAndScale) {
+  const auto claims = TheExtractor().Claims(Article("en", "",
+                                                    "China's exports to Russia were 70.2 billion yuan ($9.7 billion) in June, imports 81 billion. In May "
+                                                    "China's exports to Russia had been 66.8."));
+  EXPECT_NE(WithLevel(claims, "81000000000", "CNY"), nullptr);
+  EXPECT_NE(WithLevel(claims, "66800000000", "CNY"), nullptr);
+}
+
+TEST(Extractor, TermsAreThoseOfTheFigure) {
+  const auto in_dollars = TheExtractor().Claims(Article("en", "", "In dollar terms, China's exports to Russia rose 5.1 percent in June."));
+  ASSERT_EQ(in_dollars.size(), 1u);
+  ASSERT_TRUE(in_dollars[0].change && in_dollars[0].change->terms);
+  EXPECT_EQ(in_dollars[0].change->terms->text(), "USD");
+  const auto plain = TheExtractor().Claims(Article("es", "", "Las exportaciones de Chile a China subieron 5,1% en junio, en US$ 3.200 millones."));
+  ASSERT_FALSE(plain.empty());
+  for (const schema::Claim& claim : plain)
+    if (claim.change) EXPECT_EQ(claim.change->terms, std::nullopt);
+}
+
+TEST(Extractor, SharesSayOfWhat) {
+  const auto of_partners = TheExtractor().Claims(
+      Article("en", "", "China's exports to Russia rose 5.1 percent in June, accounting for 3.2 percent of China's total exports."));
+  const auto of_products =
+      TheExtractor().Claims(Article("en", "", "China's car exports rose 5.1 percent in June. Cars made up 3.2 percent of the country's total exports."));
+  const auto share = [](const std::vector<schema::Claim>& claims) {
+    for (const schema::Claim& claim : claims)
+      if (claim.share) return std::optional(claim.share->of);
+    return std::optional<schema::ShareOf>();
+  };
+  EXPECT_EQ(share(of_partners), schema::ShareOf::kPartner);
+  EXPECT_EQ(share(of_products), schema::ShareOf::kProduct);
+}
+
 TEST(Extractor, EvidenceIsTheArticlesOwnText) {
   for (const schema::Article& article : {kEnglish, Article("ru", "", "Экспорт Китая в Россию в июне вырос на 5,1%, до 70,23 млрд юаней."),
                                          Article("zh", "6月中国对俄出口增长", "今年6月，中国对俄罗斯出口702.3亿元，同比增长5.1%。")}) {

@@ -56,7 +56,7 @@ TEST_F(FirstReadingTest, CountsTheOtherFiguresByHowSureItWas) {
                             Linked(3, "none", "", 1), Linked(4, "exports", "WORLD", 0.8)});
   Row row;
   first.Describe(1, row);
-  EXPECT_FLOAT_EQ(Value(row, "context.first_linked"), 0.75);
+  EXPECT_FLOAT_EQ(Value(row, "context.first_linked"), 0.8);
   EXPECT_FLOAT_EQ(Value(row, "context.first_linked_here"), 1);
   EXPECT_FLOAT_EQ(Value(row, "context.next_is_none"), 0);
   EXPECT_FLOAT_EQ(Value(row, "context.next_flow"), 1);
@@ -69,8 +69,8 @@ TEST_F(FirstReadingTest, CountsTheOtherFiguresByHowSureItWas) {
   EXPECT_NEAR(Value(partners[0].row, "value.first"), 0.9, 1e-6);
   EXPECT_NEAR(Value(partners[1].row, "value.first"), -0.9, 1e-6);
   EXPECT_EQ(Value(partners[0].row, "value.first_next"), 1);
-  EXPECT_NEAR(Value(partners[0].row, "value.first_share"), 0.6 / 1.9, 1e-6);
-  EXPECT_NEAR(Value(partners[1].row, "value.first_share"), 1.3 / 1.9, 1e-6);
+  EXPECT_NEAR(Value(partners[0].row, "value.first_share"), 0.4, 1e-6);
+  EXPECT_NEAR(Value(partners[1].row, "value.first_share"), 0.6, 1e-6);
   EXPECT_NEAR(Value(partners[1].row, "value.first_of_flow"), 1, 1e-6);
   EXPECT_NEAR(Value(partners[0].row, "value.first_here"), 1, 1e-6);
   EXPECT_NEAR(Value(partners[2].row, "value.first_mirror"), 1, 1e-6);

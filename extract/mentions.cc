@@ -109,6 +109,30 @@ std::optional<QuantityMention> MultipleOf(const View& view, const Pack& pack, co
   return quantity;
 }
 
+// The units printed so far, for numbers that are printed without one.
+class UnitMemory {
+ public:
+  void Remember(const QuantityMention& quantity, bool in_brackets) {
+    last_ = quantity;
+    if (in_brackets) return;
+    outside_ = quantity;
+    if (quantity.kind == QuantityKind::kMoney) money_ = quantity;
+  }
+
+  // The quantity whose unit a number has. A conversion in brackets hands its unit on to nothing behind them. Billions are money, but
+  // where tonnes or the like were counted in billions before.
+  const std::optional<QuantityMention>& For(const QuantityMention& number, bool in_brackets) const {
+    const auto& nearest = !in_brackets && outside_ ? outside_ : last_;
+    const Decimal billion(1000000000);
+    const bool billions = number.number.scaled && !(number.number.scale < billion);
+    if (billions && money_ && nearest->kind != QuantityKind::kMoney && nearest->number.scale < billion) return money_;
+    return nearest;
+  }
+
+ private:
+  std::optional<QuantityMention> last_, outside_, money_;
+};
+
 class Collector {
  public:
   Collector(const ArticleText& text, const Pack& pack)
@@ -198,22 +222,17 @@ class Collector {
       }
     }
     const std::vector<Figure> multiples = found_.figures;
-    // The last unit printed outside brackets, and the last one of all: a conversion in brackets hands its unit on to nothing behind them.
-    std::optional<QuantityMention> outside, last;
-    const auto remember = [&](const QuantityMention& quantity) {
-      last = quantity;
-      if (found_.depth[quantity.begin] == 0) outside = quantity;
-    };
+    UnitMemory units;
     for (QuantityMention& quantity : normalize::FindQuantities(view_, pack_, matches_)) {
       Figure figure = Place(Figure{}, quantity.begin, quantity.end);
       switch (quantity.kind) {
         case QuantityKind::kMoney:
           figure.kind = FigureKind::kMoney;
-          remember(quantity);
+          units.Remember(quantity, found_.depth[quantity.begin] > 0);
           break;
         case QuantityKind::kPhysical:
           figure.kind = FigureKind::kPhysical;
-          remember(quantity);
+          units.Remember(quantity, found_.depth[quantity.begin] > 0);
           break;
         case QuantityKind::kPercent:
           figure.kind = FigureKind::kPercent;
@@ -221,7 +240,7 @@ class Collector {
         case QuantityKind::kPoints:
           continue;
         case QuantityKind::kNumber: {
-          const auto& money = found_.depth[quantity.begin] == 0 && outside ? outside : last;
+          const auto& money = units.For(quantity, found_.depth[quantity.begin] > 0);
           if (!money || CountsSomethingElse(quantity.end)) continue;
           // "from 15.8 to 17.9 billion dollars a year later; in May it was 1.4": decimals of a scale that was printed, too.
           const bool scaleless = !quantity.number.scaled && quantity.sign == 0 && quantity.number.printed.fraction_digits() > 0 && money->number.scaled;

@@ -191,6 +191,13 @@ class Collector {
           roles_.push_back(Place(WordMention{{}, entry.section, entry.key, entry.form, ""}, match.begin, match.end));
           break;
         }
+        case Section::kDirection:
+        case Section::kShare:
+        case Section::kStatus:
+        case Section::kBase:
+        case Section::kChange:
+          if (entry.key.empty()) break;  // longer words that say nothing
+          [[fallthrough]];
         default:
           found_.words.push_back(Place(WordMention{{}, entry.section, entry.key, entry.form, ""}, match.begin, match.end));
           ReadCurrency(match, found_.words.back());

@@ -9,6 +9,9 @@
 namespace tallyman::languages {
 namespace {
 
+// A syllable: a particle follows a code in Latin letters without a blank ("EU로").
+bool IsHangul(char32_t c) { return c >= 0xAC00 && c <= 0xD7A3; }
+
 constexpr std::size_t kMaxAlternatives = 65536;
 constexpr std::size_t kMaxSteps = 256;
 
@@ -377,7 +380,7 @@ class Walk {
   }
 
   bool MayEnd(int end) const {
-    if (boundary_ == Boundary::kStart && view_.Is(end - 1, kLetter) && view_[end - 1] >= 0x80) return true;
+    if (boundary_ == Boundary::kStart && view_.Is(end - 1, kLetter) && (view_[end - 1] >= 0x80 || IsHangul(view_[end]))) return true;
     return view_.IsWordEnd(end);
   }
 

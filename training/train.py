@@ -26,7 +26,7 @@ TREES = 450
 PROCESSES = 2
 PARAMETERS = {
     "learning_rate": 0.06, "num_leaves": 32, "min_data_in_leaf": 20, "min_sum_hessian_in_leaf": 0.5, "lambda_l2": 2.0, "feature_fraction": 0.5,
-    "bagging_fraction": 0.8, "bagging_freq": 1, "bagging_by_query": True, "max_bin": 63, "seed": 7, "deterministic": True, "force_row_wise": True, "num_threads": 1, "verbosity": -1,
+    "bagging_fraction": 0.8, "bagging_freq": 1, "max_bin": 63, "seed": 7, "deterministic": True, "force_row_wise": True, "num_threads": 1, "verbosity": -1,
 }
 
 
@@ -159,16 +159,11 @@ class Examples:
     def __init__(self):
         self.blocks, self.decision, self.good = [], [], []
         self.decisions = 0
-        self.articles = []  # rows of each
-
-    def begin_article(self):
-        self.articles.append(0)
 
     def add(self, rows, good):
         if not any(good) or all(good):
             return
         self.blocks.append(rows)
-        self.articles[-1] += len(good)
         self.decision.extend([self.decisions] * len(good))
         self.good.extend(good)
         self.decisions += 1
@@ -183,7 +178,7 @@ class Examples:
             wanted = mass * good / np.add.reduceat(mass * good, first)[decision]
             return probability - wanted, np.maximum(probability * (1 - probability), 1e-6)
 
-        data = lightgbm.Dataset(rows, label=good, group=[count for count in self.articles if count], free_raw_data=False)
+        data = lightgbm.Dataset(rows, label=good, free_raw_data=False)
         # Slots that are seldom in question (terms, whole) have small leaves.
         leaf = min(PARAMETERS["min_data_in_leaf"], 4 + self.decisions // 50)
         booster = lightgbm.train({**PARAMETERS, "objective": objective, "min_data_in_leaf": leaf}, data, num_boost_round=TREES)
@@ -251,8 +246,6 @@ def add_examples(examples, dump, columns, aligned, keys):
     reachable = collections.Counter()
     rows = dump.rows.reshape(-1, columns)
     for key in keys:
-        for slot in SLOTS:
-            examples[slot].begin_article()
         for figure, accepted in zip(dump.figures[key], aligned[key]):
             for slot, values in accepted.items():
                 offered = figure["slots"].get(slot)

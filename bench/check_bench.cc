@@ -27,7 +27,7 @@ using tallyman::schema::Finding;
 using tallyman::schema::FindingKind;
 using tallyman::schema::Severity;
 
-constexpr int kClaimsOfPair = 1300;
+constexpr int kClaimsOfPair = 2600;
 const char* const kFaultNames[] = {"scale", "digits", "currency", "sign", "year", "flow"};
 
 struct Wrong {

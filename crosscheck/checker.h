@@ -3,9 +3,10 @@
 //   crosscheck::Checker checker;
 //   std::vector<schema::Finding> findings = checker.Check(claims);
 //
-// The files behind it, from the claim to the finding: statement (exact ranges of one claim), components (which statements may tie),
-// model and structure (their linear constraints), linear_program and exact (whether they can hold), consistency (an irreducible few
-// that cannot), hitting_set, diagnosis and slips (which of them is likely wrong), explanation, corroboration, conversion and words.
+// The files behind it, from the claim to the finding: statement (exact ranges of one claim), families (which statements may tie),
+// model and structure (their linear constraints), reduction, linear_program and exact (whether they can hold), propagation,
+// consistency and conflicts (an irreducible few that cannot), hitting_set, diagnosis and slips (which of them is likely wrong),
+// explanation, corroboration, conversion and words.
 #ifndef TALLYMAN_CROSSCHECK_CHECKER_H_
 #define TALLYMAN_CROSSCHECK_CHECKER_H_
 

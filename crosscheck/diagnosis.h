@@ -15,18 +15,16 @@ namespace tallyman::crosscheck {
 // Irreducible, and proved in rational arithmetic.
 struct Contradiction {
   Statements statements;
+  bool is_error = false;  // not even with the slack can they all be true
   std::set<Relation> relations;
   std::vector<double> weights;  // how likely each statement is the wrong one; they sum to 1
   std::optional<Repair> slip;   // of the likeliest
 };
 
-struct Diagnosis {
-  std::vector<Contradiction> contradictions;
-  Statements removed;  // the rest of the statements can all be true
-};
-
-// `statements` sorted so that equal inputs have equal order. `outside` tie with none of them, but may show what a slip meant.
-Diagnosis Diagnose(const Statements& statements, const Statements& outside, const Consistency& consistency);
+// Contradictions whose repair makes all statements true: first with the slack that an error must outlast (`leniently`), then, of what
+// that leaves, `as_printed`. Empty if and only if all can be true as printed. REQUIRES: whatever holds as printed holds leniently.
+// `statements` sorted so that equal inputs have equal order.
+std::vector<Contradiction> Diagnose(const Statements& statements, const Consistency& leniently, const Consistency& as_printed);
 
 }  // namespace tallyman::crosscheck
 

@@ -243,12 +243,12 @@ void AddSuspects(const Contradiction& contradiction, Finding* finding) {
 
 }  // namespace
 
-Finding DescribeContradiction(const Contradiction& contradiction, Severity severity, const Consistency& as_printed,
-                              const Exchange& exchange, const Rational& conversion_slack) {
+Finding DescribeContradiction(const Contradiction& contradiction, const Consistency& as_printed, const Exchange& exchange,
+                              const Rational& conversion_slack) {
   Finding finding;
   finding.kind = schema::FindingKind::kContradiction;
   finding.rule = RuleOf(contradiction);
-  finding.severity = severity;
+  finding.severity = contradiction.is_error ? Severity::kError : Severity::kWarning;
   std::vector<const schema::Claim*> voices;
   for (const Statement* statement : contradiction.statements) {
     finding.claims.push_back(statement->claim->id);
@@ -268,7 +268,7 @@ Finding DescribeContradiction(const Contradiction& contradiction, Severity sever
         finding.steps.insert(finding.steps.end(), account->steps.begin(), account->steps.end());
       }
   if (contradiction.slip) finding.explanation += " Likely a slip: " + contradiction.slip->words + " would repair everything.";
-  if (severity == Severity::kWarning) finding.explanation += WarningWords(contradiction.relations);
+  if (!contradiction.is_error) finding.explanation += WarningWords(contradiction.relations);
   finding.id = schema::FindingId(finding);
   return finding;
 }

@@ -53,7 +53,6 @@ class Builder {
   }
 
   std::vector<Tie> TiesOf(const Statement& statement, const ChangeStatement& change) const {
-    if (options_.ratios_only && change.is_delta) return {};
     if (change.unit) return {{*change.unit, change.figure}};
     const bool physical = statement.measure == schema::Measure::kQuantity;
     if (!physical && !options_.doubtful_rows) return {};
@@ -104,7 +103,7 @@ class Builder {
 
   void CollectUse(std::size_t i) {
     const Statement& statement = *statements_[i];
-    if (statement.level && !options_.ratios_only) {
+    if (statement.level) {
       Use(statement.series, statement.level->unit, statement.period, statement.additive);
       uses_[statement.series.family][statement.series.side].levels[statement.series.flow].insert(statement.period);
     }
@@ -113,7 +112,7 @@ class Builder {
         Use(statement.series, tie.unit, statement.period, statement.additive);
         Use(statement.series, tie.unit, statement.changes[j].base, statement.additive);
       }
-    if (statement.share && !options_.ratios_only)
+    if (statement.share)
       for (const std::string& unit : ShareUnits(statement)) {
         Use(statement.series, unit, statement.period, statement.additive);
         Use(statement.share->whole, unit, statement.period, statement.additive);
@@ -149,7 +148,7 @@ class Builder {
 
   void AddStatement(std::size_t i) {
     const Statement& statement = *statements_[i];
-    if (statement.level && !options_.ratios_only) {
+    if (statement.level) {
       const int unknown = Unknown(statement.series, statement.level->unit, statement.period);
       AddRow({{unknown, 1}}, statement.level->figure.At(options_.tolerance), Relation::kLevel, i);
       if (statement.level->by_conversion)
@@ -157,7 +156,7 @@ class Builder {
     }
     for (std::size_t j = 0; j < ties_[i].size(); ++j)
       for (const Tie& tie : ties_[i][j]) AddChange(i, statement.changes[j], tie);
-    if (statement.share && !options_.ratios_only)
+    if (statement.share)
       for (const std::string& unit : ShareUnits(statement))
         AddProduct(Unknown(statement.series, unit, statement.period), Unknown(statement.share->whole, unit, statement.period),
                    statement.share->figure.At(options_.tolerance), 1, Relation::kShare, i);
@@ -179,10 +178,7 @@ class Builder {
     if (figure.high) *figure.high *= 1 + revision;
     const int sign = is_balance ? statement.balance_sign : 1;
     AddProduct(now, base, figure, sign, Relation::kChange, i);
-    if (options_.ratios_only)
-      AddRow({{base, sign}}, {1, std::nullopt}, Relation::kPositive, i);
-    else if (is_balance)
-      AddRow({{base, sign}}, {0, std::nullopt}, Relation::kPositive, i);
+    AddRow({{base, sign}}, {kLeastBase, std::nullopt}, Relation::kPositive, i);
   }
 
   std::span<const Statement* const> statements_;

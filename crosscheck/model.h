@@ -62,12 +62,13 @@ struct Model {
 using UnitsOfFamilies = std::map<std::string, std::set<std::string>>;
 void CollectUnits(const Statement& statement, UnitsOfFamilies* units);
 
+// What a percentage is of is more than nothing: at least so much, in whatever unit.
+inline const Rational kLeastBase(1, 1000);
+
 struct ModelOptions {
   Tolerance tolerance;
   // Rows that a usual source of difference may break: changes in an untold currency, two countries' offices.
   bool doubtful_rows = false;
-  // Levels left out and every base of a percentage at least one: what percentages alone say.
-  bool ratios_only = false;
 };
 
 // `units` may be of more statements than these. REQUIRES: both outlive the call.

@@ -1,6 +1,7 @@
 #include "crosscheck/slips.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <utility>
 
@@ -196,45 +197,54 @@ class Candidates {
   std::vector<Candidate> candidates_;
 };
 
+// Those of `rest` that speak of the times of the suspect or of a year before or after, by themselves or by their base.
+Statements Around(const Statement& suspect, const Statements& rest) {
+  std::vector<normalize::Period> periods;
+  for (const int months : {0, -12, 12}) periods.push_back(suspect.period.Shifted(months));
+  for (const ChangeStatement& change : suspect.changes) periods.push_back(change.base);
+  const auto is_near = [&](const normalize::Period& period) {
+    return std::any_of(periods.begin(), periods.end(),
+                       [&](const normalize::Period& other) { return other.start <= period.end && period.start <= other.end; });
+  };
+  Statements around;
+  std::copy_if(rest.begin(), rest.end(), std::back_inserter(around), [&](const Statement* statement) {
+    return is_near(statement->period) || std::any_of(statement->changes.begin(), statement->changes.end(),
+                                                     [&](const ChangeStatement& change) { return is_near(change.base); });
+  });
+  return around;
+}
+
 // Whether the other statements pin the value down, so that it is no wonder only if it agrees.
-bool IsPinnedDown(const Statement& repaired, const Statements& rest, const Consistency& consistency) {
+bool IsPinnedDown(const Statement& repaired, const Statements& around, const Consistency& consistency) {
   Statement silent = repaired;
   silent.level->figure = {};
   silent.changes.clear();
   silent.share.reset();
-  Statements all = rest;
+  Statements all = around;
   all.push_back(&silent);
   const auto possible = consistency.Possible(all, MakeKey(repaired.series, repaired.level->unit, repaired.period));
   return possible && possible->low && possible->high && *possible->low > 0 && *possible->high <= *possible->low * Rational(3, 2);
 }
 
-// Whether one of the other statements gives the value that the repaired one would have.
-bool IsConfirmed(const Statement& repaired, const Statements& others) {
-  return std::any_of(others.begin(), others.end(), [&](const Statement* other) {
-    return other->level && other->series == repaired.series && other->period == repaired.period &&
-           other->level->unit == repaired.level->unit && !other->level->figure.printed.Intersection(repaired.level->figure.printed).empty();
-  });
-}
-
-bool Repairs(const Candidate& candidate, const Statement& suspect, const Statements& rest, const Statements& outside,
-             const std::vector<Statements>& conflicts, const Consistency& consistency) {
+bool Repairs(const Candidate& candidate, const Statement& suspect, const Statements& around, const std::vector<Statements>& conflicts,
+             const Consistency& consistency) {
   for (const Statements& conflict : conflicts) {
     Statements repaired = conflict;
     std::replace(repaired.begin(), repaired.end(), &suspect, &candidate.statement);
     if (!consistency.Holds(repaired)) return false;
   }
-  Statements all = rest;
+  Statements all = around;
   all.push_back(&candidate.statement);
-  return consistency.Holds(all) &&
-         (!candidate.moved || IsConfirmed(candidate.statement, outside) || IsPinnedDown(candidate.statement, rest, consistency));
+  return consistency.Holds(all) && (!candidate.moved || IsPinnedDown(candidate.statement, around, consistency));
 }
 
 }  // namespace
 
-std::optional<Repair> FindSlip(const Statement& suspect, const Statements& rest, const Statements& outside,
-                               const std::vector<Statements>& conflicts, const Consistency& consistency) {
+std::optional<Repair> FindSlip(const Statement& suspect, const Statements& rest, const std::vector<Statements>& conflicts,
+                               const Consistency& consistency) {
+  const Statements around = Around(suspect, rest);
   for (const Candidate& candidate : Candidates(suspect, consistency.units()).All())
-    if (Repairs(candidate, suspect, rest, outside, conflicts, consistency)) return candidate.repair;
+    if (Repairs(candidate, suspect, around, conflicts, consistency)) return candidate.repair;
   return std::nullopt;
 }
 

@@ -1,7 +1,7 @@
 // Claims made ready for the check: the version of each document that counts, equal claims merged, and the rest parted into
-// components that no constraint ties to each other.
-#ifndef TALLYMAN_CROSSCHECK_COMPONENTS_H_
-#define TALLYMAN_CROSSCHECK_COMPONENTS_H_
+// families that may tie with each other by area and product.
+#ifndef TALLYMAN_CROSSCHECK_FAMILIES_H_
+#define TALLYMAN_CROSSCHECK_FAMILIES_H_
 
 #include <deque>
 #include <map>
@@ -37,9 +37,6 @@ class Corpus {
   UnitsOfFamilies units_;
 };
 
-// Parts `statements` so that no row of their model, doubtful ones included, spans two parts. Each keeps the order.
-std::vector<Statements> Components(const Statements& statements, const UnitsOfFamilies& units, const Exchange& exchange);
-
 }  // namespace tallyman::crosscheck
 
-#endif  // TALLYMAN_CROSSCHECK_COMPONENTS_H_
+#endif  // TALLYMAN_CROSSCHECK_FAMILIES_H_

@@ -1,7 +1,6 @@
-#include "crosscheck/components.h"
+#include "crosscheck/families.h"
 
 #include <algorithm>
-#include <numeric>
 #include <tuple>
 #include <utility>
 
@@ -64,37 +63,6 @@ Statements Corpus::WithWholes(const Statements& family) const {
   std::sort(result.begin(), result.end(), [](const Statement* a, const Statement* b) { return a->claim->id < b->claim->id; });
   result.erase(std::unique(result.begin(), result.end()), result.end());
   return result;
-}
-
-std::vector<Statements> Components(const Statements& statements, const UnitsOfFamilies& units, const Exchange& exchange) {
-  if (statements.size() == 1) return {statements};
-  ModelOptions options;
-  options.doubtful_rows = true;
-  const Model model = BuildModel(statements, options, units, exchange);
-  std::vector<int> part(model.unknowns.size());
-  std::iota(part.begin(), part.end(), 0);
-  const auto root = [&](int i) {
-    while (part[i] != i) i = part[i] = part[part[i]];
-    return i;
-  };
-  std::vector<int> unknown_of(statements.size(), -1);
-  for (const Row& row : model.rows) {
-    if (row.terms.empty()) continue;
-    for (const Term& term : row.terms) part[root(term.unknown)] = root(row.terms[0].unknown);
-    if (row.statement < 0) continue;
-    int& unknown = unknown_of[row.statement];
-    if (unknown >= 0) part[root(unknown)] = root(row.terms[0].unknown);
-    unknown = row.terms[0].unknown;
-  }
-  std::map<int, std::size_t> place;
-  std::vector<Statements> components;
-  for (std::size_t i = 0; i < statements.size(); ++i) {
-    if (unknown_of[i] < 0) continue;
-    const auto [entry, is_new] = place.try_emplace(root(unknown_of[i]), components.size());
-    if (is_new) components.emplace_back();
-    components[entry->second].push_back(statements[i]);
-  }
-  return components;
 }
 
 }  // namespace tallyman::crosscheck

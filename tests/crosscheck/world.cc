@@ -33,24 +33,30 @@ World::World(const Options& options)
     : random_(options.seed),
       rates_(languages::EmbeddedFile("normalize/data/rates.csv"), languages::EmbeddedFile("normalize/data/pegs.json")) {
   MakeTruth(options);
-  int in_document = 0, document = 0;
-  std::string publisher;
-  for (int i = 0; i < options.claims; ++i) {
-    Draft draft;
-    draft.statistic = static_cast<std::size_t>(Pick(static_cast<int>(statistics_.size())));
-    if (in_document == 0) {
-      in_document = 1 + Pick(3);
-      ++document;
-      publisher = "publisher-" + std::to_string(Pick(40));
+  for (int document = 0; static_cast<int>(drafts_.size()) < options.claims; ++document) {
+    const std::size_t first = drafts_.size();
+    const std::string publisher = "publisher-" + std::to_string(Pick(40));
+    for (int i = 1 + Pick(3); i > 0 && static_cast<int>(drafts_.size()) < options.claims; --i) {
+      Draft draft;
+      draft.statistic = static_cast<std::size_t>(Pick(static_cast<int>(statistics_.size())));
+      draft.document = "d" + std::to_string(document);
+      draft.publisher = publisher;
+      PickPeriod(&draft);
+      AddFigures(&draft);
+      drafts_.push_back(draft);
     }
-    --in_document;
-    draft.document = "d" + std::to_string(document);
-    draft.publisher = publisher;
-    PickPeriod(&draft);
-    AddFigures(&draft);
-    drafts_.push_back(draft);
-    claims_.push_back(ClaimOf(draft));
+    Publish(first);
   }
+  for (const Draft& draft : drafts_) claims_.push_back(ClaimOf(draft));
+}
+
+// Gives the claims of one document the date of its last period's news.
+void World::Publish(std::size_t first) {
+  int last = 0;
+  for (std::size_t i = first; i < drafts_.size(); ++i) last = std::max(last, drafts_[i].last);
+  const auto month = normalize::Month(kFirstYear, 1) + (last + 1);
+  const std::string published = month.ToString() + "-" + std::to_string(10 + Pick(15));
+  for (std::size_t i = first; i < drafts_.size(); ++i) drafts_[i].published = published;
 }
 
 World::~World() = default;
@@ -160,8 +166,6 @@ void World::PickPeriod(Draft* draft) {
   const int length = kLengths[Pick(kLengths.size())];
   draft->first = length == 0 ? Pick(kMonths / 12) * 12 : Pick(kMonths / length) * length;
   draft->last = draft->first + (length == 0 ? 1 + Pick(11) : length - 1);
-  const auto month = normalize::Month(kFirstYear, 1) + (draft->last + 1);
-  draft->published = month.ToString() + "-" + std::to_string(10 + Pick(15));
 }
 
 void World::AddFigures(Draft* draft) {

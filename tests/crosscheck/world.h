@@ -82,6 +82,7 @@ class World {
   double Rate(const std::string& currency, int month);
   double Value(const Statistic& statistic, int flow, int first, int last, const std::string& unit);
   std::string Rounded(double value, int* exponent);
+  void Publish(std::size_t first);
   void PickPeriod(Draft* draft);
   void AddFigures(Draft* draft);
   void AddChange(double value, Draft* draft);

@@ -1,6 +1,8 @@
 #include "crosscheck/checker.h"
 
+#include <tbb/blocked_range.h>
 #include <tbb/parallel_for.h>
+#include <tbb/partitioner.h>
 #include <tbb/task_arena.h>
 
 #include <algorithm>
@@ -41,25 +43,28 @@ class Checker::Rep {
   }
 
   Findings Check(const std::vector<Claim>& claims) const {
-    const std::vector<const Claim*> current = CurrentClaims(claims);
-    const Corpus corpus(current, exchange_);
-    std::vector<const Statements*> families;
-    for (const auto& [family, statements] : corpus.families()) families.push_back(&statements);
-    std::vector<Findings> of_family(families.size());
     tbb::task_arena arena(options_.threads);
-    arena.execute([&] {
-      tbb::parallel_for(std::size_t{0}, families.size(), [&](std::size_t i) { of_family[i] = CheckFamily(corpus, *families[i]); });
-    });
-
-    Findings findings;
-    for (Findings& found : of_family) Append(std::move(found), &findings);
-    for (const Claim* claim : current)
-      if (auto finding = ConversionFinding(*claim, exchange_, ToRational(options_.conversion_slack)))
-        findings.push_back(std::move(*finding));
-    return Sorted(std::move(findings));
+    return arena.execute([&] { return CheckAll(CurrentClaims(claims)); });
   }
 
  private:
+  Findings CheckAll(const std::vector<const Claim*>& claims) const {
+    const Corpus corpus(claims, exchange_);
+    std::vector<const Statements*> families;
+    for (const auto& [family, statements] : corpus.families()) families.push_back(&statements);
+    std::stable_sort(families.begin(), families.end(), [](const Statements* a, const Statements* b) { return a->size() > b->size(); });
+    std::vector<Findings> of_family(families.size() + 1);
+    tbb::parallel_for(tbb::blocked_range<std::size_t>(0, families.size(), 1), [&](const auto& range) {
+      for (std::size_t i = range.begin(); i < range.end(); ++i) of_family[i] = CheckFamily(corpus, *families[i]);
+    }, tbb::simple_partitioner());
+    for (const Claim* claim : claims)
+      if (auto finding = ConversionFinding(*claim, exchange_, ToRational(options_.conversion_slack)))
+        of_family.back().push_back(std::move(*finding));
+    Findings findings;
+    for (Findings& found : of_family) Append(std::move(found), &findings);
+    return Sorted(std::move(findings));
+  }
+
   Findings CheckFamily(const Corpus& corpus, const Statements& family) const {
     Findings findings = FindCorroborations(family, exchange_);
     const Consistency as_printed(printed_, true, corpus.units(), exchange_), leniently(lenient_, false, corpus.units(), exchange_);

@@ -43,7 +43,8 @@ void ConflictSearch::Run() {
   } while (!for_warnings_.empty() && FindErrorsBehindWarnings());
 }
 
-bool ConflictSearch::HoldsWithout(const Indices& out) {
+bool ConflictSearch::HoldsWithout(const Indices& removed) {
+  const Indices out = Union(removed, doubtful_);
   for (const int index : out_of_program_)
     if (!std::binary_search(out.begin(), out.end(), index)) program_.PutBack(index);
   for (const int index : out) program_.LeaveOut(index);
@@ -106,10 +107,16 @@ void ConflictSearch::FindShort(const Propagator& propagator, bool is_error) {
     }
 }
 
+// What floating point takes for a conflict may be none.
 bool ConflictSearch::FindByProgram() {
-  HoldsWithout(Removed());
-  const Indices conflict = program_.Conflict();
-  if (conflict.empty() || !Add(conflict, !leniently_.Holds(At(conflict)))) return false;
+  while (true) {
+    HoldsWithout(Removed());
+    const Indices conflict = program_.Conflict();
+    if (conflict.empty()) return false;
+    if (Add(conflict, !leniently_.Holds(At(conflict)))) break;
+    program_.ForgetFloors();
+    if (program_.Conflict() == conflict) doubtful_ = Union(doubtful_, conflict);
+  }
   ChooseRemovals();
   return true;
 }

@@ -36,7 +36,7 @@ class ConflictSearch {
   const Indices& removed_for_warnings() const { return for_warnings_; }
 
   // Whether all but these can be true as printed.
-  bool HoldsWithout(const Indices& out);
+  bool HoldsWithout(const Indices& removed);
 
  private:
   Statements At(const Indices& indices) const;
@@ -55,6 +55,7 @@ class ConflictSearch {
   const Model model_;  // as printed
   Program program_;
   Indices out_of_program_;
+  Indices doubtful_;  // what floating point takes for a contradiction where there is none: no part of the program
   std::optional<Model> lenient_model_;
   std::vector<Conflict> conflicts_;
   std::set<Indices> seen_;

@@ -1,7 +1,10 @@
 #include "crosscheck/families.h"
 
+#include <tbb/parallel_for.h>
+
 #include <algorithm>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 
 #include "crosscheck/publishers.h"
@@ -33,17 +36,20 @@ std::vector<const Claim*> CurrentClaims(const std::vector<Claim>& claims) {
 }
 
 Corpus::Corpus(const std::vector<const Claim*>& claims, const Exchange& exchange) {
-  std::map<std::string, Statement*> by_content;
-  for (const Claim* claim : claims) {
-    auto statement = MakeStatement(*claim, exchange);
+  std::vector<std::optional<Statement>> made(claims.size());
+  tbb::parallel_for(std::size_t{0}, claims.size(), [&](std::size_t i) { made[i] = MakeStatement(*claims[i], exchange); });
+  std::unordered_multimap<std::size_t, Statement*> by_content;
+  for (auto& statement : made) {
     if (!statement) continue;
-    const auto [entry, is_new] = by_content.try_emplace(ContentKey(*statement));
-    if (!is_new) {
-      entry->second->copies.push_back(claim);
+    const std::size_t hash = ContentHash(*statement);
+    const auto [first, last] = by_content.equal_range(hash);
+    const auto same = std::find_if(first, last, [&](const auto& entry) { return HasSameContent(*entry.second, *statement); });
+    if (same != last) {
+      same->second->copies.push_back(statement->claim);
       continue;
     }
     statements_.push_back(std::move(*statement));
-    entry->second = &statements_.back();
+    by_content.emplace(hash, &statements_.back());
   }
   for (Statement& statement : statements_) {
     statement.publishers = CountPublishers(statement.copies);

@@ -24,7 +24,7 @@ class Corpus {
   Corpus& operator=(const Corpus&) = delete;
 
   // Statements that may tie with each other by area and product, in the order of their claims' ids.
-  const std::map<std::string, Statements>& families() const { return families_; }
+  const std::map<Symbol, Statements>& families() const { return families_; }
   const UnitsOfFamilies& units() const { return units_; }
 
   // The family's statements, and the levels of the wholes that its shares speak of.
@@ -32,7 +32,7 @@ class Corpus {
 
  private:
   std::deque<Statement> statements_;
-  std::map<std::string, Statements> families_;
+  std::map<Symbol, Statements> families_;
   std::map<UnknownKey, Statements> levels_;  // by value, whatever the unit
   UnitsOfFamilies units_;
 };

@@ -36,6 +36,9 @@ class Program {
   void LeaveOut(int statement);
   void PutBack(int statement);
 
+  // From now on bases of percentages may be zero.
+  void ForgetFloors();
+
   // Statements, of those in, that cannot all be true, ascending; empty where all can.
   std::vector<int> Conflict();
 

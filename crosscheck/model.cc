@@ -12,11 +12,11 @@ using normalize::Period;
 using schema::Flow;
 
 // Stands for the unit of percentages where no figure of the family tells one.
-const std::string kAnyUnit = "*";
+const Symbol kAnyUnit = "*";
 
 // A unit in which a change binds, and what its factor is then.
 struct Tie {
-  std::string unit;
+  Symbol unit;
   Figure figure;
 };
 
@@ -39,7 +39,7 @@ class Builder {
 
  private:
   // Units in which a percentage or share without a currency ties.
-  std::vector<std::string> UnitsInPlay(const std::string& family) const {
+  std::vector<Symbol> UnitsInPlay(const Symbol& family) const {
     const auto units = units_.find(family);
     if (units == units_.end() || units->second.empty()) return {kAnyUnit};
     return {units->second.begin(), units->second.end()};
@@ -57,8 +57,8 @@ class Builder {
     const bool physical = statement.measure == schema::Measure::kQuantity;
     if (!physical && !options_.doubtful_rows) return {};
     std::vector<Tie> ties;
-    const std::vector<std::string> units = UnitsInPlay(statement.series.family);
-    for (const std::string& unit : units) {
+    const std::vector<Symbol> units = UnitsInPlay(statement.series.family);
+    for (const Symbol& unit : units) {
       if (physical || units.size() == 1)
         ties.push_back({unit, change.figure});
       else if (const auto figure = InAnyCurrency(statement.period, change, unit, units))
@@ -68,10 +68,10 @@ class Builder {
   }
 
   // The change in `unit` if it was measured in any of `units`; nothing where a rate is missing.
-  std::optional<Figure> InAnyCurrency(const Period& period, const ChangeStatement& change, const std::string& unit,
-                                      const std::vector<std::string>& units) const {
+  std::optional<Figure> InAnyCurrency(const Period& period, const ChangeStatement& change, const Symbol& unit,
+                                      const std::vector<Symbol>& units) const {
     Range drift{1, 1};
-    for (const std::string& terms : units) {
+    for (const Symbol& terms : units) {
       if (terms == unit) continue;
       const auto now = exchange_.OfPeriod(terms, unit, period), then = exchange_.OfPeriod(terms, unit, change.base);
       if (!now || !then) return std::nullopt;
@@ -86,16 +86,16 @@ class Builder {
     return Figure{widen(change.figure.printed), widen(change.figure.generous)};
   }
 
-  std::vector<std::string> ShareUnits(const Statement& statement) const {
+  std::vector<Symbol> ShareUnits(const Statement& statement) const {
     if (statement.share->unit) return {*statement.share->unit};
-    std::vector<std::string> units = UnitsInPlay(statement.series.family);
+    std::vector<Symbol> units = UnitsInPlay(statement.series.family);
     const auto of_whole = units_.find(statement.share->whole.family);
     if (units == std::vector{kAnyUnit} && of_whole != units_.end()) units.assign(of_whole->second.begin(), of_whole->second.end());
     if (units.size() > 1 && !options_.doubtful_rows) return {};
     return units;
   }
 
-  void Use(const Series& series, const std::string& unit, const Period& period, bool additive) {
+  void Use(const Series& series, const Symbol& unit, const Period& period, bool additive) {
     SideUse& use = uses_[series.family][series.side];
     use.additive = additive;
     use.periods[{series.flow, unit}].insert(period);
@@ -113,7 +113,7 @@ class Builder {
         Use(statement.series, tie.unit, statement.changes[j].base, statement.additive);
       }
     if (statement.share)
-      for (const std::string& unit : ShareUnits(statement)) {
+      for (const Symbol& unit : ShareUnits(statement)) {
         Use(statement.series, unit, statement.period, statement.additive);
         Use(statement.share->whole, unit, statement.period, statement.additive);
       }
@@ -122,17 +122,17 @@ class Builder {
   // Two offices' figures compare in the currencies of either.
   void ShareUnits() {
     for (auto& [family, sides] : uses_) {
-      std::set<std::string> units;
+      std::set<Symbol> units;
       for (const SideUse& side : sides)
         for (const auto& [flow_and_unit, periods] : side.periods) units.insert(flow_and_unit.second);
       for (SideUse& side : sides)
         for (const auto& [flow, periods] : side.levels)
-          for (const std::string& unit : units)
+          for (const Symbol& unit : units)
             if (unit != kAnyUnit) side.periods[{flow, unit}].insert(periods.begin(), periods.end());
     }
   }
 
-  int Unknown(const Series& series, const std::string& unit, const Period& period) const {
+  int Unknown(const Series& series, const Symbol& unit, const Period& period) const {
     return model_.Find(MakeKey(series, unit, period));
   }
 
@@ -157,7 +157,7 @@ class Builder {
     for (std::size_t j = 0; j < ties_[i].size(); ++j)
       for (const Tie& tie : ties_[i][j]) AddChange(i, statement.changes[j], tie);
     if (statement.share)
-      for (const std::string& unit : ShareUnits(statement))
+      for (const Symbol& unit : ShareUnits(statement))
         AddProduct(Unknown(statement.series, unit, statement.period), Unknown(statement.share->whole, unit, statement.period),
                    statement.share->figure.At(options_.tolerance), 1, Relation::kShare, i);
   }
@@ -186,19 +186,31 @@ class Builder {
   const UnitsOfFamilies& units_;
   const Exchange& exchange_;
   std::vector<std::vector<std::vector<Tie>>> ties_;
-  std::map<std::string, std::array<SideUse, 2>> uses_;
+  std::map<Symbol, std::array<SideUse, 2>> uses_;
   Model model_;
 };
 
 }  // namespace
 
-UnknownKey MakeKey(const Series& series, const std::string& unit, const Period& period) {
+UnknownKey MakeKey(const Series& series, const Symbol& unit, const Period& period) {
   return {series,
           unit,
           period.start.index(),
           period.end.index(),
           period.first_day ? period.first_day->days() : 0,
           period.last_day ? period.last_day->days() : 0};
+}
+
+std::size_t HashOfKey::operator()(const UnknownKey& key) const {
+  std::size_t hash = std::hash<Symbol>()(key.series.family);
+  const auto add = [&](std::size_t value) { hash = (hash ^ value) * 0x9E3779B97F4A7C15u; };
+  add(std::hash<Symbol>()(key.unit));
+  add(static_cast<std::size_t>(key.series.side * 4 + static_cast<int>(key.series.flow)));
+  add(static_cast<std::size_t>(key.start));
+  add(static_cast<std::size_t>(key.end));
+  add(static_cast<std::size_t>(key.first_day));
+  add(static_cast<std::size_t>(key.last_day));
+  return hash ^ (hash >> 32);
 }
 
 int Model::Find(const UnknownKey& key) const {

@@ -11,6 +11,7 @@
 #include <set>
 #include <span>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "crosscheck/statement.h"
@@ -21,14 +22,18 @@ enum class Relation { kLevel, kChange, kDelta, kConversion, kCumulative, kTotal,
 
 struct UnknownKey {
   Series series;
-  std::string unit;
+  Symbol unit;
   // Month indices, and for a part of a month its days since 1970; 0 for whole months.
   int start = 0, end = 0, first_day = 0, last_day = 0;
 
   friend auto operator<=>(const UnknownKey&, const UnknownKey&) = default;
 };
 
-UnknownKey MakeKey(const Series& series, const std::string& unit, const normalize::Period& period);
+UnknownKey MakeKey(const Series& series, const Symbol& unit, const normalize::Period& period);
+
+struct HashOfKey {
+  std::size_t operator()(const UnknownKey& key) const;
+};
 
 struct Unknown {
   UnknownKey key;
@@ -55,11 +60,11 @@ struct Model {
   // Index of an unknown, or -1.
   int Find(const UnknownKey& key) const;
 
-  std::map<UnknownKey, int> index;
+  std::unordered_map<UnknownKey, int, HashOfKey> index;
 };
 
 // The units in which any claim speaks of a family, for changes that do not tell theirs.
-using UnitsOfFamilies = std::map<std::string, std::set<std::string>>;
+using UnitsOfFamilies = std::map<Symbol, std::set<Symbol>>;
 void CollectUnits(const Statement& statement, UnitsOfFamilies* units);
 
 // What a percentage is of is more than nothing: at least so much, in whatever unit.

@@ -41,9 +41,17 @@ class Program::Rep {
     out_[statement] = out;
     for (const int i : rows_of_[statement]) {
       const ReducedRow& row = reduced_.rows[i];
-      simplex_.setRowBounds(i, out ? -COIN_DBL_MAX : Clamped(row.low), out ? COIN_DBL_MAX : Clamped(row.high));
+      const bool is_in = IsIn(row.row);
+      simplex_.setRowBounds(i, is_in ? Clamped(row.low) : -COIN_DBL_MAX, is_in ? Clamped(row.high) : COIN_DBL_MAX);
     }
     for (const int column : columns_of_[statement]) SetBounds(column);
+  }
+
+  void ForgetFloors() {
+    floors_ = false;
+    for (std::size_t i = 0; i < reduced_.rows.size(); ++i)
+      if (!IsIn(reduced_.rows[i].row)) simplex_.setRowBounds(static_cast<int>(i), -COIN_DBL_MAX, COIN_DBL_MAX);
+    for (std::size_t j = 0; j < columns_.size(); ++j) SetBounds(static_cast<int>(j));
   }
 
   std::vector<int> Conflict() {
@@ -65,7 +73,9 @@ class Program::Rep {
   };
 
   int StatementOf(int row) const { return row < 0 ? -1 : model_.rows[row].statement; }
-  bool IsIn(int row) const { return StatementOf(row) < 0 || !out_[StatementOf(row)]; }
+  bool IsIn(int row) const {
+    return (StatementOf(row) < 0 || !out_[StatementOf(row)]) && (floors_ || model_.rows[row].relation != Relation::kPositive);
+  }
 
   void Load() {
     const int rows = static_cast<int>(reduced_.rows.size()), columns = static_cast<int>(reduced_.free.size());
@@ -152,6 +162,7 @@ class Program::Rep {
   std::vector<Column> columns_;
   std::vector<bool> out_;  // by statement
   std::vector<std::vector<int>> rows_of_, columns_of_;
+  bool floors_ = true;
   ClpSimplex simplex_;
 };
 
@@ -159,6 +170,7 @@ Program::Program(const Model& model) : rep_(std::make_unique<Rep>(model)) {}
 Program::~Program() = default;
 void Program::LeaveOut(int statement) { rep_->Switch(statement, true); }
 void Program::PutBack(int statement) { rep_->Switch(statement, false); }
+void Program::ForgetFloors() { rep_->ForgetFloors(); }
 std::vector<int> Program::Conflict() { return rep_->Conflict(); }
 
 }  // namespace tallyman::crosscheck

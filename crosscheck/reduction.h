@@ -37,7 +37,7 @@ struct ReducedModel {
 
 // How small a base of a percentage may be against what is known of its size. A convention of floating point: that it is above
 // kLeastBase would be lost in rounding. What follows only from this is not proved in rational arithmetic, and so not reported.
-inline constexpr double kLeastRelativeBase = 1e-6;
+inline constexpr double kLeastRelativeBase = 1e-7;
 
 ReducedModel Reduce(const Model& model);
 

@@ -12,7 +12,7 @@ namespace tallyman::crosscheck {
 namespace {
 
 constexpr double kTolerance = 1e-9;
-constexpr double kNegligible = 1e-11;
+constexpr double kNegligible = 1e-8;
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 double Clamped(double value) { return std::clamp(value, -COIN_DBL_MAX, COIN_DBL_MAX); }

@@ -13,6 +13,7 @@
 #include "crosscheck/families.h"
 #include "crosscheck/conversion.h"
 #include "crosscheck/corroboration.h"
+#include "crosscheck/coupling.h"
 #include "crosscheck/diagnosis.h"
 #include "crosscheck/explanation.h"
 #include "languages/embedded.h"
@@ -49,14 +50,16 @@ class Checker::Rep {
 
  private:
   Findings CheckAll(const std::vector<const Claim*>& claims) const {
-    const Corpus corpus(claims, exchange_);
+    const Corpus corpus(claims, exchange_, lenient_.revision);
     std::vector<const Statements*> families;
     for (const auto& [family, statements] : corpus.families()) families.push_back(&statements);
     std::stable_sort(families.begin(), families.end(), [](const Statements* a, const Statements* b) { return a->size() > b->size(); });
     std::vector<Findings> of_family(families.size() + 1);
+    std::vector<std::vector<KnownValue>> values(families.size());
     tbb::parallel_for(tbb::blocked_range<std::size_t>(0, families.size(), 1), [&](const auto& range) {
-      for (std::size_t i = range.begin(); i < range.end(); ++i) of_family[i] = CheckFamily(corpus, *families[i]);
+      for (std::size_t i = range.begin(); i < range.end(); ++i) of_family[i] = CheckFamily(corpus, *families[i], &values[i]);
     }, tbb::simple_partitioner());
+    CheckCoupling(corpus, families, std::move(values), &of_family.back());
     for (const Claim* claim : claims)
       if (auto finding = ConversionFinding(*claim, exchange_, ToRational(options_.conversion_slack)))
         of_family.back().push_back(std::move(*finding));
@@ -65,12 +68,21 @@ class Checker::Rep {
     return Sorted(std::move(findings));
   }
 
-  Findings CheckFamily(const Corpus& corpus, const Statements& family) const {
+  Findings CheckFamily(const Corpus& corpus, const Statements& family, std::vector<KnownValue>* values) const {
     Findings findings = FindCorroborations(family, exchange_);
     const Consistency as_printed(printed_, true, corpus.units(), exchange_), leniently(lenient_, false, corpus.units(), exchange_);
-    for (const Contradiction& contradiction : Diagnose(corpus.WithWholes(family), leniently, as_printed))
-      Describe(contradiction, as_printed, &findings);
+    Diagnosis diagnosis = Diagnose(corpus.WithWholes(family), leniently, as_printed);
+    for (const Contradiction& contradiction : diagnosis.contradictions) Describe(contradiction, as_printed, &findings);
+    *values = std::move(diagnosis.values);
     return findings;
+  }
+
+  void CheckCoupling(const Corpus& corpus, const std::vector<const Statements*>& families, std::vector<std::vector<KnownValue>> values,
+                     Findings* findings) const {
+    std::map<Symbol, std::vector<KnownValue>> by_family;
+    for (std::size_t i = 0; i < families.size(); ++i) by_family[families[i]->front()->series.family] = std::move(values[i]);
+    const Consistency as_printed(printed_, true, corpus.units(), exchange_), leniently(lenient_, false, corpus.units(), exchange_);
+    for (const Contradiction& contradiction : Couple(by_family, leniently, as_printed)) Describe(contradiction, as_printed, findings);
   }
 
   // One finding for each copy of the likeliest suspect.

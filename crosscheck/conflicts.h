@@ -35,6 +35,11 @@ class ConflictSearch {
   const Indices& removed_for_errors() const { return for_errors_; }
   const Indices& removed_for_warnings() const { return for_warnings_; }
 
+  // The statements' model as printed; its rows tell statements by their places.
+  const Model& model() const { return model_; }
+  // By unknown of the model.
+  std::vector<Propagator::Ends> BoundsWithout(const Indices& removed, int most) const;
+
   // Whether all but these can be true as printed.
   bool HoldsWithout(const Indices& removed);
 

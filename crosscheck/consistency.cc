@@ -1,6 +1,7 @@
 #include "crosscheck/consistency.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "crosscheck/exact.h"
 #include "crosscheck/linear_program.h"
@@ -19,6 +20,22 @@ Statements InOrder(const Statements& statements, const Statements& order) {
   std::copy_if(order.begin(), order.end(), std::back_inserter(result),
                [&](const Statement* statement) { return std::find(statements.begin(), statements.end(), statement) != statements.end(); });
   return result;
+}
+
+// Of two levels of one value that say nothing else: where the ends of their ranges, moved towards each other, meet.
+std::optional<double> GapOfLevels(const Statements& statements) {
+  if (statements.size() != 2) return std::nullopt;
+  for (const Statement* statement : statements)
+    if (!statement->level || statement->level->by_conversion || !statement->changes.empty() || statement->share ||
+        statement->series != statements[0]->series || statement->period != statements[0]->period ||
+        statement->level->unit != statements[0]->level->unit)
+      return std::nullopt;
+  const Range* lower = &statements[0]->level->figure.printed;
+  const Range* upper = &statements[1]->level->figure.printed;
+  if (!lower->high || !upper->low || *lower->high >= *upper->low) std::swap(lower, upper);
+  if (!lower->high || !upper->low || *lower->high >= *upper->low) return std::nullopt;
+  const Rational sizes = abs(*upper->low) + abs(*lower->high);
+  return Rational((*upper->low - *lower->high) / sizes).get_d();
 }
 
 }  // namespace
@@ -77,6 +94,7 @@ std::optional<Range> Consistency::Possible(const Statements& statements, const U
 }
 
 double Consistency::Gap(const Statements& statements) const {
+  if (const auto gap = GapOfLevels(statements)) return *gap;
   constexpr int kSteps = 20;
   double low = 0, high = 1;
   for (int step = 0; step < kSteps; ++step) {

@@ -1,6 +1,7 @@
 #include "crosscheck/diagnosis.h"
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 #include <map>
 
@@ -33,7 +34,8 @@ Indices Union(const Indices& a, const Indices& b) {
 
 // Removing a statement costs as many removals as it has independent publishers, a little less where its extraction was in doubt.
 double RemovalCost(const Statement& statement) {
-  return statement.publishers * (0.9 + 0.1 * std::clamp(statement.claim->confidence, 0.0, 1.0));
+  constexpr double kRevised = 0.1;
+  return (statement.revised_by ? kRevised : 1) * statement.publishers * (0.9 + 0.1 * std::clamp(statement.claim->confidence, 0.0, 1.0));
 }
 
 std::vector<double> RemovalCosts(const Statements& statements) {
@@ -51,15 +53,17 @@ class Diagnostician {
         costs_(RemovalCosts(statements)),
         search_(statements, costs_, leniently, as_printed) {}
 
-  std::vector<Contradiction> Run() {
+  Diagnosis Run() {
     search_.Run();
     Indices errors = search_.removed_for_errors(), warnings = search_.removed_for_warnings();
     Rank(&errors, warnings, leniently_);
     Rank(&warnings, errors, as_printed_);
-    std::vector<Contradiction> contradictions;
+    Diagnosis diagnosis;
     for (const Conflict& conflict : search_.conflicts())
-      if (conflict.by_relations && (conflict.is_error || !Meet(conflict.indices, errors))) contradictions.push_back(Describe(conflict));
-    return contradictions;
+      if (conflict.by_relations && (conflict.is_error || !Meet(conflict.indices, errors)))
+        diagnosis.contradictions.push_back(Describe(conflict));
+    diagnosis.values = ValuesWithout(Union(errors, warnings));
+    return diagnosis;
   }
 
  private:
@@ -67,6 +71,22 @@ class Diagnostician {
     Statements result;
     for (const int index : indices) result.push_back(statements_[index]);
     return result;
+  }
+
+  std::vector<KnownValue> ValuesWithout(const Indices& removed) const {
+    constexpr int kMost = 3;
+    const auto ends = search_.BoundsWithout(removed, kMost);
+    const std::vector<Unknown>& unknowns = search_.model().unknowns;
+    std::vector<KnownValue> values;
+    for (std::size_t i = 0; i < unknowns.size(); ++i) {
+      const UnknownKey& key = unknowns[i].key;
+      const auto& [low, high] = ends[i];
+      if (key.series.flow == schema::Flow::kBalance || key.first_day != 0 || (low.value <= 0 && std::isinf(high.value))) continue;
+      values.push_back({key, low.value, std::isinf(high.value) ? std::nullopt : std::optional(high.value),
+                        At({low.reasons.begin(), low.reasons.end()}), At({high.reasons.begin(), high.reasons.end()})});
+    }
+    std::sort(values.begin(), values.end(), [](const KnownValue& a, const KnownValue& b) { return a.key < b.key; });
+    return values;
   }
 
   // Conflicts with `index` that none of `others` is part of.
@@ -102,9 +122,9 @@ class Diagnostician {
       if (static_cast<int>(i) != index && !Has(others, static_cast<int>(i))) rest.push_back(statements_[i]);
     const auto slip = FindSlip(*statements_[index], rest, conflicts, consistency);
     if (slip) slips_[index] = *slip;
-    constexpr double kKnownSlip = 4;
+    constexpr double kKnownSlip = 4, kRevised = 10;
     const Statement& statement = *statements_[index];
-    return (slip ? kKnownSlip : 1) * (1.2 - std::clamp(statement.claim->confidence, 0.0, 1.0)) / statement.publishers;
+    return (slip ? kKnownSlip : 1) * (statement.revised_by ? kRevised : 1) * (1.2 - std::clamp(statement.claim->confidence, 0.0, 1.0)) / statement.publishers;
   }
 
   // Among removals that repair equally much, the one that looks most like a slip goes first.
@@ -148,7 +168,7 @@ class Diagnostician {
 
 }  // namespace
 
-std::vector<Contradiction> Diagnose(const Statements& statements, const Consistency& leniently, const Consistency& as_printed) {
+Diagnosis Diagnose(const Statements& statements, const Consistency& leniently, const Consistency& as_printed) {
   return Diagnostician(statements, leniently, as_printed).Run();
 }
 

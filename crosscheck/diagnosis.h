@@ -21,10 +21,23 @@ struct Contradiction {
   std::optional<Repair> slip;   // of the likeliest
 };
 
+// What statements leave possible for one value in a whole number of months, as far as a few of them together show.
+struct KnownValue {
+  UnknownKey key;
+  double low = 0;
+  std::optional<double> high;
+  Statements low_by, high_by;
+};
+
+struct Diagnosis {
+  std::vector<Contradiction> contradictions;
+  std::vector<KnownValue> values;  // by what is left of the statements; sorted by key, without balances
+};
+
 // Contradictions whose repair makes all statements true: first with the slack that an error must outlast (`leniently`), then, of what
-// that leaves, `as_printed`. Empty if and only if all can be true as printed. REQUIRES: whatever holds as printed holds leniently.
+// that leaves, `as_printed`. There are none if and only if all can be true as printed. REQUIRES: whatever holds as printed holds leniently.
 // `statements` sorted so that equal inputs have equal order.
-std::vector<Contradiction> Diagnose(const Statements& statements, const Consistency& leniently, const Consistency& as_printed);
+Diagnosis Diagnose(const Statements& statements, const Consistency& leniently, const Consistency& as_printed);
 
 }  // namespace tallyman::crosscheck
 

@@ -49,6 +49,8 @@ Rule RuleOf(const Contradiction& contradiction) {
       return Rule::kMirror;
     case Relation::kShare:
       return Rule::kShare;
+    case Relation::kParts:
+      return Rule::kParts;
     default:
       return Rule::kCombined;
   }
@@ -226,6 +228,15 @@ double Rounded(double value) {
   return std::round(value * scale) / scale;
 }
 
+// "The later figure of Customs, of 2024-08-10, replaces the one of 2024-07-12."
+std::string RevisionWords(const Statements& statements) {
+  for (const Statement* statement : statements)
+    if (std::find(statements.begin(), statements.end(), statement->revised_by) != statements.end())
+      return " The later figure of " + *statement->claim->source + ", of " + statement->revised_by->claim->document.published->ToString() +
+             ", replaces the one of " + statement->claim->document.published->ToString() + ".";
+  return "";
+}
+
 void AddSuspects(const Contradiction& contradiction, Finding* finding) {
   std::vector<std::size_t> order(contradiction.statements.size());
   std::iota(order.begin(), order.end(), 0);
@@ -268,6 +279,7 @@ Finding DescribeContradiction(const Contradiction& contradiction, const Consiste
         finding.steps.insert(finding.steps.end(), account->steps.begin(), account->steps.end());
       }
   if (contradiction.slip) finding.explanation += " Likely a slip: " + contradiction.slip->words + " would repair everything.";
+  finding.explanation += RevisionWords(contradiction.statements);
   if (!contradiction.is_error) finding.explanation += WarningWords(contradiction.relations);
   finding.id = schema::FindingId(finding);
   return finding;

@@ -19,6 +19,13 @@ auto Version(const Claim& claim) {
   return std::make_tuple(published ? published->days() : INT32_MIN, std::string_view(claim.document.text_sha256));
 }
 
+bool IsRevision(const Statement& earlier, const Statement& later, const Rational& revision) {
+  const Range& before = earlier.level->figure.printed;
+  const Range& after = later.level->figure.printed;
+  return *earlier.claim->document.published < *later.claim->document.published && before.Intersection(after).empty() &&
+         !before.Widened(revision).Intersection(after).empty();
+}
+
 }  // namespace
 
 std::vector<const Claim*> CurrentClaims(const std::vector<Claim>& claims) {
@@ -35,7 +42,7 @@ std::vector<const Claim*> CurrentClaims(const std::vector<Claim>& claims) {
   return current;
 }
 
-Corpus::Corpus(const std::vector<const Claim*>& claims, const Exchange& exchange) {
+Corpus::Corpus(const std::vector<const Claim*>& claims, const Exchange& exchange, const Rational& revision) {
   std::vector<std::optional<Statement>> made(claims.size());
   tbb::parallel_for(std::size_t{0}, claims.size(), [&](std::size_t i) { made[i] = MakeStatement(*claims[i], exchange); });
   std::unordered_multimap<std::size_t, Statement*> by_content;
@@ -57,6 +64,21 @@ Corpus::Corpus(const std::vector<const Claim*>& claims, const Exchange& exchange
     if (statement.level) levels_[MakeKey(statement.series, "", statement.period)].push_back(&statement);
     CollectUnits(statement, &units_);
   }
+  FindRevisions(revision);
+}
+
+void Corpus::FindRevisions(const Rational& revision) {
+  std::map<std::pair<UnknownKey, std::string>, std::vector<Statement*>> by_source;
+  for (Statement& statement : statements_)
+    if (statement.level && statement.claim->source && statement.claim->document.published)
+      by_source[{MakeKey(statement.series, statement.level->unit, statement.period), *statement.claim->source}].push_back(&statement);
+  for (auto& [key, statements] : by_source)
+    for (Statement* earlier : statements)
+      for (const Statement* later : statements)
+        if (!earlier->revised_by && IsRevision(*earlier, *later, revision)) {
+          earlier->revised_by = later;
+          earlier->level->figure.generous = earlier->level->figure.generous.Widened(revision);
+        }
 }
 
 Statements Corpus::WithWholes(const Statements& family) const {

@@ -19,7 +19,9 @@ std::vector<const schema::Claim*> CurrentClaims(const std::vector<schema::Claim>
 // All statements of a set of claims. Immovable, because statements are pointed to.
 class Corpus {
  public:
-  Corpus(const std::vector<const schema::Claim*>& claims, const Exchange& exchange);
+  // A source's later figure replaces an earlier one that it differs from by no more than `revision`, a share: the earlier one's generous
+  // range is widened by as much.
+  Corpus(const std::vector<const schema::Claim*>& claims, const Exchange& exchange, const Rational& revision);
   Corpus(const Corpus&) = delete;
   Corpus& operator=(const Corpus&) = delete;
 
@@ -31,6 +33,8 @@ class Corpus {
   Statements WithWholes(const Statements& family) const;
 
  private:
+  void FindRevisions(const Rational& revision);
+
   std::deque<Statement> statements_;
   std::map<Symbol, Statements> families_;
   std::map<UnknownKey, Statements> levels_;  // by value, whatever the unit

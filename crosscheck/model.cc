@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "crosscheck/parts.h"
 #include "crosscheck/structure.h"
 
 namespace tallyman::crosscheck {
@@ -33,6 +34,7 @@ class Builder {
       for (int side = 0; side < 2; ++side) StructureBuilder(family, side, sides[side], options_, exchange_, &model_).Build();
       if (options_.doubtful_rows) AddMirrors(family, sides[0], sides[1], options_, &model_);
     }
+    AddParts(uses_, options_, &model_);
     for (std::size_t i = 0; i < statements_.size(); ++i) AddStatement(i);
     return std::move(model_);
   }

@@ -18,7 +18,7 @@
 
 namespace tallyman::crosscheck {
 
-enum class Relation { kLevel, kChange, kDelta, kConversion, kCumulative, kTotal, kBalance, kMirror, kShare, kPositive };
+enum class Relation { kLevel, kChange, kDelta, kConversion, kCumulative, kTotal, kBalance, kMirror, kShare, kParts, kPositive };
 
 struct UnknownKey {
   Series series;

@@ -51,6 +51,7 @@ class Propagator {
   struct Ends {
     End low, high;
   };
+  // By unknown.
   std::vector<Ends> Bounds(const std::vector<bool>& out, int most) const;
 
  private:

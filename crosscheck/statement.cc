@@ -15,8 +15,6 @@ using schema::Flow;
 using schema::Measure;
 using schema::Statistic;
 
-constexpr char kSeparator = '\x1f';
-
 // What a figure stands for if its last digit was cut off instead of rounded.
 Range WholeUnit(const Decimal& amount, const Interval& interval, Qualifier qualifier) {
   Range range = ToRange(interval);

@@ -14,6 +14,9 @@
 
 namespace tallyman::crosscheck {
 
+// Between the fields of a family's name.
+inline constexpr char kSeparator = '\x1f';
+
 // How far figures and relations may be off before they contradict each other. Shares, not percent.
 struct Tolerance {
   bool generous = false;  // figures widened to a whole unit of their last digit, relations by `revision`: what an error outlasts
@@ -71,6 +74,7 @@ struct Statement {
   const schema::Claim* claim = nullptr;      // the one that stands for all
   std::vector<const schema::Claim*> copies;  // all claims that say exactly this, `claim` first; more than one publisher's perhaps
   int publishers = 1;                        // independent ones among the copies
+  const Statement* revised_by = nullptr;     // a later figure of the same source, a little different
   Series series;
   schema::Measure measure = schema::Measure::kValue;
   bool additive = true;  // months add up to longer periods

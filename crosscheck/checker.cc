@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -16,7 +17,11 @@
 #include "crosscheck/coupling.h"
 #include "crosscheck/diagnosis.h"
 #include "crosscheck/explanation.h"
+#include "crosscheck/parts.h"
+#include "crosscheck/reference.h"
+#include "crosscheck/series.h"
 #include "languages/embedded.h"
+#include "schema/hash.h"
 
 namespace tallyman::crosscheck {
 namespace {
@@ -43,44 +48,122 @@ class Checker::Rep {
     printed_.mirror = ToRational(options.mirror_slack);
   }
 
-  Findings Check(const std::vector<Claim>& claims) const {
+  // `memory` may be null.
+  Findings Check(const std::vector<Claim>& claims, schema::FindingsMemory* memory) const {
     tbb::task_arena arena(options_.threads);
-    return arena.execute([&] { return CheckAll(CurrentClaims(claims)); });
+    return arena.execute([&] { return CheckAll(CurrentClaims(claims), memory); });
+  }
+
+  std::optional<schema::Series> ReconcileSeries(const std::vector<Claim>& claims, const Findings& findings,
+                                                const schema::Statistic& statistic, const std::optional<normalize::Unit>& unit) const {
+    tbb::task_arena arena(options_.threads);
+    return arena.execute([&] {
+      const Corpus corpus(CurrentClaims(claims), exchange_, lenient_.revision);
+      return Reconcile(corpus, findings, statistic, unit, Consistency(printed_, true, corpus.units(), exchange_));
+    });
+  }
+
+  Findings Check(const std::vector<Claim>& claims, const std::vector<schema::OfficialFigure>& figures) const {
+    tbb::task_arena arena(options_.threads);
+    return arena.execute([&] { return CheckAgainst(CurrentClaims(claims), figures); });
   }
 
  private:
-  Findings CheckAll(const std::vector<const Claim*>& claims) const {
+  Findings CheckAgainst(const std::vector<const Claim*>& claims, const std::vector<schema::OfficialFigure>& figures) const {
+    const ReferenceCheck reference(figures, exchange_, lenient_.revision);
+    std::vector<std::optional<Finding>> of_claim(claims.size());
+    tbb::parallel_for(std::size_t{0}, claims.size(), [&](std::size_t i) { of_claim[i] = reference.Check(*claims[i]); });
+    Findings findings;
+    for (auto& finding : of_claim)
+      if (finding) findings.push_back(std::move(*finding));
+    return Sorted(std::move(findings));
+  }
+
+  // What is found on a family, and what couples it to others.
+  struct FamilyResult {
+    std::string fingerprint;  // empty without a memory
+    schema::RememberedFindings remembered;
+    std::vector<KnownValue> values;
+  };
+
+  Findings CheckAll(const std::vector<const Claim*>& claims, schema::FindingsMemory* memory) const {
     const Corpus corpus(claims, exchange_, lenient_.revision);
     std::vector<const Statements*> families;
     for (const auto& [family, statements] : corpus.families()) families.push_back(&statements);
     std::stable_sort(families.begin(), families.end(), [](const Statements* a, const Statements* b) { return a->size() > b->size(); });
-    std::vector<Findings> of_family(families.size() + 1);
-    std::vector<std::vector<KnownValue>> values(families.size());
-    tbb::parallel_for(tbb::blocked_range<std::size_t>(0, families.size(), 1), [&](const auto& range) {
-      for (std::size_t i = range.begin(); i < range.end(); ++i) of_family[i] = CheckFamily(corpus, *families[i], &values[i]);
-    }, tbb::simple_partitioner());
-    CheckCoupling(corpus, families, std::move(values), &of_family.back());
+    const std::set<Symbol> coupled = CoupledFamilies(corpus);
+    std::vector<FamilyResult> results(families.size());
+    tbb::parallel_for(
+        tbb::blocked_range<std::size_t>(0, families.size(), 1),
+        [&](const auto& range) {
+          for (std::size_t i = range.begin(); i < range.end(); ++i) results[i] = CheckFamily(corpus, *families[i], coupled.contains(families[i]->front()->series.family), memory);
+        },
+        tbb::simple_partitioner());
+    Findings findings;
+    CheckCoupling(corpus, families, &results, &findings);
     for (const Claim* claim : claims)
       if (auto finding = ConversionFinding(*claim, exchange_, ToRational(options_.conversion_slack)))
-        of_family.back().push_back(std::move(*finding));
-    Findings findings;
-    for (Findings& found : of_family) Append(std::move(found), &findings);
+        findings.push_back(std::move(*finding));
+    if (memory) memory->clear();
+    for (FamilyResult& result : results) {
+      if (memory) memory->insert_or_assign(result.fingerprint, result.remembered);
+      Append(std::move(result.remembered.findings), &findings);
+    }
     return Sorted(std::move(findings));
   }
 
-  Findings CheckFamily(const Corpus& corpus, const Statements& family, std::vector<KnownValue>* values) const {
-    Findings findings = FindCorroborations(family, exchange_);
+  FamilyResult CheckFamily(const Corpus& corpus, const Statements& family, bool is_coupled, const schema::FindingsMemory* memory) const {
     const Consistency as_printed(printed_, true, corpus.units(), exchange_), leniently(lenient_, false, corpus.units(), exchange_);
-    Diagnosis diagnosis = Diagnose(corpus.WithWholes(family), leniently, as_printed);
-    for (const Contradiction& contradiction : diagnosis.contradictions) Describe(contradiction, as_printed, &findings);
-    *values = std::move(diagnosis.values);
-    return findings;
+    const Statements statements = corpus.WithWholes(family);
+    FamilyResult result;
+    if (memory) {
+      result.fingerprint = Fingerprint(corpus, statements);
+      if (const auto known = memory->find(result.fingerprint); known != memory->end()) {
+        result.remembered = known->second;
+        if (is_coupled) result.values = KnownValues(statements, Named(statements, known->second.put_aside), as_printed.Build(statements));
+        return result;
+      }
+    }
+    result.remembered.findings = FindCorroborations(family, exchange_);
+    const Diagnosis diagnosis = Diagnose(statements, leniently, as_printed);
+    for (const Contradiction& contradiction : diagnosis.contradictions) Describe(contradiction, as_printed, &result.remembered.findings);
+    for (const Statement* statement : diagnosis.removed) result.remembered.put_aside.push_back(statement->claim->id);
+    if (is_coupled) result.values = KnownValues(statements, diagnosis.removed, diagnosis.model);
+    return result;
   }
 
-  void CheckCoupling(const Corpus& corpus, const std::vector<const Statements*>& families, std::vector<std::vector<KnownValue>> values,
+  static std::set<Symbol> CoupledFamilies(const Corpus& corpus) {
+    std::vector<Symbol> names;
+    for (const auto& [family, statements] : corpus.families()) names.push_back(family);
+    return PartsIndex(names).CoupledFamilies();
+  }
+
+  static Statements Named(const Statements& statements, const std::vector<std::string>& claims) {
+    Statements named;
+    std::copy_if(statements.begin(), statements.end(), std::back_inserter(named), [&](const Statement* statement) {
+      return std::find(claims.begin(), claims.end(), statement->claim->id) != claims.end();
+    });
+    return named;
+  }
+
+  // Equal only for families on which a check finds the same.
+  std::string Fingerprint(const Corpus& corpus, const Statements& statements) const {
+    std::string content = "1 " + std::string(rates_.vintage()) + " " + std::to_string(options_.revision_slack) + " " +
+                          std::to_string(options_.conversion_slack) + " " + std::to_string(options_.mirror_slack) + "\n";
+    for (const Statement* statement : statements) {
+      for (const Claim* claim : statement->copies) content += ToJson(*claim).dump() + "\n";
+      if (statement->revised_by) content += statement->revised_by->claim->id + "\n";
+      for (const Symbol& family : {statement->series.family, statement->share ? statement->share->whole.family : statement->series.family})
+        if (const auto units = corpus.units().find(family); units != corpus.units().end())
+          for (const Symbol& unit : units->second) content += unit.text() + " ";
+    }
+    return schema::Sha256Hex(content);
+  }
+
+  void CheckCoupling(const Corpus& corpus, const std::vector<const Statements*>& families, std::vector<FamilyResult>* results,
                      Findings* findings) const {
     std::map<Symbol, std::vector<KnownValue>> by_family;
-    for (std::size_t i = 0; i < families.size(); ++i) by_family[families[i]->front()->series.family] = std::move(values[i]);
+    for (std::size_t i = 0; i < families.size(); ++i) by_family[families[i]->front()->series.family] = std::move((*results)[i].values);
     const Consistency as_printed(printed_, true, corpus.units(), exchange_), leniently(lenient_, false, corpus.units(), exchange_);
     for (const Contradiction& contradiction : Couple(by_family, leniently, as_printed)) Describe(contradiction, as_printed, findings);
   }
@@ -118,6 +201,17 @@ class Checker::Rep {
 Checker::Checker(const Options& options) : rep_(std::make_unique<Rep>(options)) {}
 Checker::~Checker() = default;
 
-std::vector<Finding> Checker::Check(const std::vector<Claim>& claims) const { return rep_->Check(claims); }
+std::vector<Finding> Checker::Check(const std::vector<Claim>& claims) const { return rep_->Check(claims, nullptr); }
+
+std::vector<Finding> Checker::Check(const std::vector<Claim>& claims, schema::FindingsMemory* memory) const { return rep_->Check(claims, memory); }
+
+std::vector<Finding> Checker::CheckAgainst(const std::vector<Claim>& claims, const std::vector<schema::OfficialFigure>& figures) const {
+  return rep_->Check(claims, figures);
+}
+
+std::optional<schema::Series> Checker::Reconcile(const std::vector<Claim>& claims, const std::vector<Finding>& findings,
+                                                 const schema::Statistic& statistic, const std::optional<normalize::Unit>& unit) const {
+  return rep_->ReconcileSeries(claims, findings, statistic, unit);
+}
 
 }  // namespace tallyman::crosscheck

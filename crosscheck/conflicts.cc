@@ -43,10 +43,6 @@ void ConflictSearch::Run() {
   } while (!for_warnings_.empty() && FindErrorsBehindWarnings());
 }
 
-std::vector<Propagator::Ends> ConflictSearch::BoundsWithout(const Indices& removed, int most) const {
-  return Propagator(model_).Bounds(MaskOf(removed), most);
-}
-
 bool ConflictSearch::HoldsWithout(const Indices& removed) {
   const Indices out = Union(removed, doubtful_);
   for (const int index : out_of_program_)

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <set>
+#include <utility>
 #include <vector>
 
 #include "crosscheck/consistency.h"
@@ -35,10 +36,8 @@ class ConflictSearch {
   const Indices& removed_for_errors() const { return for_errors_; }
   const Indices& removed_for_warnings() const { return for_warnings_; }
 
-  // The statements' model as printed; its rows tell statements by their places.
-  const Model& model() const { return model_; }
-  // By unknown of the model.
-  std::vector<Propagator::Ends> BoundsWithout(const Indices& removed, int most) const;
+  // The model as printed. Nothing else may be called after this.
+  Model TakeModel() { return std::move(model_); }
 
   // Whether all but these can be true as printed.
   bool HoldsWithout(const Indices& removed);
@@ -57,7 +56,7 @@ class ConflictSearch {
   const std::vector<double>& costs_;
   const Consistency& leniently_;
   const Consistency& as_printed_;
-  const Model model_;  // as printed
+  Model model_;  // as printed
   Program program_;
   Indices out_of_program_;
   Indices doubtful_;  // what floating point takes for a contradiction where there is none: no part of the program

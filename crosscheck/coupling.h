@@ -9,7 +9,7 @@
 
 namespace tallyman::crosscheck {
 
-// Contradictions between the parts and the whole of any families. `values` by family are what Diagnose found for each. Sees only what
+// Contradictions between the parts and the whole of any families. `values` are those known of each family. Sees only what
 // the bounds carry: three statements for each at most.
 std::vector<Contradiction> Couple(const std::map<Symbol, std::vector<KnownValue>>& values, const Consistency& leniently,
                                   const Consistency& as_printed);

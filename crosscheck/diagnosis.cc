@@ -62,7 +62,8 @@ class Diagnostician {
     for (const Conflict& conflict : search_.conflicts())
       if (conflict.by_relations && (conflict.is_error || !Meet(conflict.indices, errors)))
         diagnosis.contradictions.push_back(Describe(conflict));
-    diagnosis.values = ValuesWithout(Union(errors, warnings));
+    diagnosis.removed = At(Union(errors, warnings));
+    diagnosis.model = search_.TakeModel();
     return diagnosis;
   }
 
@@ -71,22 +72,6 @@ class Diagnostician {
     Statements result;
     for (const int index : indices) result.push_back(statements_[index]);
     return result;
-  }
-
-  std::vector<KnownValue> ValuesWithout(const Indices& removed) const {
-    constexpr int kMost = 3;
-    const auto ends = search_.BoundsWithout(removed, kMost);
-    const std::vector<Unknown>& unknowns = search_.model().unknowns;
-    std::vector<KnownValue> values;
-    for (std::size_t i = 0; i < unknowns.size(); ++i) {
-      const UnknownKey& key = unknowns[i].key;
-      const auto& [low, high] = ends[i];
-      if (key.series.flow == schema::Flow::kBalance || key.first_day != 0 || (low.value <= 0 && std::isinf(high.value))) continue;
-      values.push_back({key, low.value, std::isinf(high.value) ? std::nullopt : std::optional(high.value),
-                        At({low.reasons.begin(), low.reasons.end()}), At({high.reasons.begin(), high.reasons.end()})});
-    }
-    std::sort(values.begin(), values.end(), [](const KnownValue& a, const KnownValue& b) { return a.key < b.key; });
-    return values;
   }
 
   // Conflicts with `index` that none of `others` is part of.
@@ -170,6 +155,27 @@ class Diagnostician {
 
 Diagnosis Diagnose(const Statements& statements, const Consistency& leniently, const Consistency& as_printed) {
   return Diagnostician(statements, leniently, as_printed).Run();
+}
+
+std::vector<KnownValue> KnownValues(const Statements& statements, const Statements& removed, const Model& model) {
+  constexpr int kMost = 3;
+  std::vector<bool> out;
+  for (const Statement* statement : statements) out.push_back(std::find(removed.begin(), removed.end(), statement) != removed.end());
+  const auto ends = Propagator(model).Bounds(out, kMost);
+  const auto at = [&](const Reasons& reasons) {
+    Statements result;
+    for (const int index : reasons) result.push_back(statements[index]);
+    return result;
+  };
+  std::vector<KnownValue> values;
+  for (std::size_t i = 0; i < model.unknowns.size(); ++i) {
+    const UnknownKey& key = model.unknowns[i].key;
+    const auto& [low, high] = ends[i];
+    if (key.series.flow == schema::Flow::kBalance || key.first_day != 0 || (low.value <= 0 && std::isinf(high.value))) continue;
+    values.push_back({key, low.value, std::isinf(high.value) ? std::nullopt : std::optional(high.value), at(low.reasons), at(high.reasons)});
+  }
+  std::sort(values.begin(), values.end(), [](const KnownValue& a, const KnownValue& b) { return a.key < b.key; });
+  return values;
 }
 
 }  // namespace tallyman::crosscheck

@@ -31,8 +31,12 @@ struct KnownValue {
 
 struct Diagnosis {
   std::vector<Contradiction> contradictions;
-  std::vector<KnownValue> values;  // by what is left of the statements; sorted by key, without balances
+  Statements removed;  // the lightest set whose removal leaves the rest true as printed
+  Model model;         // of all statements, as printed; its rows tell them by their places
 };
+
+// What is known by `model` of the statements, as printed. Sorted by key, without balances, and without what nothing bounds. Of few statements each: as many as three.
+std::vector<KnownValue> KnownValues(const Statements& statements, const Statements& removed, const Model& model);
 
 // Contradictions whose repair makes all statements true: first with the slack that an error must outlast (`leniently`), then, of what
 // that leaves, `as_printed`. There are none if and only if all can be true as printed. REQUIRES: whatever holds as printed holds leniently.

@@ -1,7 +1,6 @@
 #include "crosscheck/parts.h"
 
 #include <algorithm>
-#include <set>
 
 #include "normalize/membership.h"
 
@@ -85,6 +84,19 @@ std::vector<std::vector<FamilySide>> PartsIndex::PartsOf(const FamilySide& whole
     for (const std::size_t i : entry->second)
       if (IsWithin(sides_[i].topic.product, whole.topic.product)) sets.push_back({sides_[i]});
   return sets;
+}
+
+std::set<Symbol> PartsIndex::CoupledFamilies() const {
+  std::set<Symbol> coupled;
+  const auto add_all = [&](const std::vector<std::size_t>& sides) {
+    for (const std::size_t i : sides) coupled.insert(sides_[i].family);
+  };
+  for (const auto& [key, sides] : by_reporter_and_product_)
+    if (sides.size() > 1 && std::any_of(sides.begin(), sides.end(), [&](std::size_t i) { return IsGroup(sides_[i].partner()); }))
+      add_all(sides);
+  for (const auto& [key, sides] : by_areas_)
+    if (sides.size() > 1) add_all(sides);
+  return coupled;
 }
 
 void AddParts(const std::map<Symbol, std::array<SideUse, 2>>& uses, const ModelOptions& options, Model* model) {

@@ -5,6 +5,7 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -39,6 +40,9 @@ class PartsIndex {
 
   // All sides whose reporter is a country or a group.
   const std::vector<FamilySide>& sides() const { return sides_; }
+
+  // Families that are part of another or have parts, whatever the period.
+  std::set<Symbol> CoupledFamilies() const;
 
   // Sets of sides; those of one set together are at most `whole` in that period. Sets of one are left out where they are contained in
   // another.

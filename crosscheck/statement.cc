@@ -218,6 +218,8 @@ std::optional<Statement> MakeStatement(const Claim& claim, const Exchange& excha
   return statement;
 }
 
+Series SeriesOf(const Statistic& statistic, Measure measure) { return SeriesOf(statistic, measure, ""); }
+
 bool HasSameContent(const Statement& a, const Statement& b) {
   return a.series == b.series && a.period == b.period && a.balance_sign == b.balance_sign && a.level == b.level && a.changes == b.changes &&
          a.share == b.share;

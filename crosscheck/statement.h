@@ -88,6 +88,9 @@ struct Statement {
 // Nothing where the claim ties with nothing: no period, no reporter, no telling whether value or quantity, or no figure that binds.
 std::optional<Statement> MakeStatement(const schema::Claim& claim, const Exchange& exchange);
 
+// The series of a reported figure. REQUIRES: the statistic has a reporter.
+Series SeriesOf(const schema::Statistic& statistic, schema::Measure measure);
+
 // Whether two claims say the same, whoever makes them; and a hash that is then equal.
 bool HasSameContent(const Statement& a, const Statement& b);
 std::size_t ContentHash(const Statement& statement);

@@ -59,7 +59,7 @@ class Checker::Rep {
     tbb::task_arena arena(options_.threads);
     return arena.execute([&] {
       const Corpus corpus(CurrentClaims(claims), exchange_, lenient_.revision);
-      return Reconcile(corpus, findings, statistic, unit, Consistency(printed_, true, corpus.units(), exchange_));
+      return crosscheck::Reconcile(corpus, findings, statistic, unit, Consistency(printed_, true, corpus.units(), exchange_));
     });
   }
 

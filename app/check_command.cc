@@ -4,6 +4,7 @@
 #include "app/commands.h"
 #include "app/console.h"
 #include "app/input_options.h"
+#include "app/official.h"
 #include "app/standard_output.h"
 #include "store/records.h"
 
@@ -13,6 +14,7 @@ namespace {
 constexpr char kFooter[] = R"(Examples:
   tallyman check claims.jsonl -o findings.jsonl
   tallyman check claims.db                           prints the findings, and stores them in the database
+  tallyman check claims.jsonl --against official.csv --against public
   tallyman extract news/ | tallyman check -
   tallyman check claims.jsonl | jq -r 'select(.severity == "error") | .explanation'
 
@@ -21,14 +23,20 @@ The exit code says whether the check was done, not what it found.)";
 struct Options {
   std::string claims;
   std::string output = "-";
+  std::vector<std::string> against;
   int threads = 1;
   bool quiet = false;
 };
 
 ExitCode RunCheck(const Options& options) {
   Console console(options.quiet, options.output == "-");
-  const std::vector<schema::Finding> findings = Check(store::ReadClaims(options.claims), options.threads, console).findings;
-  if (store::IsDatabasePath(options.claims)) store::WriteFindings(options.claims, findings);
+  const std::vector<schema::OfficialFigure> official = ReadOfficialFigures(options.against, console);
+  const bool is_database = store::IsDatabasePath(options.claims);
+  schema::FindingsMemory memory;
+  if (is_database) memory = store::ReadFindingsMemory(options.claims);
+  const std::vector<schema::Finding> findings =
+      Check(store::ReadClaims(options.claims), official, is_database ? &memory : nullptr, options.threads, console).findings;
+  if (is_database) store::WriteFindings(options.claims, findings, memory);
   if (options.output == options.claims && options.output != "-") return kDone;
   WriteTo(options.output, [&] { store::WriteFindings(options.output, findings); });
   return kDone;
@@ -43,6 +51,7 @@ void AddCheckCommand(CLI::App& program, Command& chosen) {
       ->required()
       ->type_name("");
   command->add_option("-o,--output", options->output, "Where findings go: JSON Lines; - is standard output")->type_name("FILE");
+  AddAgainstOption(*command, options->against);
   AddThreadsOption(*command, options->threads);
   AddQuietOption(*command, options->quiet);
   command->footer(kFooter);

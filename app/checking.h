@@ -7,6 +7,8 @@
 #include "app/console.h"
 #include "schema/claim.h"
 #include "schema/finding.h"
+#include "schema/findings_memory.h"
+#include "schema/official_figure.h"
 
 namespace tallyman::app {
 
@@ -15,7 +17,9 @@ struct CheckResult {
   std::vector<schema::Finding> findings;
 };
 
-CheckResult Check(std::vector<schema::Claim> claims, int threads, Console& console);
+// `official` may be empty; `memory` may be null (crosscheck/checker.h).
+CheckResult Check(std::vector<schema::Claim> claims, const std::vector<schema::OfficialFigure>& official, schema::FindingsMemory* memory,
+                  int threads, Console& console);
 
 }  // namespace tallyman::app
 

@@ -19,6 +19,8 @@ void AddShowCommand(CLI::App& program, Command& chosen);
 void AddQuantitiesCommand(CLI::App& program, Command& chosen);
 void AddReadCommand(CLI::App& program, Command& chosen);
 void AddEvaluateCommand(CLI::App& program, Command& chosen);
+void AddSeriesCommand(CLI::App& program, Command& chosen);
+void AddVerifyCommand(CLI::App& program, Command& chosen);
 void AddPackCommand(CLI::App& program, Command& chosen);
 
 }  // namespace tallyman::app

@@ -59,6 +59,8 @@ ExitCode Run(int argc, char** argv) {
   tallyman::app::AddExtractCommand(program, chosen);
   tallyman::app::AddCheckCommand(program, chosen);
   tallyman::app::AddShowCommand(program, chosen);
+  tallyman::app::AddSeriesCommand(program, chosen);
+  tallyman::app::AddVerifyCommand(program, chosen);
   tallyman::app::AddQuantitiesCommand(program, chosen);
   tallyman::app::AddReadCommand(program, chosen);
   tallyman::app::AddEvaluateCommand(program, chosen);

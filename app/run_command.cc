@@ -104,8 +104,9 @@ ExitCode RunAll(const Options& options) {
   Prepare(options.folder, files);
   const ExtractionResult extraction = ExtractInto(files, inputs, options.input, extractor, console);
   WriteQuarantine(files.quarantine, extraction.reading.skipped);
-  const CheckResult check = Check(store::ReadClaims(files.database), options.input.threads, console);
-  store::WriteFindings(files.database, check.findings);
+  schema::FindingsMemory memory;
+  const CheckResult check = Check(store::ReadClaims(files.database), {}, &memory, options.input.threads, console);
+  store::WriteFindings(files.database, check.findings, memory);
   store::WriteFindings(files.findings, check.findings);
   const std::string summary = Summary(extraction, check,
                                       {{files.database, "articles, claims and findings (SQLite)"},

@@ -1,19 +1,27 @@
 #include "crosscheck/checker.h"
 
+#include <tbb/blocked_range.h>
+#include <tbb/parallel_for.h>
+#include <tbb/partitioner.h>
+#include <tbb/task_arena.h>
+
 #include <algorithm>
-#include <atomic>
-#include <future>
 #include <iterator>
 #include <set>
 #include <tuple>
 #include <utility>
 
-#include "crosscheck/components.h"
+#include "crosscheck/families.h"
 #include "crosscheck/conversion.h"
 #include "crosscheck/corroboration.h"
+#include "crosscheck/coupling.h"
 #include "crosscheck/diagnosis.h"
 #include "crosscheck/explanation.h"
+#include "crosscheck/parts.h"
+#include "crosscheck/reference.h"
+#include "crosscheck/series.h"
 #include "languages/embedded.h"
+#include "schema/hash.h"
 
 namespace tallyman::crosscheck {
 namespace {
@@ -25,34 +33,6 @@ using Findings = std::vector<Finding>;
 
 void Append(Findings found, Findings* findings) {
   findings->insert(findings->end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
-}
-
-// Calls work(0) to work(count - 1) on so many threads; an exception of one is passed on.
-template <typename Work>
-void ForEach(std::size_t count, int threads, const Work& work) {
-  std::atomic<std::size_t> next = 0;
-  const auto run = [&] {
-    for (std::size_t i = next++; i < count; i = next++) work(i);
-  };
-  std::vector<std::future<void>> helpers;
-  for (int i = 1; i < std::min<int>(threads, static_cast<int>(count)); ++i) helpers.push_back(std::async(std::launch::async, run));
-  run();
-  for (auto& helper : helpers) helper.get();
-}
-
-// A lone statement can contradict only itself: in its two currencies or by its sign.
-bool MayContradictItself(const Statement& statement) {
-  const auto& level = statement.level;
-  return level && (level->by_conversion || (level->figure.generous.high && *level->figure.generous.high < 0));
-}
-
-// Those of the first that are not in the second, in their order.
-Statements Difference(const Statements& statements, const Statements& without) {
-  const std::set<const Statement*> left_out(without.begin(), without.end());
-  Statements result;
-  std::copy_if(statements.begin(), statements.end(), std::back_inserter(result),
-               [&](const Statement* statement) { return !left_out.contains(statement); });
-  return result;
 }
 
 }  // namespace
@@ -68,54 +48,136 @@ class Checker::Rep {
     printed_.mirror = ToRational(options.mirror_slack);
   }
 
-  Findings Check(const std::vector<Claim>& claims) const {
-    const std::vector<const Claim*> current = CurrentClaims(claims);
-    const Corpus corpus(current, exchange_);
-    std::vector<const Statements*> families;
-    for (const auto& [family, statements] : corpus.families()) families.push_back(&statements);
-    std::vector<Findings> of_family(families.size());
-    ForEach(families.size(), options_.threads, [&](std::size_t i) { of_family[i] = CheckFamily(corpus, *families[i]); });
+  // `memory` may be null.
+  Findings Check(const std::vector<Claim>& claims, schema::FindingsMemory* memory) const {
+    tbb::task_arena arena(options_.threads);
+    return arena.execute([&] { return CheckAll(CurrentClaims(claims), memory); });
+  }
 
-    Findings findings;
-    for (Findings& found : of_family) Append(std::move(found), &findings);
-    for (const Claim* claim : current)
-      if (auto finding = ConversionFinding(*claim, exchange_, ToRational(options_.conversion_slack)))
-        findings.push_back(std::move(*finding));
-    return Sorted(std::move(findings));
+  std::optional<schema::Series> ReconcileSeries(const std::vector<Claim>& claims, const Findings& findings,
+                                                const schema::Statistic& statistic, const std::optional<normalize::Unit>& unit) const {
+    tbb::task_arena arena(options_.threads);
+    return arena.execute([&] {
+      const Corpus corpus(CurrentClaims(claims), exchange_, lenient_.revision);
+      return crosscheck::Reconcile(corpus, findings, statistic, unit, Consistency(printed_, true, corpus.units(), exchange_));
+    });
+  }
+
+  Findings Check(const std::vector<Claim>& claims, const std::vector<schema::OfficialFigure>& figures) const {
+    tbb::task_arena arena(options_.threads);
+    return arena.execute([&] { return CheckAgainst(CurrentClaims(claims), figures); });
   }
 
  private:
-  Findings CheckFamily(const Corpus& corpus, const Statements& family) const {
-    Findings findings = FindCorroborations(family, exchange_);
-    for (const Statements& component : Components(corpus.WithWholes(family), corpus.units(), exchange_))
-      if (component.size() > 1 || MayContradictItself(*component[0]))
-        Append(CheckComponent(corpus, component, Difference(family, component)), &findings);
-    return findings;
-  }
-
-  // Errors first; what they leave may still not be true as printed.
-  Findings CheckComponent(const Corpus& corpus, const Statements& component, const Statements& outside) const {
-    const Consistency as_printed(printed_, true, corpus.units(), exchange_), leniently(lenient_, false, corpus.units(), exchange_);
+  Findings CheckAgainst(const std::vector<const Claim*>& claims, const std::vector<schema::OfficialFigure>& figures) const {
+    const ReferenceCheck reference(figures, exchange_, lenient_.revision);
+    std::vector<std::optional<Finding>> of_claim(claims.size());
+    tbb::parallel_for(std::size_t{0}, claims.size(), [&](std::size_t i) { of_claim[i] = reference.Check(*claims[i]); });
     Findings findings;
-    const Diagnosis errors = Diagnose(component, outside, leniently);
-    Describe(errors, Severity::kError, as_printed, &findings);
-    const Statements rest = Difference(component, errors.removed);
-    Describe(Diagnose(rest, outside, as_printed), Severity::kWarning, as_printed, &findings);
-    return findings;
+    for (auto& finding : of_claim)
+      if (finding) findings.push_back(std::move(*finding));
+    return Sorted(std::move(findings));
   }
 
-  // One finding for each contradiction and each copy of its likeliest suspect.
-  void Describe(const Diagnosis& diagnosis, Severity severity, const Consistency& as_printed, Findings* findings) const {
-    for (const Contradiction& contradiction : diagnosis.contradictions) {
-      const auto top = static_cast<std::size_t>(std::max_element(contradiction.weights.begin(), contradiction.weights.end()) -
-                                                contradiction.weights.begin());
-      for (const Claim* copy : contradiction.statements[top]->copies) {
-        Statement suspect = *contradiction.statements[top];
-        suspect.claim = copy;
-        Contradiction of_copy = contradiction;
-        of_copy.statements[top] = &suspect;
-        findings->push_back(DescribeContradiction(of_copy, severity, as_printed, exchange_, ToRational(options_.conversion_slack)));
+  // What is found on a family, and what couples it to others.
+  struct FamilyResult {
+    std::string fingerprint;  // empty without a memory
+    schema::RememberedFindings remembered;
+    std::vector<KnownValue> values;
+  };
+
+  Findings CheckAll(const std::vector<const Claim*>& claims, schema::FindingsMemory* memory) const {
+    const Corpus corpus(claims, exchange_, lenient_.revision);
+    std::vector<const Statements*> families;
+    for (const auto& [family, statements] : corpus.families()) families.push_back(&statements);
+    std::stable_sort(families.begin(), families.end(), [](const Statements* a, const Statements* b) { return a->size() > b->size(); });
+    const std::set<Symbol> coupled = CoupledFamilies(corpus);
+    std::vector<FamilyResult> results(families.size());
+    tbb::parallel_for(
+        tbb::blocked_range<std::size_t>(0, families.size(), 1),
+        [&](const auto& range) {
+          for (std::size_t i = range.begin(); i < range.end(); ++i) results[i] = CheckFamily(corpus, *families[i], coupled.contains(families[i]->front()->series.family), memory);
+        },
+        tbb::simple_partitioner());
+    Findings findings;
+    CheckCoupling(corpus, families, &results, &findings);
+    for (const Claim* claim : claims)
+      if (auto finding = ConversionFinding(*claim, exchange_, ToRational(options_.conversion_slack)))
+        findings.push_back(std::move(*finding));
+    if (memory) memory->clear();
+    for (FamilyResult& result : results) {
+      if (memory) memory->insert_or_assign(result.fingerprint, result.remembered);
+      Append(std::move(result.remembered.findings), &findings);
+    }
+    return Sorted(std::move(findings));
+  }
+
+  FamilyResult CheckFamily(const Corpus& corpus, const Statements& family, bool is_coupled, const schema::FindingsMemory* memory) const {
+    const Consistency as_printed(printed_, true, corpus.units(), exchange_), leniently(lenient_, false, corpus.units(), exchange_);
+    const Statements statements = corpus.WithWholes(family);
+    FamilyResult result;
+    if (memory) {
+      result.fingerprint = Fingerprint(corpus, statements);
+      if (const auto known = memory->find(result.fingerprint); known != memory->end()) {
+        result.remembered = known->second;
+        if (is_coupled) result.values = KnownValues(statements, Named(statements, known->second.put_aside), as_printed.Build(statements));
+        return result;
       }
+    }
+    result.remembered.findings = FindCorroborations(family, exchange_);
+    const Diagnosis diagnosis = Diagnose(statements, leniently, as_printed);
+    for (const Contradiction& contradiction : diagnosis.contradictions) Describe(contradiction, as_printed, &result.remembered.findings);
+    for (const Statement* statement : diagnosis.removed) result.remembered.put_aside.push_back(statement->claim->id);
+    if (is_coupled) result.values = KnownValues(statements, diagnosis.removed, diagnosis.model);
+    return result;
+  }
+
+  static std::set<Symbol> CoupledFamilies(const Corpus& corpus) {
+    std::vector<Symbol> names;
+    for (const auto& [family, statements] : corpus.families()) names.push_back(family);
+    return PartsIndex(names).CoupledFamilies();
+  }
+
+  static Statements Named(const Statements& statements, const std::vector<std::string>& claims) {
+    Statements named;
+    std::copy_if(statements.begin(), statements.end(), std::back_inserter(named), [&](const Statement* statement) {
+      return std::find(claims.begin(), claims.end(), statement->claim->id) != claims.end();
+    });
+    return named;
+  }
+
+  // Equal only for families on which a check finds the same.
+  std::string Fingerprint(const Corpus& corpus, const Statements& statements) const {
+    std::string content = "1 " + std::string(rates_.vintage()) + " " + std::to_string(options_.revision_slack) + " " +
+                          std::to_string(options_.conversion_slack) + " " + std::to_string(options_.mirror_slack) + "\n";
+    for (const Statement* statement : statements) {
+      for (const Claim* claim : statement->copies) content += ToJson(*claim).dump() + "\n";
+      if (statement->revised_by) content += statement->revised_by->claim->id + "\n";
+      for (const Symbol& family : {statement->series.family, statement->share ? statement->share->whole.family : statement->series.family})
+        if (const auto units = corpus.units().find(family); units != corpus.units().end())
+          for (const Symbol& unit : units->second) content += unit.text() + " ";
+    }
+    return schema::Sha256Hex(content);
+  }
+
+  void CheckCoupling(const Corpus& corpus, const std::vector<const Statements*>& families, std::vector<FamilyResult>* results,
+                     Findings* findings) const {
+    std::map<Symbol, std::vector<KnownValue>> by_family;
+    for (std::size_t i = 0; i < families.size(); ++i) by_family[families[i]->front()->series.family] = std::move((*results)[i].values);
+    const Consistency as_printed(printed_, true, corpus.units(), exchange_), leniently(lenient_, false, corpus.units(), exchange_);
+    for (const Contradiction& contradiction : Couple(by_family, leniently, as_printed)) Describe(contradiction, as_printed, findings);
+  }
+
+  // One finding for each copy of the likeliest suspect.
+  void Describe(const Contradiction& contradiction, const Consistency& as_printed, Findings* findings) const {
+    const auto top = static_cast<std::size_t>(std::max_element(contradiction.weights.begin(), contradiction.weights.end()) -
+                                              contradiction.weights.begin());
+    for (const Claim* copy : contradiction.statements[top]->copies) {
+      Statement suspect = *contradiction.statements[top];
+      suspect.claim = copy;
+      Contradiction of_copy = contradiction;
+      of_copy.statements[top] = &suspect;
+      findings->push_back(DescribeContradiction(of_copy, as_printed, exchange_, ToRational(options_.conversion_slack)));
     }
   }
 
@@ -139,6 +201,17 @@ class Checker::Rep {
 Checker::Checker(const Options& options) : rep_(std::make_unique<Rep>(options)) {}
 Checker::~Checker() = default;
 
-std::vector<Finding> Checker::Check(const std::vector<Claim>& claims) const { return rep_->Check(claims); }
+std::vector<Finding> Checker::Check(const std::vector<Claim>& claims) const { return rep_->Check(claims, nullptr); }
+
+std::vector<Finding> Checker::Check(const std::vector<Claim>& claims, schema::FindingsMemory* memory) const { return rep_->Check(claims, memory); }
+
+std::vector<Finding> Checker::CheckAgainst(const std::vector<Claim>& claims, const std::vector<schema::OfficialFigure>& figures) const {
+  return rep_->Check(claims, figures);
+}
+
+std::optional<schema::Series> Checker::Reconcile(const std::vector<Claim>& claims, const std::vector<Finding>& findings,
+                                                 const schema::Statistic& statistic, const std::optional<normalize::Unit>& unit) const {
+  return rep_->ReconcileSeries(claims, findings, statistic, unit);
+}
 
 }  // namespace tallyman::crosscheck

@@ -3,17 +3,22 @@
 //   crosscheck::Checker checker;
 //   std::vector<schema::Finding> findings = checker.Check(claims);
 //
-// The files behind it, from the claim to the finding: statement (exact ranges of one claim), components (which statements may tie),
-// model and structure (their linear constraints), linear_program and exact (whether they can hold), consistency (an irreducible few
-// that cannot), hitting_set, diagnosis and slips (which of them is likely wrong), explanation, corroboration, conversion and words.
+// The files behind it, from the claim to the finding: statement (exact ranges of one claim), families (which statements may tie),
+// model and structure (their linear constraints), reduction, linear_program and exact (whether they can hold), propagation,
+// consistency and conflicts (an irreducible few that cannot), hitting_set, diagnosis and slips (which of them is likely wrong),
+// explanation, corroboration, conversion and words.
 #ifndef TALLYMAN_CROSSCHECK_CHECKER_H_
 #define TALLYMAN_CROSSCHECK_CHECKER_H_
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "schema/claim.h"
 #include "schema/finding.h"
+#include "schema/findings_memory.h"
+#include "schema/official_figure.h"
+#include "schema/series.h"
 
 namespace tallyman::crosscheck {
 
@@ -36,6 +41,20 @@ class Checker {
   // counts. The claims of a contradiction are irreducible at its severity: without any one of them the rest of an error are no error,
   // the rest of a warning no contradiction at all. Thread-safe.
   std::vector<schema::Finding> Check(const std::vector<schema::Claim>& claims) const;
+
+  // The same findings, in less time where `memory` holds what an earlier check found: only families that have changed since are solved
+  // again, and then what ties families to each other. `memory` is brought up to date, and forgets what is no more.
+  std::vector<schema::Finding> Check(const std::vector<schema::Claim>& claims, schema::FindingsMemory* memory) const;
+
+  // Each claim against official figures: findings by rule `reference`, sorted likewise, at most one a claim; none of claims that the
+  // figures do not cover (crosscheck/reference.h). Thread-safe.
+  std::vector<schema::Finding> CheckAgainst(const std::vector<schema::Claim>& claims,
+                                            const std::vector<schema::OfficialFigure>& figures) const;
+
+  // What the claims leave possible for one statistic, given what Check found on them (crosscheck/series.h); nothing where no claim speaks
+  // of it. Thread-safe.
+  std::optional<schema::Series> Reconcile(const std::vector<schema::Claim>& claims, const std::vector<schema::Finding>& findings,
+                                          const schema::Statistic& statistic, const std::optional<normalize::Unit>& unit) const;
 
  private:
   class Rep;

@@ -13,16 +13,18 @@ namespace tallyman::crosscheck {
 
 using Statements = std::vector<const Statement*>;
 
-// Thread-safe. Answers come from floating point unless a function says otherwise.
+// For few statements at a time. Thread-safe. Answers come from floating point unless a function says otherwise.
 class Consistency {
  public:
   // `units` and `exchange` must outlive this.
   Consistency(const Tolerance& tolerance, bool doubtful_rows, const UnitsOfFamilies& units, const Exchange& exchange);
 
+  // The model of any number of statements; its rows tell them by their places in the list.
+  Model Build(const Statements& statements, const Rational& widening = 0) const;
+
   bool Holds(const Statements& statements) const;
 
-  // Statements that cannot all be true while any all but one of them can; empty where all can. Small rather than large, in the
-  // order of `statements`.
+  // Statements that cannot all be true while any all but one of them can; empty where all can. In the order of `statements`.
   Statements Core(const Statements& statements) const;
 
   // The relations by which the statements contradict each other, and proof in rational arithmetic that they do; nothing where there
@@ -39,11 +41,7 @@ class Consistency {
   const UnitsOfFamilies& units() const { return units_; }
 
  private:
-  Model Build(const Statements& statements, bool ratios_only, const Rational& widening = 0) const;
-  bool Holds(const Statements& statements, bool ratios_only) const;
-  Statements Irreducible(const Statements& statements, bool ratios_only) const;
-  Statements Reduce(const Statements& kept, bool kept_changed, const Statements& candidates, bool ratios_only) const;
-  Statements Smaller(const Statements& core, const Statements& statements, bool ratios_only) const;
+  Statements Reduce(const Statements& kept, bool kept_changed, const Statements& candidates) const;
 
   Tolerance tolerance_;
   bool doubtful_rows_;

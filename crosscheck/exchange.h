@@ -2,13 +2,12 @@
 #ifndef TALLYMAN_CROSSCHECK_EXCHANGE_H_
 #define TALLYMAN_CROSSCHECK_EXCHANGE_H_
 
-#include <map>
-#include <mutex>
 #include <optional>
-#include <string>
-#include <tuple>
+#include <shared_mutex>
+#include <unordered_map>
 
 #include "crosscheck/rational.h"
+#include "crosscheck/symbol.h"
 #include "normalize/codes.h"
 #include "normalize/period.h"
 #include "normalize/rates.h"
@@ -25,25 +24,36 @@ class Exchange {
   Exchange(const normalize::Rates& rates, const Rational& slack) : rates_(rates), slack_(slack) {}
 
   // The lowest to the highest monthly mean of the period, widened.
-  std::optional<Range> OfPeriod(const std::string& from, const std::string& to, const normalize::Period& period) const;
+  std::optional<Range> OfPeriod(const Symbol& from, const Symbol& to, const normalize::Period& period) const;
   // What an article may have converted by: the period's monthly means and the ten days before publication, widened. Nothing unless
   // both are known.
-  std::optional<Range> OfArticle(const std::string& from, const std::string& to, const normalize::Period& period,
+  std::optional<Range> OfArticle(const Symbol& from, const Symbol& to, const normalize::Period& period,
                                  const normalize::Date& published) const;
 
   // The same without slack, for explanations.
-  std::optional<Range> MeansOfPeriod(const std::string& from, const std::string& to, const normalize::Period& period) const;
-  std::optional<Range> DaysBefore(const std::string& from, const std::string& to, const normalize::Date& published) const;
+  std::optional<Range> MeansOfPeriod(const Symbol& from, const Symbol& to, const normalize::Period& period) const;
+  std::optional<Range> DaysBefore(const Symbol& from, const Symbol& to, const normalize::Date& published) const;
 
  private:
-  using Key = std::tuple<std::string, std::string, int, int>;
+  struct Key {
+    Symbol from, to;
+    int start, end;
+    friend bool operator==(const Key&, const Key&) = default;
+  };
+  struct HashOfKey {
+    std::size_t operator()(const Key& key) const;
+  };
+  struct Means {
+    std::optional<Range> plain, widened;
+  };
 
-  std::optional<Range> Widened(std::optional<Range> range) const;
+  const Means& MeansOf(const Symbol& from, const Symbol& to, const normalize::Period& period) const;
+  std::optional<Range> Widened(const std::optional<Range>& range) const;
 
   const normalize::Rates& rates_;
   Rational slack_;
-  mutable std::mutex mutex_;
-  mutable std::map<Key, std::optional<Range>> means_;
+  mutable std::shared_mutex mutex_;
+  mutable std::unordered_map<Key, Means, HashOfKey> means_;  // entries stay where they are
 };
 
 }  // namespace tallyman::crosscheck

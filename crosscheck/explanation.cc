@@ -49,6 +49,8 @@ Rule RuleOf(const Contradiction& contradiction) {
       return Rule::kMirror;
     case Relation::kShare:
       return Rule::kShare;
+    case Relation::kParts:
+      return Rule::kParts;
     default:
       return Rule::kCombined;
   }
@@ -226,6 +228,15 @@ double Rounded(double value) {
   return std::round(value * scale) / scale;
 }
 
+// "The later figure of Customs, of 2024-08-10, replaces the one of 2024-07-12."
+std::string RevisionWords(const Statements& statements) {
+  for (const Statement* statement : statements)
+    if (std::find(statements.begin(), statements.end(), statement->revised_by) != statements.end())
+      return " The later figure of " + *statement->claim->source + ", of " + statement->revised_by->claim->document.published->ToString() +
+             ", replaces the one of " + statement->claim->document.published->ToString() + ".";
+  return "";
+}
+
 void AddSuspects(const Contradiction& contradiction, Finding* finding) {
   std::vector<std::size_t> order(contradiction.statements.size());
   std::iota(order.begin(), order.end(), 0);
@@ -243,12 +254,12 @@ void AddSuspects(const Contradiction& contradiction, Finding* finding) {
 
 }  // namespace
 
-Finding DescribeContradiction(const Contradiction& contradiction, Severity severity, const Consistency& as_printed,
-                              const Exchange& exchange, const Rational& conversion_slack) {
+Finding DescribeContradiction(const Contradiction& contradiction, const Consistency& as_printed, const Exchange& exchange,
+                              const Rational& conversion_slack) {
   Finding finding;
   finding.kind = schema::FindingKind::kContradiction;
   finding.rule = RuleOf(contradiction);
-  finding.severity = severity;
+  finding.severity = contradiction.is_error ? Severity::kError : Severity::kWarning;
   std::vector<const schema::Claim*> voices;
   for (const Statement* statement : contradiction.statements) {
     finding.claims.push_back(statement->claim->id);
@@ -268,7 +279,8 @@ Finding DescribeContradiction(const Contradiction& contradiction, Severity sever
         finding.steps.insert(finding.steps.end(), account->steps.begin(), account->steps.end());
       }
   if (contradiction.slip) finding.explanation += " Likely a slip: " + contradiction.slip->words + " would repair everything.";
-  if (severity == Severity::kWarning) finding.explanation += WarningWords(contradiction.relations);
+  finding.explanation += RevisionWords(contradiction.statements);
+  if (!contradiction.is_error) finding.explanation += WarningWords(contradiction.relations);
   finding.id = schema::FindingId(finding);
   return finding;
 }

@@ -8,8 +8,8 @@
 namespace tallyman::crosscheck {
 
 // `as_printed` takes figures as they are printed, with all rows. `conversion_slack` is a share.
-schema::Finding DescribeContradiction(const Contradiction& contradiction, schema::Severity severity, const Consistency& as_printed,
-                                      const Exchange& exchange, const Rational& conversion_slack);
+schema::Finding DescribeContradiction(const Contradiction& contradiction, const Consistency& as_printed, const Exchange& exchange,
+                                      const Rational& conversion_slack);
 
 }  // namespace tallyman::crosscheck
 

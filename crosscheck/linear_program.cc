@@ -6,6 +6,8 @@
 #include <coin/CoinPackedMatrix.hpp>
 #include <memory>
 
+#include "crosscheck/reduction.h"
+
 namespace tallyman::crosscheck {
 namespace {
 
@@ -16,7 +18,7 @@ constexpr double kNegligible = 1e-11;
 std::vector<double> Scales(const Model& model) {
   std::vector<double> scales(model.unknowns.size(), 0);
   for (const Row& row : model.rows) {
-    if (row.terms.size() != 1) continue;
+    if (row.terms.size() != 1 || row.relation == Relation::kPositive) continue;
     const double coefficient = std::abs(row.terms[0].coefficient.get_d());
     double& scale = scales[row.terms[0].unknown];
     for (const auto& end : {row.range.low, row.range.high})
@@ -40,9 +42,9 @@ std::vector<double> Scales(const Model& model) {
   return scales;
 }
 
-class Program {
+class SmallProgram {
  public:
-  explicit Program(const Model& model) : scales_(Scales(model)) {
+  explicit SmallProgram(const Model& model) : scales_(Scales(model)) {
     // A balance is surplus less deficit: two columns, because CLP 1.17's dual simplex calls feasible programs with free
     // columns infeasible.
     int columns = static_cast<int>(model.unknowns.size());
@@ -67,6 +69,7 @@ class Program {
         values.push_back(-value);
       }
       if (row.range.low) low[i] = row.range.low->get_d() / size;
+      if (row.relation == Relation::kPositive) low[i] = std::max(low[i], kLeastRelativeBase);
       if (row.range.high) high[i] = row.range.high->get_d() / size;
     }
     CoinPackedMatrix matrix(true, row_of.data(), column_of.data(), values.data(), static_cast<CoinBigIndex>(values.size()));
@@ -114,10 +117,10 @@ class Program {
 
 }  // namespace
 
-Feasibility Solve(const Model& model) { return Program(model).Solve(); }
+Feasibility Solve(const Model& model) { return SmallProgram(model).Solve(); }
 
 std::optional<Range> PossibleValues(const Model& model, int unknown) {
-  Program program(model);
+  SmallProgram program(model);
   if (!program.Solve().feasible) return std::nullopt;
   return Range{program.Extreme(unknown, 1), program.Extreme(unknown, -1)};
 }

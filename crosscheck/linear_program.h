@@ -3,6 +3,7 @@
 #ifndef TALLYMAN_CROSSCHECK_LINEAR_PROGRAM_H_
 #define TALLYMAN_CROSSCHECK_LINEAR_PROGRAM_H_
 
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -16,12 +17,35 @@ struct Feasibility {
   std::vector<int> conflict;
 };
 
-// Unknowns and rows are scaled by the sizes that the model's own bounds give them, so that 10^3 and 10^15 may meet in one model.
+// For the few rows of an explanation. Unknowns and rows are scaled by the sizes that the model's own bounds give them, so that 10^3
+// and 10^15 may meet in one model.
 Feasibility Solve(const Model& model);
 
 // The lowest and highest value that an unknown can take; nothing where the rows cannot all hold. Unbounded ends are absent.
 // The ends are rounded: for words, not for proofs.
 std::optional<Range> PossibleValues(const Model& model, int unknown);
+
+// A large model, solved again and again with some of its statements left out; each time starts where the last one ended.
+class Program {
+ public:
+  // REQUIRES: `model` outlives this.
+  explicit Program(const Model& model);
+  ~Program();
+
+  // Statements by the indices that rows have. All are in to begin with.
+  void LeaveOut(int statement);
+  void PutBack(int statement);
+
+  // From now on bases of percentages may be zero.
+  void ForgetFloors();
+
+  // Statements, of those in, that cannot all be true, ascending; empty where all can.
+  std::vector<int> Conflict();
+
+ private:
+  class Rep;
+  std::unique_ptr<Rep> rep_;
+};
 
 }  // namespace tallyman::crosscheck
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "crosscheck/parts.h"
 #include "crosscheck/structure.h"
 
 namespace tallyman::crosscheck {
@@ -12,11 +13,11 @@ using normalize::Period;
 using schema::Flow;
 
 // Stands for the unit of percentages where no figure of the family tells one.
-const std::string kAnyUnit = "*";
+const Symbol kAnyUnit = "*";
 
 // A unit in which a change binds, and what its factor is then.
 struct Tie {
-  std::string unit;
+  Symbol unit;
   Figure figure;
 };
 
@@ -33,13 +34,14 @@ class Builder {
       for (int side = 0; side < 2; ++side) StructureBuilder(family, side, sides[side], options_, exchange_, &model_).Build();
       if (options_.doubtful_rows) AddMirrors(family, sides[0], sides[1], options_, &model_);
     }
+    AddParts(uses_, options_, &model_);
     for (std::size_t i = 0; i < statements_.size(); ++i) AddStatement(i);
     return std::move(model_);
   }
 
  private:
   // Units in which a percentage or share without a currency ties.
-  std::vector<std::string> UnitsInPlay(const std::string& family) const {
+  std::vector<Symbol> UnitsInPlay(const Symbol& family) const {
     const auto units = units_.find(family);
     if (units == units_.end() || units->second.empty()) return {kAnyUnit};
     return {units->second.begin(), units->second.end()};
@@ -53,13 +55,12 @@ class Builder {
   }
 
   std::vector<Tie> TiesOf(const Statement& statement, const ChangeStatement& change) const {
-    if (options_.ratios_only && change.is_delta) return {};
     if (change.unit) return {{*change.unit, change.figure}};
     const bool physical = statement.measure == schema::Measure::kQuantity;
     if (!physical && !options_.doubtful_rows) return {};
     std::vector<Tie> ties;
-    const std::vector<std::string> units = UnitsInPlay(statement.series.family);
-    for (const std::string& unit : units) {
+    const std::vector<Symbol> units = UnitsInPlay(statement.series.family);
+    for (const Symbol& unit : units) {
       if (physical || units.size() == 1)
         ties.push_back({unit, change.figure});
       else if (const auto figure = InAnyCurrency(statement.period, change, unit, units))
@@ -69,10 +70,10 @@ class Builder {
   }
 
   // The change in `unit` if it was measured in any of `units`; nothing where a rate is missing.
-  std::optional<Figure> InAnyCurrency(const Period& period, const ChangeStatement& change, const std::string& unit,
-                                      const std::vector<std::string>& units) const {
+  std::optional<Figure> InAnyCurrency(const Period& period, const ChangeStatement& change, const Symbol& unit,
+                                      const std::vector<Symbol>& units) const {
     Range drift{1, 1};
-    for (const std::string& terms : units) {
+    for (const Symbol& terms : units) {
       if (terms == unit) continue;
       const auto now = exchange_.OfPeriod(terms, unit, period), then = exchange_.OfPeriod(terms, unit, change.base);
       if (!now || !then) return std::nullopt;
@@ -87,16 +88,16 @@ class Builder {
     return Figure{widen(change.figure.printed), widen(change.figure.generous)};
   }
 
-  std::vector<std::string> ShareUnits(const Statement& statement) const {
+  std::vector<Symbol> ShareUnits(const Statement& statement) const {
     if (statement.share->unit) return {*statement.share->unit};
-    std::vector<std::string> units = UnitsInPlay(statement.series.family);
+    std::vector<Symbol> units = UnitsInPlay(statement.series.family);
     const auto of_whole = units_.find(statement.share->whole.family);
     if (units == std::vector{kAnyUnit} && of_whole != units_.end()) units.assign(of_whole->second.begin(), of_whole->second.end());
     if (units.size() > 1 && !options_.doubtful_rows) return {};
     return units;
   }
 
-  void Use(const Series& series, const std::string& unit, const Period& period, bool additive) {
+  void Use(const Series& series, const Symbol& unit, const Period& period, bool additive) {
     SideUse& use = uses_[series.family][series.side];
     use.additive = additive;
     use.periods[{series.flow, unit}].insert(period);
@@ -104,7 +105,7 @@ class Builder {
 
   void CollectUse(std::size_t i) {
     const Statement& statement = *statements_[i];
-    if (statement.level && !options_.ratios_only) {
+    if (statement.level) {
       Use(statement.series, statement.level->unit, statement.period, statement.additive);
       uses_[statement.series.family][statement.series.side].levels[statement.series.flow].insert(statement.period);
     }
@@ -113,8 +114,8 @@ class Builder {
         Use(statement.series, tie.unit, statement.period, statement.additive);
         Use(statement.series, tie.unit, statement.changes[j].base, statement.additive);
       }
-    if (statement.share && !options_.ratios_only)
-      for (const std::string& unit : ShareUnits(statement)) {
+    if (statement.share)
+      for (const Symbol& unit : ShareUnits(statement)) {
         Use(statement.series, unit, statement.period, statement.additive);
         Use(statement.share->whole, unit, statement.period, statement.additive);
       }
@@ -123,17 +124,17 @@ class Builder {
   // Two offices' figures compare in the currencies of either.
   void ShareUnits() {
     for (auto& [family, sides] : uses_) {
-      std::set<std::string> units;
+      std::set<Symbol> units;
       for (const SideUse& side : sides)
         for (const auto& [flow_and_unit, periods] : side.periods) units.insert(flow_and_unit.second);
       for (SideUse& side : sides)
         for (const auto& [flow, periods] : side.levels)
-          for (const std::string& unit : units)
+          for (const Symbol& unit : units)
             if (unit != kAnyUnit) side.periods[{flow, unit}].insert(periods.begin(), periods.end());
     }
   }
 
-  int Unknown(const Series& series, const std::string& unit, const Period& period) const {
+  int Unknown(const Series& series, const Symbol& unit, const Period& period) const {
     return model_.Find(MakeKey(series, unit, period));
   }
 
@@ -149,7 +150,7 @@ class Builder {
 
   void AddStatement(std::size_t i) {
     const Statement& statement = *statements_[i];
-    if (statement.level && !options_.ratios_only) {
+    if (statement.level) {
       const int unknown = Unknown(statement.series, statement.level->unit, statement.period);
       AddRow({{unknown, 1}}, statement.level->figure.At(options_.tolerance), Relation::kLevel, i);
       if (statement.level->by_conversion)
@@ -157,8 +158,8 @@ class Builder {
     }
     for (std::size_t j = 0; j < ties_[i].size(); ++j)
       for (const Tie& tie : ties_[i][j]) AddChange(i, statement.changes[j], tie);
-    if (statement.share && !options_.ratios_only)
-      for (const std::string& unit : ShareUnits(statement))
+    if (statement.share)
+      for (const Symbol& unit : ShareUnits(statement))
         AddProduct(Unknown(statement.series, unit, statement.period), Unknown(statement.share->whole, unit, statement.period),
                    statement.share->figure.At(options_.tolerance), 1, Relation::kShare, i);
   }
@@ -179,10 +180,7 @@ class Builder {
     if (figure.high) *figure.high *= 1 + revision;
     const int sign = is_balance ? statement.balance_sign : 1;
     AddProduct(now, base, figure, sign, Relation::kChange, i);
-    if (options_.ratios_only)
-      AddRow({{base, sign}}, {1, std::nullopt}, Relation::kPositive, i);
-    else if (is_balance)
-      AddRow({{base, sign}}, {0, std::nullopt}, Relation::kPositive, i);
+    AddRow({{base, sign}}, {kLeastBase, std::nullopt}, Relation::kPositive, i);
   }
 
   std::span<const Statement* const> statements_;
@@ -190,19 +188,31 @@ class Builder {
   const UnitsOfFamilies& units_;
   const Exchange& exchange_;
   std::vector<std::vector<std::vector<Tie>>> ties_;
-  std::map<std::string, std::array<SideUse, 2>> uses_;
+  std::map<Symbol, std::array<SideUse, 2>> uses_;
   Model model_;
 };
 
 }  // namespace
 
-UnknownKey MakeKey(const Series& series, const std::string& unit, const Period& period) {
+UnknownKey MakeKey(const Series& series, const Symbol& unit, const Period& period) {
   return {series,
           unit,
           period.start.index(),
           period.end.index(),
           period.first_day ? period.first_day->days() : 0,
           period.last_day ? period.last_day->days() : 0};
+}
+
+std::size_t HashOfKey::operator()(const UnknownKey& key) const {
+  std::size_t hash = std::hash<Symbol>()(key.series.family);
+  const auto add = [&](std::size_t value) { hash = (hash ^ value) * 0x9E3779B97F4A7C15u; };
+  add(std::hash<Symbol>()(key.unit));
+  add(static_cast<std::size_t>(key.series.side * 4 + static_cast<int>(key.series.flow)));
+  add(static_cast<std::size_t>(key.start));
+  add(static_cast<std::size_t>(key.end));
+  add(static_cast<std::size_t>(key.first_day));
+  add(static_cast<std::size_t>(key.last_day));
+  return hash ^ (hash >> 32);
 }
 
 int Model::Find(const UnknownKey& key) const {

@@ -11,24 +11,29 @@
 #include <set>
 #include <span>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "crosscheck/statement.h"
 
 namespace tallyman::crosscheck {
 
-enum class Relation { kLevel, kChange, kDelta, kConversion, kCumulative, kTotal, kBalance, kMirror, kShare, kPositive };
+enum class Relation { kLevel, kChange, kDelta, kConversion, kCumulative, kTotal, kBalance, kMirror, kShare, kParts, kPositive };
 
 struct UnknownKey {
   Series series;
-  std::string unit;
+  Symbol unit;
   // Month indices, and for a part of a month its days since 1970; 0 for whole months.
   int start = 0, end = 0, first_day = 0, last_day = 0;
 
   friend auto operator<=>(const UnknownKey&, const UnknownKey&) = default;
 };
 
-UnknownKey MakeKey(const Series& series, const std::string& unit, const normalize::Period& period);
+UnknownKey MakeKey(const Series& series, const Symbol& unit, const normalize::Period& period);
+
+struct HashOfKey {
+  std::size_t operator()(const UnknownKey& key) const;
+};
 
 struct Unknown {
   UnknownKey key;
@@ -55,19 +60,20 @@ struct Model {
   // Index of an unknown, or -1.
   int Find(const UnknownKey& key) const;
 
-  std::map<UnknownKey, int> index;
+  std::unordered_map<UnknownKey, int, HashOfKey> index;
 };
 
 // The units in which any claim speaks of a family, for changes that do not tell theirs.
-using UnitsOfFamilies = std::map<std::string, std::set<std::string>>;
+using UnitsOfFamilies = std::map<Symbol, std::set<Symbol>>;
 void CollectUnits(const Statement& statement, UnitsOfFamilies* units);
+
+// What a percentage is of is more than nothing: at least so much, in whatever unit.
+inline const Rational kLeastBase(1, 1000);
 
 struct ModelOptions {
   Tolerance tolerance;
   // Rows that a usual source of difference may break: changes in an untold currency, two countries' offices.
   bool doubtful_rows = false;
-  // Levels left out and every base of a percentage at least one: what percentages alone say.
-  bool ratios_only = false;
 };
 
 // `units` may be of more statements than these. REQUIRES: both outlive the call.

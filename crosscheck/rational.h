@@ -24,6 +24,7 @@ struct Range {
   Range Widened(const Rational& share) const;
   // Both ends times a positive factor.
   Range Times(const Rational& factor) const;
+  friend bool operator==(const Range&, const Range&) = default;
 };
 
 Rational ToRational(const normalize::Decimal& value);

@@ -1,6 +1,7 @@
 #include "crosscheck/slips.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <utility>
 
@@ -16,7 +17,8 @@ using schema::SlipKind;
 struct Candidate {
   Statement statement;
   Repair repair;
-  bool moved = false;  // speaks of another value than before
+  bool moved = false;       // speaks of another value than before
+  bool level_only = false;  // differs from the suspect in its level's figure, and in nothing else
 };
 
 Figure Times(const Figure& figure, const Rational& factor) { return {figure.printed.Times(factor), figure.generous.Times(factor)}; }
@@ -80,7 +82,9 @@ class Candidates {
   }
 
   void Add(Statement statement, SlipKind kind, std::string words, bool moved = false) {
-    candidates_.push_back({std::move(statement), {kind, std::move(words)}, moved});
+    const bool level_only = !moved && statement.level && statement.balance_sign == suspect_.balance_sign &&
+                            statement.changes == suspect_.changes && statement.level->by_conversion == suspect_.level->by_conversion;
+    candidates_.push_back({std::move(statement), {kind, std::move(words)}, moved, level_only});
   }
 
   void AddScales() {
@@ -196,45 +200,88 @@ class Candidates {
   std::vector<Candidate> candidates_;
 };
 
+// Those of `rest` that speak of the times of a statement, or of parts of its period, by themselves or by their base.
+Statements Around(const Statement& center, const Statements& rest) {
+  const auto is_near = [&](const normalize::Period& period) {
+    return center.period.Contains(period) ||
+           std::any_of(center.changes.begin(), center.changes.end(), [&](const ChangeStatement& change) { return change.base == period; });
+  };
+  Statements around;
+  std::copy_if(rest.begin(), rest.end(), std::back_inserter(around), [&](const Statement* statement) {
+    return is_near(statement->period) || std::any_of(statement->changes.begin(), statement->changes.end(),
+                                                     [&](const ChangeStatement& change) { return change.base == center.period; });
+  });
+  return around;
+}
+
 // Whether the other statements pin the value down, so that it is no wonder only if it agrees.
-bool IsPinnedDown(const Statement& repaired, const Statements& rest, const Consistency& consistency) {
+bool IsPinnedDown(const Statement& repaired, const Statements& around, const Consistency& consistency) {
   Statement silent = repaired;
   silent.level->figure = {};
   silent.changes.clear();
   silent.share.reset();
-  Statements all = rest;
+  Statements all = around;
   all.push_back(&silent);
   const auto possible = consistency.Possible(all, MakeKey(repaired.series, repaired.level->unit, repaired.period));
   return possible && possible->low && possible->high && *possible->low > 0 && *possible->high <= *possible->low * Rational(3, 2);
 }
 
-// Whether one of the other statements gives the value that the repaired one would have.
-bool IsConfirmed(const Statement& repaired, const Statements& others) {
-  return std::any_of(others.begin(), others.end(), [&](const Statement* other) {
-    return other->level && other->series == repaired.series && other->period == repaired.period &&
-           other->level->unit == repaired.level->unit && !other->level->figure.printed.Intersection(repaired.level->figure.printed).empty();
-  });
+// What the others, and what the suspect says besides, leave for its level.
+Range PossibleLevel(const Statement& suspect, const Statements& others, const Consistency& consistency) {
+  Statement silent = suspect;
+  silent.level->figure = {};
+  Statements all = others;
+  std::erase(all, &suspect);
+  all.push_back(&silent);
+  return consistency.Possible(all, MakeKey(suspect.series, suspect.level->unit, suspect.period)).value_or(Range{1, 0});
 }
 
-bool Repairs(const Candidate& candidate, const Statement& suspect, const Statements& rest, const Statements& outside,
-             const std::vector<Statements>& conflicts, const Consistency& consistency) {
-  for (const Statements& conflict : conflicts) {
-    Statements repaired = conflict;
-    std::replace(repaired.begin(), repaired.end(), &suspect, &candidate.statement);
-    if (!consistency.Holds(repaired)) return false;
+class Repairing {
+ public:
+  Repairing(const Statement& suspect, const Statements& rest, const std::vector<Statements>& conflicts, const Consistency& consistency)
+      : suspect_(suspect), rest_(rest), conflicts_(conflicts), consistency_(consistency) {}
+
+  bool IsDoneBy(const Candidate& candidate) {
+    if (candidate.level_only) return FitsLevel(candidate);
+    for (const Statements& conflict : conflicts_) {
+      Statements repaired = conflict;
+      std::replace(repaired.begin(), repaired.end(), &suspect_, &candidate.statement);
+      if (!consistency_.Holds(repaired)) return false;
+    }
+    const Statements around = Around(candidate.statement, rest_);
+    Statements all = around;
+    all.push_back(&candidate.statement);
+    return consistency_.Holds(all) && (!candidate.moved || IsPinnedDown(candidate.statement, around, consistency_));
   }
-  Statements all = rest;
-  all.push_back(&candidate.statement);
-  return consistency.Holds(all) &&
-         (!candidate.moved || IsConfirmed(candidate.statement, outside) || IsPinnedDown(candidate.statement, rest, consistency));
-}
+
+ private:
+  // First against the few of the contradictions, then against all.
+  bool FitsLevel(const Candidate& candidate) {
+    const Range figure = candidate.statement.level->figure.At(consistency_.tolerance());
+    if (!by_conflicts_) {
+      by_conflicts_ = Range{};
+      for (const Statements& conflict : conflicts_)
+        by_conflicts_ = by_conflicts_->Intersection(PossibleLevel(suspect_, conflict, consistency_));
+    }
+    if (by_conflicts_->Intersection(figure).empty()) return false;
+    if (!by_all_) by_all_ = PossibleLevel(suspect_, Around(suspect_, rest_), consistency_);
+    return !by_all_->Intersection(figure).empty();
+  }
+
+  const Statement& suspect_;
+  const Statements& rest_;
+  const std::vector<Statements>& conflicts_;
+  const Consistency& consistency_;
+  std::optional<Range> by_conflicts_, by_all_;
+};
 
 }  // namespace
 
-std::optional<Repair> FindSlip(const Statement& suspect, const Statements& rest, const Statements& outside,
-                               const std::vector<Statements>& conflicts, const Consistency& consistency) {
+std::optional<Repair> FindSlip(const Statement& suspect, const Statements& rest, const std::vector<Statements>& conflicts,
+                               const Consistency& consistency) {
+  Repairing repairing(suspect, rest, conflicts, consistency);
   for (const Candidate& candidate : Candidates(suspect, consistency.units()).All())
-    if (Repairs(candidate, suspect, rest, outside, conflicts, consistency)) return candidate.repair;
+    if (repairing.IsDoneBy(candidate)) return candidate.repair;
   return std::nullopt;
 }
 

@@ -16,12 +16,11 @@ struct Repair {
   std::string words;  // "7.02 billion CNY read as 70.2 billion CNY"
 };
 
-// The first slip, in the order scale, sign, digits, currency, flow, year, by which `suspect` would agree with `rest`, nothing where
-// none does. A currency, flow or year counts only where `rest` pins down the value that the suspect would then have, or a level among
-// `outside`, statements that tie with none of these, confirms it. `conflicts` are contradictions with the suspect in them, to rule out
-// most slips quickly.
-std::optional<Repair> FindSlip(const Statement& suspect, const Statements& rest, const Statements& outside,
-                               const std::vector<Statements>& conflicts, const Consistency& consistency);
+// The first slip, in the order scale, sign, digits, currency, flow, year, by which `suspect` would agree with what `rest` says of the
+// same times; nothing where none does. A currency, flow or year counts only where `rest` pins down the value that the suspect would
+// then have. `conflicts` are contradictions with the suspect in them, to rule out most slips quickly.
+std::optional<Repair> FindSlip(const Statement& suspect, const Statements& rest, const std::vector<Statements>& conflicts,
+                               const Consistency& consistency);
 
 }  // namespace tallyman::crosscheck
 

@@ -15,8 +15,6 @@ using schema::Flow;
 using schema::Measure;
 using schema::Statistic;
 
-constexpr char kSeparator = '\x1f';
-
 // What a figure stands for if its last digit was cut off instead of rounded.
 Range WholeUnit(const Decimal& amount, const Interval& interval, Qualifier qualifier) {
   Range range = ToRange(interval);
@@ -142,7 +140,7 @@ void AddChanges(const Claim& claim, const std::optional<LevelStatement>& level, 
   const auto base = BaseOf(*claim.change, *claim.period);
   if (!base || *base == *claim.period) return;
   const schema::Change& change = *claim.change;
-  std::optional<std::string> unit;
+  std::optional<Symbol> unit;
   if (change.terms)
     unit = change.terms->ToString();
   else if (level && !level->foreign)
@@ -174,19 +172,22 @@ ShareStatement MakeShare(const Claim& claim, Measure measure, const std::optiona
           level && !level->foreign ? std::optional(level->unit) : std::nullopt};
 }
 
-void Append(std::string* key, const Range& range) {
-  *key += (range.low ? range.low->get_str() : "") + ".." + (range.high ? range.high->get_str() : "") + kSeparator;
-}
+class Hasher {
+ public:
+  void Add(std::size_t value) { hash_ = (hash_ ^ value) * 0x9E3779B97F4A7C15u; }
+  void Add(const Symbol& symbol) { Add(std::hash<Symbol>()(symbol)); }
+  void Add(const Period& period) {
+    Add(static_cast<std::size_t>(period.start.index() * 40000 + period.end.index()));
+    if (period.first_day) Add(static_cast<std::size_t>(period.first_day->days()));
+  }
+  void Add(const Range& range) {
+    for (const auto& end : {range.low, range.high}) Add(end ? std::hash<double>()(end->get_d()) : 7);
+  }
+  std::size_t hash() const { return hash_ ^ (hash_ >> 32); }
 
-void Append(std::string* key, const Figure& figure) {
-  Append(key, figure.printed);
-  Append(key, figure.generous);
-}
-
-std::string PeriodKey(const Period& period) {
-  return period.start.ToString() + period.end.ToString() + (period.first_day ? period.first_day->ToString() : "") +
-         (period.last_day ? period.last_day->ToString() : "");
-}
+ private:
+  std::size_t hash_ = 0;
+};
 
 }  // namespace
 
@@ -202,7 +203,7 @@ std::optional<Statement> MakeStatement(const Claim& claim, const Exchange& excha
   statement.period = *claim.period;
   const bool per_day = claim.level && claim.level->main.unit.text() == "bbl/d";
   statement.additive = *measure != Measure::kReal && claim.statistic.basis != schema::Basis::kSeasonallyAdjusted && !per_day;
-  if (per_day) statement.series.family += "per day";
+  if (per_day) statement.series.family = statement.series.family.text() + "per day";
   if (claim.statistic.flow == Flow::kBalance) {
     if (claim.level)
       statement.balance_sign = claim.level->main.amount.negative() ? -1 : 1;
@@ -217,24 +218,22 @@ std::optional<Statement> MakeStatement(const Claim& claim, const Exchange& excha
   return statement;
 }
 
-std::string ContentKey(const Statement& statement) {
-  std::string key = statement.series.family + kSeparator + std::to_string(statement.series.side) + kSeparator +
-                    std::string(schema::Name(statement.series.flow)) + kSeparator + PeriodKey(statement.period) + kSeparator +
-                    std::to_string(statement.balance_sign) + kSeparator;
-  if (statement.level) {
-    key += "level " + statement.level->unit + kSeparator;
-    Append(&key, statement.level->figure);
-    if (statement.level->by_conversion) Append(&key, *statement.level->by_conversion);
-  }
-  for (const ChangeStatement& change : statement.changes) {
-    key += (change.is_delta ? "delta " : "change ") + PeriodKey(change.base) + change.unit.value_or("") + kSeparator;
-    Append(&key, change.figure);
-  }
-  if (statement.share) {
-    key += "share " + statement.share->whole.family + statement.share->unit.value_or("") + kSeparator;
-    Append(&key, statement.share->figure);
-  }
-  return key;
+Series SeriesOf(const Statistic& statistic, Measure measure) { return SeriesOf(statistic, measure, ""); }
+
+bool HasSameContent(const Statement& a, const Statement& b) {
+  return a.series == b.series && a.period == b.period && a.balance_sign == b.balance_sign && a.level == b.level && a.changes == b.changes &&
+         a.share == b.share;
+}
+
+std::size_t ContentHash(const Statement& statement) {
+  Hasher hasher;
+  hasher.Add(statement.series.family);
+  hasher.Add(static_cast<std::size_t>(statement.series.side * 4 + static_cast<int>(statement.series.flow)));
+  hasher.Add(statement.period);
+  if (statement.level) hasher.Add(statement.level->figure.printed);
+  for (const ChangeStatement& change : statement.changes) hasher.Add(change.figure.printed);
+  if (statement.share) hasher.Add(statement.share->figure.printed);
+  return hasher.hash();
 }
 
 }  // namespace tallyman::crosscheck

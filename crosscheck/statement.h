@@ -9,9 +9,13 @@
 
 #include "crosscheck/exchange.h"
 #include "crosscheck/rational.h"
+#include "crosscheck/symbol.h"
 #include "schema/claim.h"
 
 namespace tallyman::crosscheck {
+
+// Between the fields of a family's name.
+inline constexpr char kSeparator = '\x1f';
 
 // How far figures and relations may be off before they contradict each other. Shares, not percent.
 struct Tolerance {
@@ -26,23 +30,28 @@ struct Figure {
   Range printed;   // everything that rounds to it
   Range generous;  // a whole unit of its last digit to either side
 
-  Range At(const Tolerance& tolerance) const { return (tolerance.generous ? generous : printed).Widened(tolerance.widening); }
+  Range At(const Tolerance& tolerance) const {
+    const Range& range = tolerance.generous ? generous : printed;
+    return tolerance.widening == 0 ? range : range.Widened(tolerance.widening);
+  }
+  friend bool operator==(const Figure&, const Figure&) = default;
 };
 
 // Flows between the same two areas, of one product and measure, that may tie with each other: all but the flow and the side that
 // reports it. A forecast's family is its source's and day's own. Two claims with equal series and period speak of one statistic.
 struct Series {
-  std::string family;
+  Symbol family;
   int side = 0;  // which of the two areas, in the order of their names, is the reporter
   schema::Flow flow = schema::Flow::kTrade;
   friend auto operator<=>(const Series&, const Series&) = default;
 };
 
 struct LevelStatement {
-  std::string unit;  // a currency's or unit's code; "other:" and the article's word for units that have none
+  Symbol unit;  // a currency's or unit's code; "other:" and the article's word for units that have none
   Figure figure;
   std::optional<Figure> by_conversion;  // what the figure in the second currency says of the first
   bool foreign = false;                 // converted by the article from a currency that it does not tell
+  friend bool operator==(const LevelStatement&, const LevelStatement&) = default;
 };
 
 // x(period) / x(base), or x(period) - x(base) where `is_delta`.
@@ -50,19 +59,22 @@ struct ChangeStatement {
   normalize::Period base;
   Figure figure;
   bool is_delta = false;
-  std::optional<std::string> unit;  // nothing where no currency is told
+  std::optional<Symbol> unit;  // nothing where no currency is told
+  friend bool operator==(const ChangeStatement&, const ChangeStatement&) = default;
 };
 
 struct ShareStatement {
   Series whole;
   Figure figure;  // 0 to 1
-  std::optional<std::string> unit;
+  std::optional<Symbol> unit;
+  friend bool operator==(const ShareStatement&, const ShareStatement&) = default;
 };
 
 struct Statement {
   const schema::Claim* claim = nullptr;      // the one that stands for all
   std::vector<const schema::Claim*> copies;  // all claims that say exactly this, `claim` first; more than one publisher's perhaps
   int publishers = 1;                        // independent ones among the copies
+  const Statement* revised_by = nullptr;     // a later figure of the same source, a little different
   Series series;
   schema::Measure measure = schema::Measure::kValue;
   bool additive = true;  // months add up to longer periods
@@ -76,8 +88,12 @@ struct Statement {
 // Nothing where the claim ties with nothing: no period, no reporter, no telling whether value or quantity, or no figure that binds.
 std::optional<Statement> MakeStatement(const schema::Claim& claim, const Exchange& exchange);
 
-// Claims that make equal statements, whoever makes them, have equal text here.
-std::string ContentKey(const Statement& statement);
+// The series of a reported figure. REQUIRES: the statistic has a reporter.
+Series SeriesOf(const schema::Statistic& statistic, schema::Measure measure);
+
+// Whether two claims say the same, whoever makes them; and a hash that is then equal.
+bool HasSameContent(const Statement& a, const Statement& b);
+std::size_t ContentHash(const Statement& statement);
 
 }  // namespace tallyman::crosscheck
 

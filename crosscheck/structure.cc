@@ -24,7 +24,7 @@ bool IsCurrency(const std::string& unit) {
 
 bool PeriodOrder::operator()(const Period& a, const Period& b) const { return Tuple(a) < Tuple(b); }
 
-StructureBuilder::StructureBuilder(const std::string& family, int side, const SideUse& use, const ModelOptions& options,
+StructureBuilder::StructureBuilder(const Symbol& family, int side, const SideUse& use, const ModelOptions& options,
                                    const Exchange& exchange, Model* model)
     : family_(family), side_(side), use_(use), options_(options), exchange_(exchange), model_(model) {}
 
@@ -38,14 +38,14 @@ void StructureBuilder::Build() {
   AddConversions();
 }
 
-int StructureBuilder::Unknown(Flow flow, const std::string& unit, const Period& period) {
+int StructureBuilder::Unknown(Flow flow, const Symbol& unit, const Period& period) {
   const UnknownKey key = MakeKey({family_, side_, flow}, unit, period);
   const auto [entry, is_new] = model_->index.try_emplace(key, static_cast<int>(model_->unknowns.size()));
   if (is_new) model_->unknowns.push_back({key, flow == Flow::kBalance});
   return entry->second;
 }
 
-int StructureBuilder::FindUnknown(Flow flow, const std::string& unit, const Period& period) const {
+int StructureBuilder::FindUnknown(Flow flow, const Symbol& unit, const Period& period) const {
   return model_->Find(MakeKey({family_, side_, flow}, unit, period));
 }
 
@@ -85,12 +85,12 @@ void StructureBuilder::FindAtoms() {
 
 void StructureBuilder::AddUnknowns() {
   for (const Flow flow : flows_)
-    for (const std::string& unit : units_) {
+    for (const Symbol& unit : units_) {
       for (const Period& atom : atoms_) Unknown(flow, unit, atom);
       for (const Period& part : parts_) Unknown(flow, unit, part);
     }
   // Longer periods follow from their atoms where sums are exact; where they are not, they need their own totals.
-  std::map<std::pair<std::string, Period>, std::set<Flow>, decltype([](const auto& a, const auto& b) {
+  std::map<std::pair<Symbol, Period>, std::set<Flow>, decltype([](const auto& a, const auto& b) {
              return std::make_pair(a.first, Tuple(a.second)) < std::make_pair(b.first, Tuple(b.second));
            })>
       used;
@@ -115,12 +115,12 @@ std::vector<Period> StructureBuilder::AtomsWithin(const Period& period) const {
 void StructureBuilder::AddSums() {
   if (!use_.additive) return;
   for (const Flow flow : flows_)
-    for (const std::string& unit : units_)
+    for (const Symbol& unit : units_)
       for (const Period& period : whole_)
         if (!atoms_.contains(period) && FindUnknown(flow, unit, period) >= 0) AddSum(flow, unit, period);
 }
 
-void StructureBuilder::AddSum(Flow flow, const std::string& unit, const Period& period) {
+void StructureBuilder::AddSum(Flow flow, const Symbol& unit, const Period& period) {
   const int whole = FindUnknown(flow, unit, period);
   const std::vector<Period> atoms = AtomsWithin(period);
   const auto sum = [&](const Rational& coefficient) {
@@ -153,7 +153,7 @@ void StructureBuilder::AddParts() {
   const Rational factor = options_.tolerance.generous ? Rational(1 + options_.tolerance.revision) : Rational(1);
   for (const Flow flow : flows_) {
     if (flow == Flow::kBalance) continue;
-    for (const std::string& unit : units_)
+    for (const Symbol& unit : units_)
       for (const Period& part : parts_) {
         const int unknown = FindUnknown(flow, unit, part);
         std::vector<Term> terms = {{unknown, 1}};
@@ -181,7 +181,7 @@ std::vector<Period> StructureBuilder::AllPeriods() const {
 void StructureBuilder::AddTotals() {
   if (!flows_.contains(Flow::kExports) || !flows_.contains(Flow::kImports)) return;
   for (const Period& period : AllPeriods())
-    for (const std::string& unit : units_) {
+    for (const Symbol& unit : units_) {
       const int exports = FindUnknown(Flow::kExports, unit, period), imports = FindUnknown(Flow::kImports, unit, period);
       if (exports < 0 || imports < 0) continue;
       const int trade = FindUnknown(Flow::kTrade, unit, period), balance = FindUnknown(Flow::kBalance, unit, period);
@@ -190,24 +190,31 @@ void StructureBuilder::AddTotals() {
     }
 }
 
+// Where sums are exact, that pieces convert says that what they make up does.
+bool StructureBuilder::IsConvertedByItsParts(Flow flow, const Period& period) const {
+  if (options_.tolerance.generous) return false;
+  if (flow == Flow::kTrade && flows_.contains(Flow::kExports)) return true;
+  return use_.additive && !period.part_of_month() && !atoms_.contains(period);
+}
+
 void StructureBuilder::AddConversions() {
-  std::vector<std::string> currencies;
+  std::vector<Symbol> currencies;
   std::copy_if(units_.begin(), units_.end(), std::back_inserter(currencies), IsCurrency);
   for (std::size_t i = 0; i < currencies.size(); ++i)
     for (std::size_t j = i + 1; j < currencies.size(); ++j)
-      for (const Period& period : AllPeriods()) {
-        const auto rate = exchange_.OfPeriod(currencies[i], currencies[j], period);
-        if (!rate) continue;
+      for (const Period& period : AllPeriods())
         for (const Flow flow : flows_) {
+          if (flow == Flow::kBalance || IsConvertedByItsParts(flow, period)) continue;
           const int from = FindUnknown(flow, currencies[i], period), to = FindUnknown(flow, currencies[j], period);
-          if (flow == Flow::kBalance || from < 0 || to < 0) continue;
+          if (from < 0 || to < 0) continue;
+          const auto rate = exchange_.OfPeriod(currencies[i], currencies[j], period);
+          if (!rate) continue;
           AddRow({{to, 1}, {from, -*rate->low}}, {0, std::nullopt}, Relation::kConversion);
           AddRow({{to, 1}, {from, -*rate->high}}, {std::nullopt, 0}, Relation::kConversion);
         }
-      }
 }
 
-void AddMirrors(const std::string& family, const SideUse& first, const SideUse& second, const ModelOptions& options, Model* model) {
+void AddMirrors(const Symbol& family, const SideUse& first, const SideUse& second, const ModelOptions& options, Model* model) {
   const Rational factor = 1 + options.tolerance.mirror;
   for (const auto& [flow, periods] : first.levels) {
     if (flow == Flow::kBalance) continue;

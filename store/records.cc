@@ -44,13 +44,32 @@ std::vector<Record> ReadDatabase(const std::string& path, const char* query, Rec
   return records;
 }
 
-void WriteFindingsToDatabase(const std::string& path, const std::vector<Finding>& findings) {
+constexpr char kMemoryTable[] = R"sql(
+CREATE TABLE IF NOT EXISTS checked_families (
+  -- What the last check found on each family of claims that may tie, so that the next one looks only at those that have changed.
+  fingerprint TEXT PRIMARY KEY,
+  findings TEXT NOT NULL,   -- JSON array of finding records
+  put_aside TEXT NOT NULL   -- JSON array of the ids of claims taken for wrong
+) WITHOUT ROWID)sql";
+
+void WriteMemory(Sqlite& database, const schema::FindingsMemory& memory) {
+  Statement put(database, "INSERT INTO checked_families (fingerprint, findings, put_aside) VALUES (?, ?, ?)");
+  for (const auto& [fingerprint, remembered] : memory) {
+    nlohmann::ordered_json findings = nlohmann::ordered_json::array();
+    for (const Finding& finding : remembered.findings) findings.push_back(ToJson(finding));
+    put.Bind(fingerprint).Bind(findings.dump()).Bind(nlohmann::json(remembered.put_aside).dump()).Run();
+  }
+}
+
+void WriteFindingsToDatabase(const std::string& path, const std::vector<Finding>& findings, const schema::FindingsMemory& memory) {
   const auto database = OpenForWriting(path);
+  database->Execute(kMemoryTable);
   Statement put_finding(*database,
                         "INSERT INTO findings (id, kind, rule, severity, gap, publishers, slip_claim, slip_kind, slip_repaired, "
                         "explanation, record) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   Statement put_claim(*database, "INSERT INTO finding_claims (finding, position, claim_id, weight) VALUES (?, ?, ?, ?)");
-  database->Execute("BEGIN IMMEDIATE; DELETE FROM findings");
+  database->Execute("BEGIN IMMEDIATE; DELETE FROM findings; DELETE FROM checked_families");
+  WriteMemory(*database, memory);
   for (const Finding& finding : findings) {
     put_finding.Bind(finding.id).Bind(Name(finding.kind)).Bind(Name(finding.rule)).Bind(Name(finding.severity));
     put_finding.Bind(finding.gap).Bind(finding.publishers);
@@ -81,10 +100,27 @@ std::vector<Claim> ReadClaims(const std::string& path) {
 }
 
 void WriteFindings(const std::string& path, const std::vector<Finding>& findings) {
-  if (IsDatabasePath(path)) return WriteFindingsToDatabase(path, findings);
+  if (IsDatabasePath(path)) return WriteFindingsToDatabase(path, findings, {});
   JsonLinesWriter writer(path);
   for (const Finding& finding : findings) writer.Write(ToJson(finding));
   writer.Finish();
+}
+
+void WriteFindings(const std::string& database, const std::vector<Finding>& findings, const schema::FindingsMemory& memory) {
+  WriteFindingsToDatabase(database, findings, memory);
+}
+
+schema::FindingsMemory ReadFindingsMemory(const std::string& path) {
+  const auto database = OpenForReading(path);
+  schema::FindingsMemory memory;
+  if (database->Integer("SELECT count(*) FROM sqlite_master WHERE name = 'checked_families'") == 0) return memory;
+  Statement rows(*database, "SELECT fingerprint, findings, put_aside FROM checked_families");
+  while (rows.Step()) {
+    schema::RememberedFindings& remembered = memory[rows.Text(0)];
+    for (const auto& finding : nlohmann::json::parse(rows.Text(1))) remembered.findings.push_back(schema::ParseFinding(finding));
+    remembered.put_aside = nlohmann::json::parse(rows.Text(2)).get<std::vector<std::string>>();
+  }
+  return memory;
 }
 
 std::vector<Finding> ReadFindings(const std::string& path) {

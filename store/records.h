@@ -7,6 +7,7 @@
 
 #include "schema/claim.h"
 #include "schema/finding.h"
+#include "schema/findings_memory.h"
 
 namespace tallyman::store {
 
@@ -19,6 +20,13 @@ std::vector<schema::Claim> ReadClaims(const std::string& path);
 
 // Replaces all findings. Throws StoreError.
 void WriteFindings(const std::string& path, const std::vector<schema::Finding>& findings);
+
+// Replaces all findings of a database and what it remembers of the check. Throws StoreError.
+void WriteFindings(const std::string& database, const std::vector<schema::Finding>& findings, const schema::FindingsMemory& memory);
+
+// What a database remembers of the last check; empty where there was none. Throws StoreError, and schema::FormatError where it holds
+// something else.
+schema::FindingsMemory ReadFindingsMemory(const std::string& database);
 
 // All findings in the order they were written. Throws as ReadClaims.
 std::vector<schema::Finding> ReadFindings(const std::string& path);

@@ -285,6 +285,67 @@ TEST(Share, OfAllPartnersWhereTheWholeIsKnown) {
   EXPECT_TRUE(IsConsistent({part}));
 }
 
+ClaimBuilder ExportsTo(const char* document, const char* partner, const char* product = "total") {
+  return ClaimBuilder(document, "exports", "CN", partner, product);
+}
+
+TEST(Parts, APartnerAboveTheWorld) {
+  const auto world = ExportsTo("w", "WORLD").InYear(2023).Level("338", 9, "USD");
+  const std::vector<Claim> claims = {world, ExportsTo("a", "US").InYear(2023).Level("500.3", 9, "USD")};
+  EXPECT_TRUE(Contradict(claims, Rule::kParts, Severity::kError));
+  EXPECT_TRUE(IsConsistent({world, ExportsTo("a", "US").InYear(2023).Level("337.9", 9, "USD")}));
+}
+
+TEST(Parts, PartnersTogetherAboveTheWorld) {
+  const auto world = ExportsTo("w", "WORLD").InYear(2023).Level("800.1", 9, "USD");
+  const auto us = ExportsTo("a", "US").InYear(2023).Level("500.3", 9, "USD"), jp = ExportsTo("b", "JP").InYear(2023).Level("350.3", 9, "USD");
+  EXPECT_TRUE(Contradict({world, us, jp}, Rule::kParts, Severity::kError));
+  EXPECT_TRUE(IsConsistent({world, us}));
+  EXPECT_TRUE(Contradict({world, us, ExportsTo("b", "JP").InYear(2023).Level("301.3", 9, "USD")}, Rule::kParts, Severity::kWarning));
+}
+
+TEST(Parts, MembersAsOfThePeriod) {
+  const auto brics = [](int year) { return ExportsTo("g", "BRICS").InYear(year).Level("100.1", 9, "USD"); };
+  const auto emirates = [](int year) { return ExportsTo("a", "AE").InYear(year).Level("150.1", 9, "USD"); };
+  EXPECT_TRUE(IsConsistent({brics(2023), emirates(2023)}));
+  EXPECT_TRUE(Contradict({brics(2024), emirates(2024)}, Rule::kParts, Severity::kError));
+  EXPECT_TRUE(Contradict({ExportsTo("w", "WORLD").InYear(2023).Level("90.1", 9, "USD"), brics(2023)}, Rule::kParts, Severity::kError));
+}
+
+TEST(Parts, ProductsInTheirGroups) {
+  const auto oil = ExportsTo("a", "RU", "crude_oil").InYear(2023).Level("60.6", 9, "USD");
+  EXPECT_TRUE(IsConsistent({oil, ExportsTo("b", "RU", "energy").InYear(2023).Level("94.1", 9, "USD")}));
+  EXPECT_TRUE(Contradict({oil, ExportsTo("b", "RU", "energy").InYear(2023).Level("9.41", 9, "USD")}, Rule::kParts, Severity::kError));
+  EXPECT_TRUE(Contradict({oil, ExportsTo("b", "RU").InYear(2023).Level("9.41", 9, "USD")}, Rule::kParts, Severity::kError));
+}
+
+TEST(Parts, TheReportersSideIsNoPart) {
+  EXPECT_TRUE(IsConsistent({ClaimBuilder("a", "exports", "EU", "RU").InYear(2023).Level("38.1", 9, "EUR"),
+                            ClaimBuilder("b", "exports", "DE", "RU").InYear(2023).Level("58.1", 9, "EUR")}));
+}
+
+TEST(Revision, ALaterFigureOfTheSameSourceReplacesTheEarlier) {
+  const auto figure = [](const char* document, const char* amount, const char* source, const char* published) {
+    Claim claim = Exports(document).In("2024-06").Level(amount, 9, "USD").Published(published);
+    claim.source = source;
+    claim.id = schema::ClaimId(claim);
+    return claim;
+  };
+  const Claim earlier = figure("a", "70.23", "Customs", "2024-07-12"), later = figure("b", "70.63", "Customs", "2024-08-10");
+  EXPECT_TRUE(Contradict({earlier, later}, Rule::kSameFigure, Severity::kWarning));
+  const Finding finding = Contradictions({earlier, later})[0];
+  EXPECT_EQ(finding.suspects[0].claim, earlier.id);
+  EXPECT_TRUE(Says(finding, "of Customs, of 2024-08-10, replaces the one of 2024-07-12")) << finding.explanation;
+  EXPECT_TRUE(Contradict({earlier, figure("b", "73.02", "Customs", "2024-08-10")}, Rule::kSameFigure, Severity::kError));
+  EXPECT_TRUE(Contradict({earlier, figure("b", "70.63", "Ministry", "2024-08-10")}, Rule::kSameFigure, Severity::kError));
+}
+
+TEST(Growth, InYuanAgainstInDollars) {
+  const auto in_yuan = Exports("a").InYear(2022).Percent("10.5").Terms("CNY");
+  EXPECT_TRUE(IsConsistent({in_yuan, Exports("b").InYear(2022).Percent("7.0").Terms("USD")}));
+  EXPECT_FALSE(IsConsistent({in_yuan, Exports("b").InYear(2022).Percent("37.0").Terms("USD")}));
+}
+
 TEST(Measure, NullTiesWithNothingExceptForWholes) {
   const auto oil = [](const char* document, const char* percent) {
     return ClaimBuilder(document, "imports", "CN", "RU", "crude_oil").In("2024-06").Percent(percent).Measure({});

@@ -1,116 +1,99 @@
 // A made-up world of trade figures with a known truth, and claims that articles might make of it: for tests of soundness (nothing
-// is raised where all claims round from one truth) and of power (claims made wrong are found).
+// is raised where all claims round from one truth), of power (claims made wrong are found and named) and of speed.
+//
+//   World world({.seed = 1, .pairs = 50, .claims = 65000});
+//   std::string id = *world.MakeWrong(17, Fault::kScale);
+//
+// Months, quarters, halves, years to date and years of exports, imports, trade and balances, in dollars and the reporter's currency,
+// as levels, changes on the year, on the period before and by an amount; second currencies; both countries' offices; totals over all
+// partners and shares in them; the partners' groups; products and their parts; several publishers. Rounded as news print figures.
 #ifndef TALLYMAN_TESTS_CROSSCHECK_WORLD_H_
 #define TALLYMAN_TESTS_CROSSCHECK_WORLD_H_
 
 #include <array>
-#include <cmath>
 #include <map>
+#include <memory>
+#include <optional>
 #include <random>
 #include <string>
 #include <vector>
 
-#include "languages/embedded.h"
 #include "normalize/rates.h"
-#include "tests/crosscheck/claim_builder.h"
+#include "schema/claim.h"
 
 namespace tallyman::crosscheck {
 
+enum class Fault { kScale, kDigits, kCurrency, kSign, kYear, kFlow };
+inline constexpr std::array<Fault, 6> kFaults = {Fault::kScale, Fault::kDigits, Fault::kCurrency,
+                                                 Fault::kSign,  Fault::kYear,   Fault::kFlow};
+
 class World {
  public:
-  static constexpr int kFirstYear = 2021, kMonths = 36;
+  static constexpr int kFirstYear = 2019, kMonths = 72;
 
-  // `claims_per_pair` for each of a few pairs of areas with CN as reporter.
-  World(unsigned seed, int claims_per_pair) : random_(seed) {
-    const normalize::Rates rates(languages::EmbeddedFile("normalize/data/rates.csv"), languages::EmbeddedFile("normalize/data/pegs.json"));
-    for (int m = 0; m < kMonths; ++m) {
-      const auto month = normalize::Month(kFirstYear, 1) + m;
-      yuan_[m] = rates.Monthly(*normalize::Unit::Parse("USD"), *normalize::Unit::Parse("CNY"), month, month)->low.ToDouble();
-    }
-    for (const char* partner : {"RU", "US", "JP", "DE", "IN", "VN"}) {
-      MakeTruth();
-      for (int i = 0; i < claims_per_pair; ++i) AddClaim(partner, i);
-    }
-  }
+  struct Options {
+    unsigned seed = 1;
+    int pairs = 10;
+    int claims = 2000;
+    bool products = true;  // claims on products, groups and totals over all partners besides
+  };
+
+  explicit World(const Options& options);
+  ~World();
 
   const std::vector<schema::Claim>& claims() const { return claims_; }
 
-  // Multiplies the level of a claim that has one by ten, and makes it a new claim. Returns its id.
-  std::string MakeWrong(std::size_t index) {
-    schema::Claim& claim = claims_[index];
-    schema::Amount& amount = claim.level->main;
-    amount.amount = *amount.amount.Shifted(1);
-    amount.interval.low = amount.interval.low->Shifted(1);
-    amount.interval.high = amount.interval.high->Shifted(1);
-    claim.id = schema::ClaimId(claim);
-    return claim.id;
-  }
+  // Puts in the place of a claim the same one with a slip in it, and returns its id; nothing, and nothing is done, where the claim has
+  // no figure for such a slip or would hardly change by it.
+  std::optional<std::string> MakeWrong(std::size_t index, Fault fault);
 
  private:
+  using Months = std::array<double, kMonths>;
+
+  // What a claim says before it is made one.
+  struct Draft {
+    std::size_t statistic = 0;
+    int flow = 0;  // 0 exports, 1 imports, 2 trade, 3 balance
+    int first = 0, last = 0;
+    std::string unit;
+    std::string level, converted, converted_unit, percent, delta, share;
+    int exponent = 0, converted_exponent = 0, delta_exponent = 0;
+    bool previous = false;
+    std::string document, publisher, published;
+  };
+
+  // Exports and imports between a reporter and a partner, in dollars.
+  struct Statistic {
+    std::string reporter, partner, product = "total";
+    std::string currency;  // the reporter's
+    std::array<Months, 2> flows;
+    std::optional<std::size_t> whole;  // over all partners
+  };
+
   double Uniform(double low, double high) { return std::uniform_real_distribution<double>(low, high)(random_); }
   int Pick(int count) { return std::uniform_int_distribution<int>(0, count - 1)(random_); }
+  bool Chance(double share) { return Uniform(0, 1) < share; }
 
-  void MakeTruth() {
-    for (auto& flow : truth_) {
-      const double size = std::pow(10, Uniform(8, 10.5));
-      for (int m = 0; m < kMonths; ++m) flow[m] = size * (1 + 0.01 * m) * Uniform(0.8, 1.2);
-    }
-  }
-
-  // 0 exports, 1 imports, 2 trade, 3 balance.
-  double Value(int flow, int first, int last, bool yuan) const {
-    double sum = 0;
-    for (int m = first; m <= last; ++m) {
-      const double rate = yuan ? yuan_[m] : 1, exports = truth_[0][m] * rate, imports = truth_[1][m] * rate;
-      sum += flow == 0 ? exports : flow == 1 ? imports : flow == 2 ? exports + imports : exports - imports;
-    }
-    return sum;
-  }
-
-  static std::string Printed(double value, int decimals) {
-    std::array<char, 64> buffer;
-    std::snprintf(buffer.data(), buffer.size(), "%.*f", decimals, value);
-    return buffer.data();
-  }
-
-  void AddClaim(const char* partner, int number) {
-    constexpr std::array<const char*, 4> kFlows = {"exports", "imports", "trade", "balance"};
-    constexpr std::array<std::array<int, 2>, 6> kSpans = {{{1, 1}, {1, 1}, {3, 3}, {6, 6}, {12, 12}, {0, 1}}};
-    const int flow = Pick(4), span = Pick(6);
-    int first, last;
-    if (kSpans[span][0] == 0) {  // the year to date
-      first = Pick(kMonths / 12) * 12;
-      last = first + Pick(12);
-    } else {
-      const int length = kSpans[span][0];
-      first = Pick(kMonths / length) * length;
-      last = first + length - 1;
-    }
-    const bool yuan = Pick(2) == 0;
-    const auto start = normalize::Month(kFirstYear, 1) + first, end = normalize::Month(kFirstYear, 1) + last;
-    ClaimBuilder builder(std::string(partner) + "-" + std::to_string(number), kFlows[flow], "CN", partner);
-    builder.In(start.ToString(), end.ToString()).Published("2024-03-08");
-    const double value = Value(flow, first, last, yuan);
-    const int kind = Pick(3);
-    const bool has_level = kind != 0 || flow == 3 || first < 12;
-    const char* unit = yuan ? "CNY" : "USD";
-    if (has_level) {
-      const int decimals = 1 + Pick(3);
-      if (std::abs(value) < 1e9)
-        builder.Level(Printed(value / 1e6, decimals), 6, unit);
-      else
-        builder.Level(Printed(value / 1e9, decimals), 9, unit);
-    }
-    if (flow != 3 && first >= 12 && kind != 1) {
-      builder.Percent(Printed((value / Value(flow, first - 12, last - 12, yuan) - 1) * 100, 1));
-      if (!has_level) builder.Terms(unit);
-    }
-    claims_.push_back(builder);
-  }
+  Months MakeFlow(double size);
+  Statistic Scaled(const Statistic& statistic, double low, double high);
+  void MakeTruth(const Options& options);
+  void AddTotals();
+  void AddProducts();
+  double Rate(const std::string& currency, int month);
+  double Value(const Statistic& statistic, int flow, int first, int last, const std::string& unit);
+  std::string Rounded(double value, int* exponent);
+  void Publish(std::size_t first);
+  void PickPeriod(Draft* draft);
+  void AddFigures(Draft* draft);
+  void AddChange(double value, Draft* draft);
+  schema::Claim ClaimOf(const Draft& draft) const;
+  bool Spoil(Fault fault, Draft* draft);
 
   std::mt19937 random_;
-  std::array<double, kMonths> yuan_{};
-  std::array<std::array<double, kMonths>, 2> truth_{};  // in dollars
+  normalize::Rates rates_;
+  std::map<std::string, Months> rates_of_;
+  std::vector<Statistic> statistics_;
+  std::vector<Draft> drafts_;
   std::vector<schema::Claim> claims_;
 };
 

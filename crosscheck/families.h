@@ -1,7 +1,7 @@
 // Claims made ready for the check: the version of each document that counts, equal claims merged, and the rest parted into
-// components that no constraint ties to each other.
-#ifndef TALLYMAN_CROSSCHECK_COMPONENTS_H_
-#define TALLYMAN_CROSSCHECK_COMPONENTS_H_
+// families that may tie with each other by area and product.
+#ifndef TALLYMAN_CROSSCHECK_FAMILIES_H_
+#define TALLYMAN_CROSSCHECK_FAMILIES_H_
 
 #include <deque>
 #include <map>
@@ -19,27 +19,28 @@ std::vector<const schema::Claim*> CurrentClaims(const std::vector<schema::Claim>
 // All statements of a set of claims. Immovable, because statements are pointed to.
 class Corpus {
  public:
-  Corpus(const std::vector<const schema::Claim*>& claims, const Exchange& exchange);
+  // A source's later figure replaces an earlier one that it differs from by no more than `revision`, a share: the earlier one's generous
+  // range is widened by as much.
+  Corpus(const std::vector<const schema::Claim*>& claims, const Exchange& exchange, const Rational& revision);
   Corpus(const Corpus&) = delete;
   Corpus& operator=(const Corpus&) = delete;
 
   // Statements that may tie with each other by area and product, in the order of their claims' ids.
-  const std::map<std::string, Statements>& families() const { return families_; }
+  const std::map<Symbol, Statements>& families() const { return families_; }
   const UnitsOfFamilies& units() const { return units_; }
 
   // The family's statements, and the levels of the wholes that its shares speak of.
   Statements WithWholes(const Statements& family) const;
 
  private:
+  void FindRevisions(const Rational& revision);
+
   std::deque<Statement> statements_;
-  std::map<std::string, Statements> families_;
+  std::map<Symbol, Statements> families_;
   std::map<UnknownKey, Statements> levels_;  // by value, whatever the unit
   UnitsOfFamilies units_;
 };
 
-// Parts `statements` so that no row of their model, doubtful ones included, spans two parts. Each keeps the order.
-std::vector<Statements> Components(const Statements& statements, const UnitsOfFamilies& units, const Exchange& exchange);
-
 }  // namespace tallyman::crosscheck
 
-#endif  // TALLYMAN_CROSSCHECK_COMPONENTS_H_
+#endif  // TALLYMAN_CROSSCHECK_FAMILIES_H_

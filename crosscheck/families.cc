@@ -1,8 +1,10 @@
-#include "crosscheck/components.h"
+#include "crosscheck/families.h"
+
+#include <tbb/parallel_for.h>
 
 #include <algorithm>
-#include <numeric>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 
 #include "crosscheck/publishers.h"
@@ -15,6 +17,13 @@ using schema::Claim;
 auto Version(const Claim& claim) {
   const auto& published = claim.document.published;
   return std::make_tuple(published ? published->days() : INT32_MIN, std::string_view(claim.document.text_sha256));
+}
+
+bool IsRevision(const Statement& earlier, const Statement& later, const Rational& revision) {
+  const Range& before = earlier.level->figure.printed;
+  const Range& after = later.level->figure.printed;
+  return *earlier.claim->document.published < *later.claim->document.published && before.Intersection(after).empty() &&
+         !before.Widened(revision).Intersection(after).empty();
 }
 
 }  // namespace
@@ -33,18 +42,21 @@ std::vector<const Claim*> CurrentClaims(const std::vector<Claim>& claims) {
   return current;
 }
 
-Corpus::Corpus(const std::vector<const Claim*>& claims, const Exchange& exchange) {
-  std::map<std::string, Statement*> by_content;
-  for (const Claim* claim : claims) {
-    auto statement = MakeStatement(*claim, exchange);
+Corpus::Corpus(const std::vector<const Claim*>& claims, const Exchange& exchange, const Rational& revision) {
+  std::vector<std::optional<Statement>> made(claims.size());
+  tbb::parallel_for(std::size_t{0}, claims.size(), [&](std::size_t i) { made[i] = MakeStatement(*claims[i], exchange); });
+  std::unordered_multimap<std::size_t, Statement*> by_content;
+  for (auto& statement : made) {
     if (!statement) continue;
-    const auto [entry, is_new] = by_content.try_emplace(ContentKey(*statement));
-    if (!is_new) {
-      entry->second->copies.push_back(claim);
+    const std::size_t hash = ContentHash(*statement);
+    const auto [first, last] = by_content.equal_range(hash);
+    const auto same = std::find_if(first, last, [&](const auto& entry) { return HasSameContent(*entry.second, *statement); });
+    if (same != last) {
+      same->second->copies.push_back(statement->claim);
       continue;
     }
     statements_.push_back(std::move(*statement));
-    entry->second = &statements_.back();
+    by_content.emplace(hash, &statements_.back());
   }
   for (Statement& statement : statements_) {
     statement.publishers = CountPublishers(statement.copies);
@@ -52,6 +64,21 @@ Corpus::Corpus(const std::vector<const Claim*>& claims, const Exchange& exchange
     if (statement.level) levels_[MakeKey(statement.series, "", statement.period)].push_back(&statement);
     CollectUnits(statement, &units_);
   }
+  FindRevisions(revision);
+}
+
+void Corpus::FindRevisions(const Rational& revision) {
+  std::map<std::pair<UnknownKey, std::string>, std::vector<Statement*>> by_source;
+  for (Statement& statement : statements_)
+    if (statement.level && statement.claim->source && statement.claim->document.published)
+      by_source[{MakeKey(statement.series, statement.level->unit, statement.period), *statement.claim->source}].push_back(&statement);
+  for (auto& [key, statements] : by_source)
+    for (Statement* earlier : statements)
+      for (const Statement* later : statements)
+        if (!earlier->revised_by && IsRevision(*earlier, *later, revision)) {
+          earlier->revised_by = later;
+          earlier->level->figure.generous = earlier->level->figure.generous.Widened(revision);
+        }
 }
 
 Statements Corpus::WithWholes(const Statements& family) const {
@@ -64,37 +91,6 @@ Statements Corpus::WithWholes(const Statements& family) const {
   std::sort(result.begin(), result.end(), [](const Statement* a, const Statement* b) { return a->claim->id < b->claim->id; });
   result.erase(std::unique(result.begin(), result.end()), result.end());
   return result;
-}
-
-std::vector<Statements> Components(const Statements& statements, const UnitsOfFamilies& units, const Exchange& exchange) {
-  if (statements.size() == 1) return {statements};
-  ModelOptions options;
-  options.doubtful_rows = true;
-  const Model model = BuildModel(statements, options, units, exchange);
-  std::vector<int> part(model.unknowns.size());
-  std::iota(part.begin(), part.end(), 0);
-  const auto root = [&](int i) {
-    while (part[i] != i) i = part[i] = part[part[i]];
-    return i;
-  };
-  std::vector<int> unknown_of(statements.size(), -1);
-  for (const Row& row : model.rows) {
-    if (row.terms.empty()) continue;
-    for (const Term& term : row.terms) part[root(term.unknown)] = root(row.terms[0].unknown);
-    if (row.statement < 0) continue;
-    int& unknown = unknown_of[row.statement];
-    if (unknown >= 0) part[root(unknown)] = root(row.terms[0].unknown);
-    unknown = row.terms[0].unknown;
-  }
-  std::map<int, std::size_t> place;
-  std::vector<Statements> components;
-  for (std::size_t i = 0; i < statements.size(); ++i) {
-    if (unknown_of[i] < 0) continue;
-    const auto [entry, is_new] = place.try_emplace(root(unknown_of[i]), components.size());
-    if (is_new) components.emplace_back();
-    components[entry->second].push_back(statements[i]);
-  }
-  return components;
 }
 
 }  // namespace tallyman::crosscheck

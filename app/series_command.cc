@@ -1,0 +1,126 @@
+#include <algorithm>
+#include <cmath>
+#include <memory>
+#include <sstream>
+
+#include "app/checking.h"
+#include "app/commands.h"
+#include "app/input_options.h"
+#include "app/standard_output.h"
+#include "app/words.h"
+#include "crosscheck/checker.h"
+#include "store/error.h"
+#include "store/records.h"
+
+namespace tallyman::app {
+namespace {
+
+using schema::Series;
+using schema::SeriesPoint;
+
+constexpr int kPlotWidth = 40;
+
+constexpr char kFooter[] = R"(Examples:
+  tallyman series CN RU exports --from claims.db
+  tallyman series CN RU imports crude_oil --unit t --from out/claims.jsonl --json
+
+A line for each period, those of one length together: the values that all claims together leave possible, a plot (solid up to the
+lowest, light up to the highest), how many claims state the period (or "implied"), and "!" where a contradiction cites one.)";
+
+struct Options {
+  std::string reporter, partner, flow, product = "total", unit, from;
+  bool json = false;
+  int threads = 1;
+};
+
+template <typename Code>
+Code Parsed(const std::string& text, const char* what) {
+  const auto code = Code::Parse(text);
+  if (!code) throw CLI::ValidationError(what, "\"" + text + "\" is no code; docs/formats.md has the list");
+  return *code;
+}
+
+schema::Statistic StatisticOf(const Options& options) {
+  schema::Statistic statistic;
+  statistic.reporter = Parsed<normalize::Area>(options.reporter, "REPORTER");
+  statistic.partner = Parsed<normalize::Area>(options.partner, "PARTNER");
+  statistic.product = Parsed<normalize::Product>(options.product, "PRODUCT");
+  for (const schema::Flow flow : {schema::Flow::kExports, schema::Flow::kImports, schema::Flow::kTrade, schema::Flow::kBalance})
+    if (Name(flow) == options.flow) statistic.flow = flow;
+  statistic.measure = schema::Measure::kValue;
+  if (!options.unit.empty() && !Parsed<normalize::Unit>(options.unit, "--unit").is_money()) statistic.measure = schema::Measure::kQuantity;
+  return statistic;
+}
+
+double ValueOf(const std::optional<normalize::Decimal>& end) { return end ? std::abs(end->ToDouble()) : 0; }
+
+// A bar for the range against the largest value of its group. Of negative values, by their size.
+std::string Bar(const SeriesPoint& point, double largest) {
+  const double a = ValueOf(point.interval.low), b = ValueOf(point.interval.high);
+  const auto cells = [&](double value) { return largest > 0 ? static_cast<int>(std::lround(value / largest * kPlotWidth)) : 0; };
+  const int low = cells(std::min(a, b)), high = point.interval.high ? std::max(cells(std::max(a, b)), low) : kPlotWidth;
+  std::string bar;
+  for (int i = 0; i < kPlotWidth; ++i) bar += i < low ? "█" : i < high ? "░" : " ";
+  return bar;
+}
+
+void WriteSeries(const Series& series, std::ostream& out) {
+  out << StatisticInWords(series.statistic) << ", " << series.unit.ToString() << "\n";
+  for (std::size_t first = 0; first < series.points.size();) {
+    std::size_t last = first;
+    double largest = 0;
+    for (; last < series.points.size() && series.points[last].period.months() == series.points[first].period.months(); ++last)
+      largest = std::max({largest, ValueOf(series.points[last].interval.low), ValueOf(series.points[last].interval.high)});
+    out << "\n";
+    for (; first < last; ++first) {
+      const SeriesPoint& point = series.points[first];
+      std::string period = PeriodInWords(point.period), values = IntervalInWords(point.interval, series.unit.text());
+      period.resize(std::max<std::size_t>(period.size(), 18), ' ');
+      values.resize(std::max<std::size_t>(values.size(), 34), ' ');
+      out << "  " << period << " " << values << " " << Bar(point, largest) << " "
+          << (point.is_stated ? std::to_string(point.claims.size()) + (point.claims.size() == 1 ? " claim" : " claims") : "implied")
+          << (point.findings.empty() ? "" : " !") << "\n";
+    }
+  }
+}
+
+ExitCode RunSeries(const Options& options) {
+  Console console(true, true);
+  const schema::Statistic statistic = StatisticOf(options);
+  const auto unit = options.unit.empty() ? std::nullopt : normalize::Unit::Parse(options.unit);
+  const CheckResult check = Check(store::ReadClaims(options.from), {}, nullptr, options.threads, console);
+  crosscheck::Checker::Options checker_options;
+  checker_options.threads = options.threads;
+  const auto series = crosscheck::Checker(checker_options).Reconcile(check.claims, check.findings, statistic, unit);
+  if (!series) throw store::StoreError("no claim in " + options.from + " gives a level of " + StatisticInWords(statistic));
+  if (options.json) {
+    Print(ToJson(*series).dump() + "\n");
+    return kDone;
+  }
+  std::ostringstream out;
+  WriteSeries(*series, out);
+  Print(out.str());
+  return kDone;
+}
+
+}  // namespace
+
+void AddSeriesCommand(CLI::App& program, Command& chosen) {
+  CLI::App* const command = program.add_subcommand("series", "One statistic over time, as all claims together leave it");
+  const auto options = std::make_shared<Options>();
+  command->add_option("REPORTER", options->reporter, "Whose statistic: a code as in claims, CN")->required()->type_name("");
+  command->add_option("PARTNER", options->partner, "The other side: RU, EU, WORLD")->required()->type_name("");
+  command->add_option("FLOW", options->flow, "exports, imports, trade or balance")
+      ->required()
+      ->type_name("")
+      ->check(CLI::IsMember({"exports", "imports", "trade", "balance"}));
+  command->add_option("PRODUCT", options->product, "A product's code; total where none is given")->type_name("");
+  command->add_option("--from", options->from, "Claims: JSON Lines, an SQLite database, or - for standard input")->required()->type_name("FILE");
+  command->add_option("--unit", options->unit, "A currency or unit; the one that most claims use where none is given")->type_name("UNIT");
+  command->add_flag("--json", options->json, "One series record (docs/formats.md) in place of the table");
+  AddThreadsOption(*command, options->threads);
+  command->footer(kFooter);
+  command->callback([options, &chosen] { chosen = [options] { return RunSeries(*options); }; });
+}
+
+}  // namespace tallyman::app

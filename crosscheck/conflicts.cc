@@ -1,0 +1,140 @@
+#include "crosscheck/conflicts.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "crosscheck/hitting_set.h"
+
+namespace tallyman::crosscheck {
+namespace {
+
+// Explanations of at most three are sought before larger ones.
+constexpr int kShort = 3;
+
+Indices Union(const Indices& a, const Indices& b) {
+  Indices both;
+  std::set_union(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both));
+  return both;
+}
+
+bool Meet(const Indices& a, const Indices& b) {
+  return std::any_of(a.begin(), a.end(), [&](int index) { return std::binary_search(b.begin(), b.end(), index); });
+}
+
+}  // namespace
+
+ConflictSearch::ConflictSearch(const Statements& statements, const std::vector<double>& costs, const Consistency& leniently,
+                               const Consistency& as_printed)
+    : statements_(statements),
+      costs_(costs),
+      leniently_(leniently),
+      as_printed_(as_printed),
+      model_(as_printed.Build(statements)),
+      program_(model_) {}
+
+void ConflictSearch::Run() {
+  if (program_.Conflict().empty()) return;
+  lenient_model_ = leniently_.Build(statements_);
+  FindShort(Propagator(*lenient_model_), true);
+  const Propagator as_printed(model_);
+  do {
+    FindShort(as_printed, false);
+    while (FindByProgram()) FindShort(as_printed, false);
+  } while (!for_warnings_.empty() && FindErrorsBehindWarnings());
+}
+
+bool ConflictSearch::HoldsWithout(const Indices& removed) {
+  const Indices out = Union(removed, doubtful_);
+  for (const int index : out_of_program_)
+    if (!std::binary_search(out.begin(), out.end(), index)) program_.PutBack(index);
+  for (const int index : out) program_.LeaveOut(index);
+  out_of_program_ = out;
+  return program_.Conflict().empty();
+}
+
+Statements ConflictSearch::At(const Indices& indices) const {
+  Statements result;
+  for (const int index : indices) result.push_back(statements_[index]);
+  return result;
+}
+
+Indices ConflictSearch::Removed() const { return Union(for_errors_, for_warnings_); }
+
+std::vector<bool> ConflictSearch::MaskOf(const Indices& out) const {
+  std::vector<bool> mask(statements_.size(), false);
+  for (const int index : out) mask[index] = true;
+  return mask;
+}
+
+void ConflictSearch::ChooseRemovals() {
+  std::vector<Indices> errors, warnings;
+  for (const Conflict& conflict : conflicts_)
+    if (conflict.is_error) errors.push_back(conflict.indices);
+  for_errors_ = LightestHittingSet(errors, costs_);
+  for (const Conflict& conflict : conflicts_)
+    if (!conflict.is_error && !Meet(conflict.indices, for_errors_)) warnings.push_back(conflict.indices);
+  for_warnings_ = LightestHittingSet(warnings, costs_);
+}
+
+// Adds the irreducible conflict among the candidates; false where there is none, or none that is new.
+bool ConflictSearch::Add(const Indices& candidates, bool is_error) {
+  const Statements of_candidates = At(candidates);
+  const Consistency& consistency = is_error ? leniently_ : as_printed_;
+  const Statements core = consistency.Core(of_candidates);
+  if (core.empty()) return false;
+  Conflict conflict{{}, is_error, consistency.Prove(core)};
+  for (std::size_t i = 0, j = 0; i < candidates.size() && j < core.size(); ++i)
+    if (of_candidates[i] == core[j]) {
+      conflict.indices.push_back(candidates[i]);
+      ++j;
+    }
+  if (!seen_.insert(conflict.indices).second) return false;
+  conflicts_.push_back(std::move(conflict));
+  return true;
+}
+
+// Contradictions are sought in what the lightest removals so far leave, until they leave none.
+void ConflictSearch::FindShort(const Propagator& propagator, bool is_error) {
+  for (const int most : {kShort, Reasons::kMost})
+    for (bool found = true; found;) {
+      found = false;
+      std::vector<bool> out = MaskOf(Removed());
+      for (Indices core = propagator.Conflict(out, most); !core.empty(); core = propagator.Conflict(out, most)) {
+        found |= Add(core, is_error || !leniently_.Holds(At(core)));
+        for (const int index : core) out[index] = true;
+      }
+      if (found) ChooseRemovals();
+    }
+}
+
+// What floating point takes for a conflict may be none.
+bool ConflictSearch::FindByProgram() {
+  while (true) {
+    HoldsWithout(Removed());
+    const Indices conflict = program_.Conflict();
+    if (conflict.empty()) return false;
+    if (Add(conflict, !leniently_.Holds(At(conflict)))) break;
+    program_.ForgetFloors();
+    if (program_.Conflict() == conflict) doubtful_ = Union(doubtful_, conflict);
+  }
+  ChooseRemovals();
+  return true;
+}
+
+// What is removed for a warning may belong to an error as well.
+bool ConflictSearch::FindErrorsBehindWarnings() {
+  Program program(*lenient_model_);
+  Indices out;
+  bool found = false;
+  while (true) {
+    for (const int index : out) program.PutBack(index);
+    for (const int index : for_errors_) program.LeaveOut(index);
+    out = for_errors_;
+    const Indices conflict = program.Conflict();
+    if (conflict.empty() || !Add(conflict, true)) return found;
+    found = true;
+    ChooseRemovals();
+  }
+}
+
+}  // namespace tallyman::crosscheck

@@ -1,0 +1,98 @@
+#include "crosscheck/series.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "crosscheck/linear_program.h"
+#include "crosscheck/propagation.h"
+
+namespace tallyman::crosscheck {
+namespace {
+
+using schema::Finding;
+using schema::FindingKind;
+
+class Reconciler {
+ public:
+  Reconciler(const Corpus& corpus, const std::vector<Finding>& findings, const Series& series, const Consistency& as_printed)
+      : findings_(findings), series_(series), as_printed_(as_printed) {
+    const auto family = corpus.families().find(series.family);
+    if (family == corpus.families().end()) return;
+    std::set<std::string> suspects;
+    for (const Finding& finding : findings)
+      if (finding.kind == FindingKind::kContradiction && finding.rule != schema::Rule::kReference) suspects.insert(finding.suspects[0].claim);
+    for (const Statement* statement : corpus.WithWholes(family->second)) {
+      if (statement->series == series) speaking_.push_back(statement);
+      if (!suspects.contains(statement->claim->id)) statements_.push_back(statement);
+    }
+  }
+
+  bool is_empty() const { return speaking_.empty(); }
+
+  std::optional<normalize::Unit> UsualUnit() const {
+    std::map<Symbol, int> counts;
+    for (const Statement* statement : speaking_)
+      if (statement->level && !statement->level->foreign) ++counts[statement->level->unit];
+    const auto most = std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    return most == counts.end() ? std::nullopt : normalize::Unit::Parse(most->first.text());
+  }
+
+  std::vector<schema::SeriesPoint> Points(const Symbol& unit) const {
+    const Model model = as_printed_.Build(statements_);
+    const auto ends = Propagator(model).Bounds({}, Reasons::kMost);
+    std::vector<schema::SeriesPoint> points;
+    for (std::size_t i = 0; i < model.unknowns.size(); ++i) {
+      const UnknownKey& key = model.unknowns[i].key;
+      if (key.series != series_ || key.unit != unit || key.first_day != 0) continue;
+      const auto range = PossibleValues(model, static_cast<int>(i));
+      schema::SeriesPoint point = PointOf(key, range ? *range : Range{}, ends[i]);
+      if (point.is_stated || (point.interval.low && point.interval.high)) points.push_back(std::move(point));
+    }
+    std::sort(points.begin(), points.end(), [](const auto& a, const auto& b) {
+      return std::tuple(a.period.months(), a.period.start) < std::tuple(b.period.months(), b.period.start);
+    });
+    return points;
+  }
+
+ private:
+  schema::SeriesPoint PointOf(const UnknownKey& key, const Range& range, const Propagator::Ends& ends) const {
+    schema::SeriesPoint point;
+    point.period = {normalize::Month::FromIndex(key.start), normalize::Month::FromIndex(key.end), {}, {}};
+    point.interval = ToInterval(range, 6);
+    std::set<std::string> claims;
+    for (const Statement* statement : speaking_)
+      if (statement->level && statement->period == point.period) {
+        point.is_stated = true;
+        for (const schema::Claim* copy : statement->copies) claims.insert(copy->id);
+      }
+    for (const Reasons* reasons : {&ends.low.reasons, &ends.high.reasons})
+      for (const int index : *reasons) claims.insert(statements_[index]->claim->id);
+    point.claims.assign(claims.begin(), claims.end());
+    for (const Finding& finding : findings_)
+      if (finding.kind == FindingKind::kContradiction &&
+          std::any_of(finding.claims.begin(), finding.claims.end(), [&](const std::string& claim) { return claims.contains(claim); }))
+        point.findings.push_back(finding.id);
+    std::sort(point.findings.begin(), point.findings.end());
+    return point;
+  }
+
+  const std::vector<Finding>& findings_;
+  const Series series_;
+  const Consistency& as_printed_;
+  Statements statements_;  // without suspects
+  Statements speaking_;    // of this series, suspects included
+};
+
+}  // namespace
+
+std::optional<schema::Series> Reconcile(const Corpus& corpus, const std::vector<Finding>& findings, const schema::Statistic& statistic,
+                                        const std::optional<normalize::Unit>& unit, const Consistency& as_printed) {
+  const Reconciler reconciler(corpus, findings, SeriesOf(statistic, statistic.measure.value_or(schema::Measure::kValue)), as_printed);
+  if (reconciler.is_empty()) return std::nullopt;
+  const auto chosen = unit ? unit : reconciler.UsualUnit();
+  if (!chosen) return std::nullopt;
+  return schema::Series{statistic, *chosen, reconciler.Points(chosen->text())};
+}
+
+}  // namespace tallyman::crosscheck

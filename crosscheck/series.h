@@ -1,0 +1,23 @@
+// One statistic's values as all claims together leave them, once the likeliest wrong ones are put aside.
+#ifndef TALLYMAN_CROSSCHECK_RECONCILED_SERIES_H_
+#define TALLYMAN_CROSSCHECK_RECONCILED_SERIES_H_
+
+#include <optional>
+#include <vector>
+
+#include "crosscheck/families.h"
+#include "schema/finding.h"
+#include "schema/series.h"
+
+namespace tallyman::crosscheck {
+
+// `statistic` with a reporter; its texts and basis count. `unit`: the one in which most claims give its levels, where none is asked for.
+// Whole months only, and no period that nothing bounds from both sides, unless a claim speaks of it. Nothing where no claim does speak
+// of the statistic.
+std::optional<schema::Series> Reconcile(const Corpus& corpus, const std::vector<schema::Finding>& findings,
+                                        const schema::Statistic& statistic, const std::optional<normalize::Unit>& unit,
+                                        const Consistency& as_printed);
+
+}  // namespace tallyman::crosscheck
+
+#endif  // TALLYMAN_CROSSCHECK_RECONCILED_SERIES_H_

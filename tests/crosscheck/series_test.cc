@@ -1,0 +1,55 @@
+#include "crosscheck/series.h"
+
+#include <gtest/gtest.h>
+
+#include "crosscheck/checker.h"
+#include "tests/crosscheck/claim_builder.h"
+
+namespace tallyman::crosscheck {
+namespace {
+
+using schema::Claim;
+
+ClaimBuilder Exports(const char* document) { return ClaimBuilder(document, "exports", "CN", "RU"); }
+
+std::optional<schema::Series> SeriesOf(const std::vector<Claim>& claims, const char* unit = nullptr) {
+  const Checker checker;
+  schema::Statistic statistic;
+  statistic.flow = schema::Flow::kExports;
+  statistic.reporter = normalize::Area::Parse("CN");
+  statistic.partner = *normalize::Area::Parse("RU");
+  return checker.Reconcile(claims, checker.Check(claims), statistic, unit ? normalize::Unit::Parse(unit) : std::nullopt);
+}
+
+TEST(Reconcile, ImpliesTheBaseOfAChange) {
+  const Claim claim = Exports("a").In("2024-06").Level("70.23", 9, "CNY").Percent("5.1");
+  const auto series = SeriesOf({claim});
+  ASSERT_TRUE(series.has_value());
+  EXPECT_EQ(series->unit.text(), "CNY");
+  ASSERT_EQ(series->points.size(), 2u);
+  const auto& base = series->points[0];
+  EXPECT_EQ(base.period.start.ToString(), "2023-06");
+  EXPECT_FALSE(base.is_stated);
+  EXPECT_NEAR(base.interval.low->ToDouble(), 70.225e9 / 1.0515, 1e6);
+  EXPECT_NEAR(base.interval.high->ToDouble(), 70.235e9 / 1.0505, 1e6);
+  EXPECT_EQ(base.claims, std::vector{claim.id});
+  EXPECT_TRUE(series->points[1].is_stated);
+}
+
+TEST(Reconcile, PutsTheLikeliestWrongAside) {
+  const std::vector<Claim> claims = {Exports("a").InYear(2023).Level("110.97", 9, "USD"), Exports("b").InYear(2023).Level("111", 9, "USD"),
+                                     Exports("c").InYear(2023).Level("11.1", 9, "USD")};
+  const auto series = SeriesOf(claims);
+  ASSERT_EQ(series->points.size(), 1u);
+  EXPECT_EQ(series->points[0].interval.low->ToString(), "110965000000");
+  EXPECT_EQ(series->points[0].interval.high->ToString(), "110975000000");
+  EXPECT_EQ(series->points[0].claims.size(), 3u);
+  EXPECT_FALSE(series->points[0].findings.empty());
+}
+
+TEST(Reconcile, NothingWhereNoClaimSpeaksOfIt) {
+  EXPECT_FALSE(SeriesOf({ClaimBuilder("a", "imports", "CN", "RU").InYear(2023).Level("11.1", 9, "USD")}).has_value());
+}
+
+}  // namespace
+}  // namespace tallyman::crosscheck

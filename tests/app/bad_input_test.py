@@ -86,10 +86,10 @@ class BadInput(ProgramTest):
         self.assertEqual(quarantined, [("missing.txt", None), ("a.jsonl", 2)])
         self.assertIn("1 article read, 1 with claims, 2 skipped", process.stdout.decode())
 
-    def test_binary_file(self):
+    def test_damaged_gzip_file(self):
         self.write("a.gz", b"\x1f\x8b\x08\x00" + bytes(range(128, 256)) * 20)
         process = self.run_program("read", "a.gz", code=3)
-        self.assertIn("a.gz: is no UTF-8 text", process.messages[0])
+        self.assertEqual(process.messages[0], "tallyman: skipped a.gz: the gzip data are damaged")
 
     def test_line_of_twenty_megabytes(self):
         filler = "The weather was fine and the harbour was quiet. "

@@ -15,6 +15,7 @@ namespace tallyman::corpus {
 namespace {
 
 constexpr std::size_t kSample = 64 * 1024;
+constexpr std::size_t kLeastEvidence = 3;  // ill-formed sequences: fewer are damage
 constexpr int kLeastConfidence = 10;  // of 100
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 
@@ -190,7 +191,7 @@ Decoded DecodeText(std::string_view bytes, const std::vector<std::string>& decla
     Decoded decoded = Convert(bytes, *converter);
     if (decoded.repairs.invalid * 20 <= evidence.ill_formed) return decoded;
   }
-  if (evidence.is_utf8()) return TakeAsUtf8(bytes);
+  if (evidence.is_utf8() || evidence.ill_formed < kLeastEvidence) return TakeAsUtf8(bytes);
   if (const auto converter = Detect(bytes, is_markup)) return Convert(bytes, *converter);
   return TakeAsUtf8(bytes);
 }

@@ -31,7 +31,7 @@ std::string Holder(int descriptor) {
 Lock::Lock(const std::string& path) : file_(path + "-lock") {
   for (;;) {
     descriptor_ = open(file_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-    if (descriptor_ < 0) throw StoreError("cannot make " + file_ + ": " + std::generic_category().message(errno));
+    if (descriptor_ < 0) throw StoreError(path + ": its lock file cannot be made: " + std::generic_category().message(errno));
     if (flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
       const std::string holder = Holder(descriptor_);
       close(descriptor_);

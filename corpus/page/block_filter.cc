@@ -75,7 +75,7 @@ class Filter {
     const Cues& cues = Cues::Get();
     Drop([&](const Block& block) {
       if (IsCell(block)) return false;
-      if (cues.IsLabel(block.text)) return true;
+      if (cues.IsLabel(block.text) || (!IsListItem(block) && !HasLetter(block.text))) return true;
       if (!title_.empty() && block.is_heading() && Folded(block.text) == title_) return true;
       const bool may_point = block.link_density() > kPointer || (block.weight < kShortLine && !EndsInFullStop(block.text));
       return may_point && cues.LeadsElsewhere(block.text);
@@ -105,8 +105,16 @@ class Filter {
     const auto is_kept_before = [](const Block& block) { return IsListItem(block) || IsCell(block) || (block.is_heading() && block.kind != Tag::kH1); };
     blocks_.erase(std::remove_if(blocks_.begin(), first, [&](const Block& block) { return !is_kept_before(block); }), first);
     auto last = std::find_if(blocks_.rbegin(), blocks_.rend(), is_body).base();
-    while (last != blocks_.end() && (IsListItem(*last) || IsCell(*last))) ++last;
+    const Block* const end_of_text = last == blocks_.begin() ? nullptr : &*(last - 1);
+    while (last != blocks_.end() && (IsListItem(*last) || IsCell(*last) || IsBeside(*end_of_text, *last))) ++last;
     blocks_.erase(last, blocks_.end());
+  }
+
+  // Whether a line stands where the paragraph before it does, and leads nowhere: a figure, a signature.
+  bool IsBeside(const Block& paragraph, const Block& line) const {
+    if (line.link_weight > 0 || line.is_heading()) return false;
+    if (line.element == paragraph.element) return line.after_break;
+    return tree_.tag(line.element) == Tag::kP && tree_.parent(line.element) == tree_.parent(paragraph.element);
   }
 
   void DropEmptyHeadings() {

@@ -1,5 +1,9 @@
 #include "corpus/page/blocks.h"
 
+#include <algorithm>
+#include <unordered_map>
+#include <utility>
+
 #include "corpus/page/text_measure.h"
 
 namespace tallyman::corpus {
@@ -10,6 +14,7 @@ using Index = HtmlTree::Index;
 constexpr int kLongLine = 80;        // a line of that weight is a sentence also without its mark
 constexpr int kShortestSentence = 20;
 constexpr double kMostLinks = 0.5;   // of a paragraph
+constexpr int kLargestCell = 160;    // weight of a table's cell that holds data
 
 bool IsKind(Tag tag) {
   switch (tag) {
@@ -41,10 +46,27 @@ class BlockCutter {
       ++node;
     }
     Flush();
+    ForgetLayoutCells();
     return std::move(blocks_);
   }
 
  private:
+  // A cell with more in it than a figure or name is a table's use as layout.
+  void ForgetLayoutCells() {
+    std::unordered_map<Index, int> weights;
+    const auto cell_of = [this](const Block& block) {
+      if (block.kind != Tag::kTd && block.kind != Tag::kTh) return HtmlTree::kNone;
+      Index node = block.element;
+      while (node != HtmlTree::kNone && tree_.tag(node) != Tag::kTd && tree_.tag(node) != Tag::kTh) node = tree_.parent(node);
+      return node;
+    };
+    for (const Block& block : blocks_) weights[cell_of(block)] += block.weight;
+    for (Block& block : blocks_) {
+      const Index cell = cell_of(block);
+      if (cell != HtmlTree::kNone && weights[cell] > kLargestCell) block.kind = Tag::kDiv;
+    }
+  }
+
   struct Open {
     Index node;
     Index element;  // the innermost block element from here up

@@ -68,6 +68,8 @@ Body FindBody(const HtmlTree& tree, const BodyHints& hints) {
   const std::vector<Block> blocks = CutBlocks(tree, BodyElement(tree));
   const std::vector<Role> roles = RolesOf(tree);
   std::vector<bool> left_out = FindBoilerplate(tree, roles, blocks);
+  MarkLines(blocks, hints.title, left_out);
+  MarkTeasers(tree, blocks, left_out);
   MarkTails(tree, blocks, left_out);
   const Index container = FindContainer(tree, roles, blocks, left_out);
   std::vector<Block> kept = FilterBlocks(tree, container, blocks, left_out, hints.title);

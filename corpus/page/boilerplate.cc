@@ -2,8 +2,13 @@
 
 #include <algorithm>
 #include <numeric>
+#include <map>
 #include <string>
+#include <tuple>
 #include <unordered_map>
+#include <utility>
+
+#include "corpus/page/text_measure.h"
 
 namespace tallyman::corpus {
 namespace {
@@ -11,6 +16,13 @@ namespace {
 using Index = HtmlTree::Index;
 
 constexpr double kMostOfPage = 0.4;  // of the paragraphs' weight: what holds more is no boilerplate
+
+constexpr int kLongestLegalLine = 400;        // weight
+constexpr std::size_t kMostTeaserBlocks = 6;
+constexpr std::size_t kLeastTeasers = 3;
+constexpr double kLinkedHeadline = 0.9;        // link density
+constexpr int kShortestHeadline = 15;          // weight
+constexpr int kLongestTeaser = 350;            // weight
 
 // The roles of the names in a class attribute, remembered: a page repeats few classes many times.
 class NameRoles {
@@ -99,6 +111,24 @@ void MarkBelow(const HtmlTree& tree, const std::vector<Block>& blocks, const IsR
   }
 }
 
+bool IsBlockLike(const HtmlTree& tree, Index node) {
+  const Tag tag = tree.tag(node);
+  return tag == Tag::kDiv || tag == Tag::kLi || tag == Tag::kArticle || tag == Tag::kSection || tag == Tag::kA || tag == Tag::kTd;
+}
+
+// A linked headline, and at most a line or two beside it.
+bool IsTeaser(const std::vector<Block>& blocks, const std::vector<bool>& left_out, std::size_t begin, std::size_t end) {
+  int weight = 0, paragraphs = 0;
+  bool has_headline = false;
+  for (std::size_t i = begin; i < end; ++i) {
+    if (left_out[i]) continue;
+    weight += blocks[i].weight;
+    paragraphs += blocks[i].is_paragraph;
+    has_headline = has_headline || (paragraphs == 0 && blocks[i].link_density() > kLinkedHeadline && blocks[i].weight >= kShortestHeadline);
+  }
+  return has_headline && paragraphs <= 1 && weight <= kLongestTeaser;
+}
+
 }  // namespace
 
 std::vector<Role> RolesOf(const HtmlTree& tree) {
@@ -117,6 +147,42 @@ std::vector<bool> FindBoilerplate(const HtmlTree& tree, const std::vector<Role>&
   MarkBelow(tree, blocks, [&](Index node) { return roles[node] == Role::kBoilerplate && weights.Below(tree, node) <= kMostOfPage * weights.Total(); },
             marked);
   return marked;
+}
+
+void MarkLines(const std::vector<Block>& blocks, std::string_view title, std::vector<bool>& left_out) {
+  const std::string folded_title = Folded(title);
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    const bool is_title = !folded_title.empty() && blocks[i].text.size() <= 2 * title.size() + 8 && Folded(blocks[i].text) == folded_title;
+    const bool is_legal = blocks[i].weight <= kLongestLegalLine && Cues::Get().SpeaksOfRights(blocks[i].text);
+    if (is_title || is_legal) left_out[i] = true;
+  }
+}
+
+void MarkTeasers(const HtmlTree& tree, const std::vector<Block>& blocks, std::vector<bool>& left_out) {
+  struct Siblings {
+    std::vector<std::pair<std::size_t, std::size_t>> teasers;  // their blocks
+    int others = 0;
+  };
+  std::map<std::tuple<Index, Tag, std::string_view>, Siblings> groups;
+  std::size_t begin = 0;
+  for (Index node = 0; node < tree.size(); ++node) {
+    while (begin < blocks.size() && blocks[begin].first <= node) ++begin;
+    if (tree.tag(node) == Tag::kText || tree.parent(node) == HtmlTree::kNone || !IsBlockLike(tree, node)) continue;
+    std::size_t end = begin;
+    while (end < blocks.size() && end - begin <= kMostTeaserBlocks && blocks[end].first < tree.end(node)) ++end;
+    if (end == begin) continue;
+    Siblings& siblings = groups[{tree.parent(node), tree.tag(node), tree.attribute(node, "class")}];
+    if (end - begin <= kMostTeaserBlocks && IsTeaser(blocks, left_out, begin, end)) {
+      siblings.teasers.emplace_back(begin, end);
+    } else {
+      ++siblings.others;
+    }
+  }
+  for (const auto& [key, siblings] : groups) {
+    if (siblings.teasers.size() < kLeastTeasers || static_cast<int>(siblings.teasers.size()) < 3 * siblings.others) continue;
+    for (const auto& [first, last] : siblings.teasers)
+      for (std::size_t i = first; i < last; ++i) left_out[i] = true;
+  }
 }
 
 }  // namespace tallyman::corpus

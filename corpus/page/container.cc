@@ -17,6 +17,8 @@ constexpr int kHeadingWeight = 70;          // at most, of a line that heads wha
 constexpr double kMostImpurity = 0.3;       // short lines and links against paragraphs, of what is taken in
 constexpr double kLinkList = 0.35;          // link density from which on an element is a list of links
 constexpr int kMostClimbs = 4;
+constexpr double kMereLink = 0.8;
+constexpr std::size_t kMostTeaserBlocks = 4;
 
 bool Contains(const HtmlTree& tree, Index node, const Block& block) { return block.first > node && block.first < tree.end(node); }
 
@@ -40,13 +42,12 @@ Index ElementOfHeading(const HtmlTree& tree, const std::vector<Block>& blocks, s
 // Whether the blocks of [begin, end) are a list of links rather than text.
 bool IsLinkList(const std::vector<Block>& blocks, std::size_t begin, std::size_t end) {
   int links = 0, all = 0;
-  bool has_paragraph = false;
   for (std::size_t i = begin; i < end; ++i) {
     links += blocks[i].link_weight;
     all += blocks[i].weight;
-    has_paragraph = has_paragraph || (blocks[i].is_paragraph && blocks[i].link_density() < kLinkList);
   }
-  return !has_paragraph || links > kLinkList * all;
+  const bool begins_with_link = begin < end && blocks[begin].link_density() > kMereLink;
+  return links > kLinkList * all || (begins_with_link && end - begin <= kMostTeaserBlocks);
 }
 
 // Marks the elements that follow `element` below its parent: all, or those that are lists of links, up to the first that is not.
@@ -66,15 +67,39 @@ double NameFactor(const HtmlTree& tree, const std::vector<Role>& roles, Index no
   return tree.tag(node) == Tag::kArticle ? kArticleTagFactor : 1.0;
 }
 
+// Whether two elements, one within the other, hold the same blocks.
+bool HoldsTheSame(const std::vector<Block>& blocks, const HtmlTree& tree, Index outer, Index inner) {
+  return FirstIn(blocks, outer) == FirstIn(blocks, inner) && FirstIn(blocks, tree.end(outer)) == FirstIn(blocks, tree.end(inner));
+}
+
+// The child of `parent` that `node` lies in or is.
+Index ChildAround(const HtmlTree& tree, Index parent, Index node) {
+  while (tree.parent(node) != parent) node = tree.parent(node);
+  return node;
+}
+
+// Whether a paragraph beside an article's part can be of the same article: it stands free, or in an element of the same kind.
+bool IsAlike(const HtmlTree& tree, Index part, Index other) {
+  const Tag tag = tree.tag(other);
+  if (tag == Tag::kText || tag == Tag::kP || tag == Tag::kBlockquote || tag == Tag::kUl || tag == Tag::kOl || tag == Tag::kTable || !IsBlockTag(tag)) return true;
+  return tag == tree.tag(part) && tree.attribute(part, "class") == tree.attribute(other, "class");
+}
+
+// A line that stands between paragraphs as they do, and leads nowhere.
+bool IsPlainLine(const HtmlTree& tree, const Block& block) {
+  return block.link_weight == 0 && (tree.tag(block.element) == Tag::kP || tree.tag(block.element) == Tag::kLi);
+}
+
 // Whether what `parent` holds beside `node` is more of the same: paragraphs, and hardly anything else.
 bool IsMoreOfTheSame(const HtmlTree& tree, const std::vector<Block>& blocks, const std::vector<bool>& left_out, Index node, Index parent) {
   double paragraphs = 0, others = 0;
+  const Index part = ChildAround(tree, parent, node);
   for (std::size_t i = FirstIn(blocks, parent); i < blocks.size() && Contains(tree, parent, blocks[i]); ++i) {
     if (left_out[i] || Contains(tree, node, blocks[i])) continue;
-    if (blocks[i].is_paragraph) {
+    if (blocks[i].is_paragraph && IsAlike(tree, part, ChildAround(tree, parent, blocks[i].first))) {
       paragraphs += blocks[i].weight * (1 - blocks[i].link_density());
       others += blocks[i].link_weight;
-    } else if (!blocks[i].is_heading()) {
+    } else if (!blocks[i].is_heading() && !IsPlainLine(tree, blocks[i])) {
       others += blocks[i].weight;
     } else {
       others += blocks[i].link_weight;
@@ -106,8 +131,13 @@ Index FindContainer(const HtmlTree& tree, const std::vector<Role>& roles, const 
                                 tree.tag(block.element) != Tag::kSection && tree.tag(block.element) != Tag::kArticle &&
                                 tree.tag(block.element) != Tag::kBody && tree.tag(block.element) != Tag::kMain;
     Index node = is_own_element ? tree.parent(block.element) : block.element;
-    for (std::size_t step = 0; step < kShares.size() && node != HtmlTree::kNone; ++step, node = tree.parent(node))
+    for (std::size_t step = 0; step < kShares.size() && node != HtmlTree::kNone;) {
       scores[node] += kShares[step] * block.weight * (1 - block.link_density());
+      const Index parent = tree.parent(node);
+      // An element around nothing else is no step.
+      if (parent != HtmlTree::kNone && !HoldsTheSame(blocks, tree, parent, node)) ++step;
+      node = parent;
+    }
   }
   Index best = HtmlTree::kNone;
   double best_score = 0;
@@ -122,8 +152,7 @@ Index FindContainer(const HtmlTree& tree, const std::vector<Role>& roles, const 
   for (int climbs = 0; best != HtmlTree::kNone && climbs < kMostClimbs; ++climbs) {
     Index parent = tree.parent(best);
     // A parent that adds nothing is passed through.
-    while (parent != HtmlTree::kNone && FirstIn(blocks, parent) == FirstIn(blocks, best) && FirstIn(blocks, tree.end(parent)) == FirstIn(blocks, tree.end(best)))
-      parent = tree.parent(parent);
+    while (parent != HtmlTree::kNone && HoldsTheSame(blocks, tree, parent, best)) parent = tree.parent(parent);
     if (parent == HtmlTree::kNone || !IsMoreOfTheSame(tree, blocks, left_out, best, parent)) break;
     best = parent;
   }

@@ -66,23 +66,27 @@ const Cues& Cues::Get() {
 Cues::Cues() {
   const auto json = nlohmann::json::parse(languages::EmbeddedFile("corpus/data/page_cues.json"));
   const auto names = [&json](const char* key, Set& set) {
-    for (const std::string& name : json.at(key)) {
-      const std::vector<std::string> parts = Parts(name);
+    for (const auto& name : json.at(key)) {
+      const std::vector<std::string> parts = Parts(name.get_ref<const std::string&>());
       set.insert(Joined(parts, 0, parts.size()));
     }
   };
   names("body_names", body_);
   names("comment_names", comments_);
   names("boilerplate_names", boilerplate_);
-  for (const std::string& role : json.at("boilerplate_roles")) roles_.insert(role);
+  for (const auto& role : json.at("boilerplate_roles")) roles_.insert(role.get<std::string>());
   const auto phrases = [&json](const char* key, Set& set) {
-    for (const std::string& phrase : json.at(key)) set.insert(Folded(phrase));
+    for (const auto& phrase : json.at(key)) set.insert(Folded(phrase.get_ref<const std::string&>()));
   };
   phrases("comment_headings", comment_headings_);
   phrases("end_headings", end_headings_);
   phrases("labels", labels_);
-  for (const std::string& phrase : json.at("lead_ins")) lead_ins_.push_back(CaseFolded(phrase));
-  std::sort(lead_ins_.begin(), lead_ins_.end());
+  const auto openings = [&json](const char* key, Openings& all) {
+    for (const auto& phrase : json.at(key)) all.push_back(CaseFolded(phrase.get_ref<const std::string&>()));
+    std::sort(all.begin(), all.end());
+  };
+  openings("lead_ins", lead_ins_);
+  openings("legal_openings", legal_openings_);
 }
 
 Role Cues::RoleOfName(std::string_view name) const {
@@ -113,11 +117,11 @@ bool Cues::BeginsLike(const Set& phrases, std::string_view line) {
   return false;
 }
 
-bool Cues::LeadsElsewhere(std::string_view line) const {
+bool Cues::BeginsWithOne(const Openings& openings, std::string_view line) {
   const std::string folded = CaseFolded(Prefix(line, kLongestHeading));
   // The phrases that may begin the line sort before it; each is a prefix of a prefix.
   for (std::size_t size = 1; size <= folded.size(); ++size)
-    if (std::binary_search(lead_ins_.begin(), lead_ins_.end(), folded.substr(0, size))) return true;
+    if (std::binary_search(openings.begin(), openings.end(), folded.substr(0, size))) return true;
   return false;
 }
 

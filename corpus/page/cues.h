@@ -26,7 +26,9 @@ class Cues {
   bool OpensComments(std::string_view line) const { return BeginsLike(comment_headings_, line); }
   bool OpensLinks(std::string_view line) const { return BeginsLike(end_headings_, line); }
   // Whether a line begins with words that lead to something else than the article.
-  bool LeadsElsewhere(std::string_view line) const;
+  bool LeadsElsewhere(std::string_view line) const { return BeginsWithOne(lead_ins_, line); }
+  // Whether a line begins as notes on copyright do.
+  bool SpeaksOfRights(std::string_view line) const { return BeginsWithOne(legal_openings_, line); }
   // Whether a line is but the label of a button or box.
   bool IsLabel(std::string_view line) const;
 
@@ -39,7 +41,11 @@ class Cues {
 
   Set body_, comments_, boilerplate_, roles_;                      // names
   Set comment_headings_, end_headings_, labels_;                   // folded
-  std::vector<std::string> lead_ins_;                              // case-folded, signs kept; sorted
+  using Openings = std::vector<std::string>;
+  // Whether `line` begins with one of these, whatever follows.
+  static bool BeginsWithOne(const Openings& openings, std::string_view line);
+
+  Openings lead_ins_, legal_openings_;  // case-folded, signs kept; sorted
 };
 
 }  // namespace tallyman::corpus

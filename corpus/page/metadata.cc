@@ -9,6 +9,7 @@
 
 #include "corpus/dates.h"
 #include "corpus/language.h"
+#include "corpus/page/blocks.h"
 #include "corpus/page/page.h"
 #include "corpus/page/structured_data.h"
 #include "corpus/page/text_measure.h"
@@ -65,9 +66,9 @@ std::string TextOfTag(const HtmlTree& tree, Tag tag) {
   return node == HtmlTree::kNone ? std::string() : Collapsed(tree.InnerText(node));
 }
 
-// A title without the name of the site behind it, which is put to `site`.
-std::string WithoutSite(const std::string& title, const std::string& site_name, std::string& site) {
-  constexpr std::array<std::string_view, 9> kSeparators = {" | ", " - ", " – ", " — ", " :: ", " » ", "｜", "_", " · "};
+// A title without the name of the site behind it, which is put to `site`. `headline` is a line of the page that the title holds, or empty.
+std::string WithoutSite(const std::string& title, const std::string& site_name, const std::string& headline, std::string& site) {
+  constexpr std::array<std::string_view, 12> kSeparators = {" | ", " - ", " – ", " — ", " :: ", " » ", "｜", "|", "_", " · ", "：", "-"};
   std::size_t cut = std::string::npos, behind = 0;
   for (const std::string_view separator : kSeparators) {
     const std::size_t at = title.rfind(separator);
@@ -78,29 +79,51 @@ std::string WithoutSite(const std::string& title, const std::string& site_name, 
   if (cut == std::string::npos) return title;
   const std::string last(Trimmed(title.substr(behind))), rest(Trimmed(title.substr(0, cut)));
   const bool is_site = !site_name.empty() && Folded(last) == Folded(site_name);
+  // Without spaces around it a sign parts words of a headline as well.
+  const bool is_tight = behind - cut < 3;
+  if (!is_site && is_tight && Folded(headline) != Folded(rest)) return title;
   if (!is_site && (Weight(last) > kLongestSiteName || Weight(rest) < 2 * Weight(last) || Weight(rest) < kShortestHeadline)) return title;
   site = last;
   return rest;
 }
 
-// The headline on the page, if the title that the page gives elsewhere says the same; else that title.
-std::string ChooseTitle(const HtmlTree& tree, const Metas& metas, const StructuredData& data, const std::string& site_name, std::string& site) {
-  std::string given = ValueOf(metas, "og:title");
-  for (const std::string& other : {data.headline, ValueOf(metas, "twitter:title"), TextOfTag(tree, Tag::kTitle)})
-    if (given.empty()) given = Collapsed(TextOfHtml(other));
+struct Headline {
+  std::string text;
+  std::string site;  // what stands behind it in the <title>
+};
+
+// The longest line on the page, a heading or not, that stands in `given`, the title that the page gives elsewhere, or that holds it.
+std::string LineInTitle(const std::vector<Block>& lines, const std::string& given) {
   const std::string folded = Folded(given);
-  std::string only;
-  std::size_t headlines = 0;
-  for (Index node = tree.FindTag(Tag::kH1, 0, tree.size()); node != HtmlTree::kNone; node = tree.FindTag(Tag::kH1, node + 1, tree.size())) {
-    std::string headline = Collapsed(tree.InnerText(node));
-    if (Weight(headline) < kShortestHeadline) continue;
-    const std::string folded_headline = Folded(headline);
-    if (folded.find(folded_headline) != std::string::npos || (!folded.empty() && folded_headline.find(folded) != std::string::npos)) return headline;
-    ++headlines;
-    only = std::move(headline);
+  const Block* longest = nullptr;
+  for (const Block& line : lines) {
+    if (line.weight < kShortestHeadline || line.text.size() > 2 * given.size() + kShortestHeadline) continue;
+    const std::string folded_line = Folded(line.text);
+    const bool is_in = 2 * folded_line.size() >= folded.size() && folded.find(folded_line) != std::string::npos;
+    const bool holds = line.is_heading() && !folded.empty() && folded_line.find(folded) != std::string::npos;
+    if ((is_in || holds) && (longest == nullptr || line.weight > longest->weight)) longest = &line;
   }
-  if (given.empty()) return headlines == 1 ? only : "";
-  return WithoutSite(given, site_name, site);
+  return longest == nullptr ? std::string() : longest->text;
+}
+
+// The headline on the page, if the title that the page gives elsewhere says the same; else that title.
+Headline ChooseTitle(const HtmlTree& tree, const Metas& metas, const StructuredData& data, const std::string& site_name) {
+  std::string given = ValueOf(metas, "og:title");
+  const std::string title = TextOfTag(tree, Tag::kTitle);
+  for (const std::string& other : {data.headline, ValueOf(metas, "twitter:title"), title})
+    if (given.empty()) given = Collapsed(TextOfHtml(other));
+  const std::vector<Block> lines = CutBlocks(tree, 0);
+  Headline headline;
+  if (given.empty()) {
+    const auto first = std::find_if(lines.begin(), lines.end(), [](const Block& line) { return line.kind == Tag::kH1 && line.weight >= kShortestHeadline; });
+    if (first != lines.end()) headline.text = first->text;
+    return headline;
+  }
+  headline.text = LineInTitle(lines, given);
+  const std::string bare_title = WithoutSite(title, site_name, headline.text, headline.site);
+  if (!headline.text.empty() && Folded(bare_title) != Folded(headline.text)) headline.site.clear();
+  if (headline.text.empty()) headline.text = WithoutSite(given, site_name, headline.text, headline.site);
+  return headline;
 }
 
 bool IsInsideTag(const HtmlTree& tree, Index node, Tag tag) {
@@ -172,9 +195,9 @@ Metadata ReadMetadata(const HtmlTree& tree, std::string_view url) {
   metadata.url = url.empty() ? CanonicalUrl(tree, metas) : std::string(url);
   metadata.publisher = Collapsed(data.publisher);
   if (metadata.publisher.empty()) metadata.publisher = FirstOf(metas, kSiteNames);
-  std::string site;
-  metadata.title = ChooseTitle(tree, metas, data, metadata.publisher, site);
-  if (metadata.publisher.empty()) metadata.publisher = site;
+  Headline headline = ChooseTitle(tree, metas, data, metadata.publisher);
+  metadata.title = std::move(headline.text);
+  if (metadata.publisher.empty()) metadata.publisher = std::move(headline.site);
   metadata.published = FindPublished(tree, metas, data, metadata.url, metadata.language);
   metadata.structured_text = TextOfHtml(data.body);
   return metadata;

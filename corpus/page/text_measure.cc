@@ -44,6 +44,16 @@ int Weight(std::string_view utf8) {
   return weight;
 }
 
+bool HasLetter(std::string_view utf8) {
+  const auto* const bytes = reinterpret_cast<const std::uint8_t*>(utf8.data());
+  for (std::size_t at = 0; at < utf8.size();) {
+    UChar32 c;
+    U8_NEXT_OR_FFFD(bytes, at, utf8.size(), c);
+    if (u_isalpha(c)) return true;
+  }
+  return false;
+}
+
 bool EndsLikeSentence(std::string_view text) {
   constexpr std::array<std::string_view, 14> kMarks = {".", "!", "?", "…", "。", "！", "？", "．", "।", "۔", "؟", ":", "：", ";"};
   constexpr std::array<std::string_view, 14> kClosers = {"\"", "'", ")", "]", "”", "’", "»", "›", "」", "』", "）", "】", "“", "\u00A0"};

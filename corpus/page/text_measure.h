@@ -11,6 +11,8 @@ namespace tallyman::corpus {
 // ends does not count.
 int Weight(std::string_view utf8);
 
+bool HasLetter(std::string_view utf8);
+
 // Whether a text ends as a sentence does, in any script; quotes and brackets behind the mark are passed over.
 bool EndsLikeSentence(std::string_view text);
 

@@ -160,7 +160,9 @@ std::optional<Converter> Detect(std::string_view bytes, bool is_markup) {
   if (U_FAILURE(error) || match == nullptr || ucsdet_getConfidence(match, &error) < kLeastConfidence) return std::nullopt;
   const char* const name = ucsdet_getName(match, &error);
   if (U_FAILURE(error) || name == nullptr || IsUtf8Label(name)) return std::nullopt;
-  return OpenConverter(name);
+  auto converter = OpenConverter(name);
+  const bool is_wide = converter && ucnv_getMinCharSize(converter->icu.get()) != 1;
+  return is_wide ? std::nullopt : std::move(converter);
 }
 
 std::optional<std::string_view> Utf16Label(std::string_view bytes) {

@@ -1,12 +1,13 @@
 #include "corpus/formats/xml.h"
 
+#include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
-#include <libxml/xmlreader.h>
+#include <re2/re2.h>
 
 #include <algorithm>
-#include <cstring>
 #include <utility>
 
+#include "corpus/encoding.h"
 #include "corpus/utf8.h"
 
 namespace tallyman::corpus {
@@ -40,90 +41,76 @@ std::string Escaped(std::string_view text) {
   return escaped;
 }
 
+// Named references of HTML, which XML does not know, as the characters that they stand for.
+std::string WithCharacters(const std::string& xml) {
+  static const RE2 reference("&([A-Za-z][A-Za-z0-9]{1,30});");
+  std::string written;
+  re2::StringPiece rest(xml), name;
+  const char* copied = xml.data();
+  while (RE2::FindAndConsume(&rest, reference, &name)) {
+    const htmlEntityDesc* const entity = htmlEntityLookup(reinterpret_cast<const xmlChar*>(std::string(name).c_str()));
+    if (entity == nullptr || entity->value < 128) continue;
+    written.append(copied, static_cast<std::size_t>(name.data() - 1 - copied));
+    written += "&#" + std::to_string(entity->value) + ";";
+    copied = rest.data();
+  }
+  return written.append(copied, static_cast<std::size_t>(xml.data() + xml.size() - copied));
+}
+
+// Finds records by their tags alone: one that is malformed does no harm to the others.
 class XmlRecordCutter : public Cutter {
  public:
   XmlRecordCutter(const Format& format, const Member& member, const ReadOptions& options, std::vector<std::string> names)
-      : Cutter(format, member, options), names_(std::move(names)), reader_(xmlReaderForIO(&ReadBytes, nullptr, this, nullptr, nullptr, kOptions)) {
-    if (reader_ == nullptr) throw std::bad_alloc();
-    // Errors are told by the results; without a handler libxml2 prints them.
-    xmlTextReaderSetErrorHandler(reader_.get(), [](void*, const char*, xmlParserSeverities, xmlTextReaderLocatorPtr) {}, nullptr);
-  }
+      : Cutter(format, member, options), names_(std::move(names)) {}
 
   std::optional<Record> Next() override {
-    while (!done_) {
-      allowed_ = source().offset() + limit() + kReadAhead;
-      const int result = std::exchange(skip_subtree_, false) ? xmlTextReaderNext(reader_.get()) : xmlTextReaderRead(reader_.get());
-      if (result == 1 && xmlTextReaderNodeType(reader_.get()) == XML_READER_TYPE_ELEMENT) {
-        if (IsRecord()) return TakeRecord();
-        TakeHead();
-      }
-      if (result == 1) continue;
-      done_ = true;
-      if (too_long_) return SkippedAt(Offset(), TooLong("the element"));
-      if (result < 0 && !source().damage()) return SkippedAt(Offset(), "the XML is damaged from here on");
+    std::string between;
+    for (;;) {
+      const ByteSource::Result found = source().ReadThrough("<", kLargestHead, between);
+      if (number_ == 0 && head_.size() + between.size() < kLargestHead) head_ += between;
+      if (found == ByteSource::Result::kEnd || (found == ByteSource::Result::kRead && !between.ends_with('<'))) return std::nullopt;
+      const std::string_view ready = source().Peek(kLongestName);
+      const std::string name(ready.substr(0, ready.find_first_of(" \t\r\n/>")));
+      if (IsRecord(name)) return TakeRecord(name);
     }
-    return std::nullopt;
   }
 
  private:
-  static constexpr std::size_t kReadAhead = 64 * 1024;
+  static constexpr std::size_t kLargestHead = 64 * 1024;
+  static constexpr std::size_t kLongestName = 128;
 
-  struct FreeReader {
-    void operator()(xmlTextReader* reader) const { xmlFreeTextReader(reader); }
-  };
-
-  static int ReadBytes(void* context, char* out, int size) {
-    XmlRecordCutter& self = *static_cast<XmlRecordCutter*>(context);
-    if (self.source().offset() > self.allowed_) {
-      self.too_long_ = true;
-      return -1;
-    }
-    const std::string_view ready = self.source().Peek(static_cast<std::size_t>(size));
-    std::memcpy(out, ready.data(), ready.size());
-    self.source().Skip(ready.size());
-    return static_cast<int>(ready.size());
+  bool IsRecord(std::string_view name) const {
+    const std::size_t colon = name.find(':');
+    return std::find(names_.begin(), names_.end(), colon == std::string_view::npos ? name : name.substr(colon + 1)) != names_.end();
   }
 
-  std::uint64_t Offset() const {
-    const long consumed = xmlTextReaderByteConsumed(reader_.get());
-    return consumed > 0 ? static_cast<std::uint64_t>(consumed) : 0;
-  }
-
-  bool IsRecord() const {
-    const std::string_view name = View(xmlTextReaderConstLocalName(reader_.get()));
-    return std::find(names_.begin(), names_.end(), name) != names_.end();
-  }
-
-  std::optional<Record> TakeRecord() {
-    RawArticle raw = RawAt(Offset(), ++number_);
-    xmlNode* const node = xmlTextReaderExpand(reader_.get());
-    if (node == nullptr) {
-      done_ = true;
-      if (source().damage()) return SkippedAt(raw.position.offset, "the element breaks off");
-      return SkippedAt(raw.position.offset, too_long_ ? TooLong("the element") : "the XML is damaged from here on");
-    }
-    raw.bytes = "<record title=\"" + Escaped(title_) + "\" language=\"" + Escaped(language_) + "\">" + Dumped(xmlTextReaderCurrentDoc(reader_.get()), node) + "</record>";
-    skip_subtree_ = true;
+  Record TakeRecord(const std::string& name) {
+    if (number_ == 0) TakeHead();
+    RawArticle raw = RawAt(source().offset() - 1, ++number_);
+    const std::string end = "</" + name + ">";
+    const ByteSource::Result found = source().ReadThrough(end, limit(), raw.bytes);
+    if (found == ByteSource::Result::kTooLong) return SkippedAt(raw.position.offset, TooLong("the element"));
+    if (!raw.bytes.ends_with(end)) return SkippedAt(raw.position.offset, "the element <" + name + "> breaks off");
+    const std::string element = "<" + raw.bytes;
+    raw.bytes = "<record title=\"" + Escaped(title_) + "\" language=\"" + Escaped(language_) + "\">" +
+                WithCharacters(DecodeText(element, {encoding_}, true).text) + "</record>";
     return raw;
   }
 
-  // Keeps the title and language of the whole.
+  // Keeps encoding, title and language of the whole, which stand before the first record.
   void TakeHead() {
-    if (number_ > 0) return;
-    const std::string_view name = View(xmlTextReaderConstLocalName(reader_.get()));
-    std::string* const kept = name == "title" ? &title_ : name == "language" ? &language_ : nullptr;
-    if (kept == nullptr || !kept->empty()) return;
-    if (const xmlNode* const node = xmlTextReaderExpand(reader_.get())) *kept = TextOf(node);
+    static const RE2 encoding(R"(^\s*<\?xml[^>]*encoding\s*=\s*["']([A-Za-z0-9_.:-]+))");
+    RE2::PartialMatch(head_, encoding, &encoding_);
+    head_.pop_back();
+    const XmlRecord head("<record>" + WithCharacters(DecodeText(head_.substr(head_.starts_with("<?") ? head_.find('>') + 1 : 0), {encoding_}, true).text));
+    title_ = TextOf(Find(head.root(), "title"));
+    language_ = TextOf(Find(head.root(), "language"));
+    head_.clear();
   }
 
   std::vector<std::string> names_;
-  std::uint64_t allowed_ = 0;
-  bool too_long_ = false;
-  bool done_ = false;
-  bool skip_subtree_ = false;
   std::uint64_t number_ = 0;
-  std::string title_, language_;
-  std::unique_ptr<xmlTextReader, FreeReader> reader_;
+  std::string head_, encoding_, title_, language_;
 };
 
 }  // namespace

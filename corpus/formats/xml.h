@@ -1,4 +1,4 @@
-// XML formats that hold many articles, or one: cut by libxml2's streaming reader, parsed record by record.
+// XML formats that hold many articles, or one: cut by the tags of their records, each parsed by itself.
 #ifndef TALLYMAN_CORPUS_FORMATS_XML_H_
 #define TALLYMAN_CORPUS_FORMATS_XML_H_
 

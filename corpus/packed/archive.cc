@@ -3,6 +3,9 @@
 #include <archive.h>
 #include <archive_entry.h>
 
+#include <algorithm>
+#include <cstring>
+
 #include "corpus/utf8.h"
 
 namespace tallyman::corpus {
@@ -29,14 +32,25 @@ class ArchiveMember : public ByteStream {
   explicit ArchiveMember(Archive& archive) : archive_(archive) {}
 
   std::size_t Read(char* out, std::size_t size) override {
-    archive_.inflation_.Check();
-    const la_ssize_t count = archive_read_data(archive_.archive_, out, size);
-    if (count < 0) throw DataError(Reason(archive_.archive_));
-    archive_.inflation_.inflated += static_cast<std::uint64_t>(count);
-    return static_cast<std::size_t>(count);
+    while (block_.empty()) {
+      archive_.inflation_.Check();
+      const void* data = nullptr;
+      std::size_t given = 0;
+      la_int64_t offset = 0;
+      const int result = archive_read_data_block(archive_.archive_, &data, &given, &offset);
+      if (result == ARCHIVE_EOF) return 0;
+      if (result < ARCHIVE_WARN) throw DataError(archive_.packed_->damage().value_or(Reason(archive_.archive_)));
+      block_ = {static_cast<const char*>(data), given};
+      archive_.inflation_.inflated += given;
+    }
+    const std::size_t count = std::min(size, block_.size());
+    std::memcpy(out, block_.data(), count);
+    block_.remove_prefix(count);
+    return count;
   }
 
  private:
+  std::string_view block_;  // what libarchive has given, as far as it is not yet taken
   Archive& archive_;
 };
 

@@ -33,6 +33,9 @@ Index GroupOf(const HtmlTree& tree, const Block& block) {
   return node;
 }
 
+// A place and date set off from the news by a dash, in a line of their own.
+bool IsDateline(std::string_view text) { return text.ends_with('-') || text.ends_with("–") || text.ends_with("—"); }
+
 class Filter {
  public:
   Filter(const HtmlTree& tree, std::vector<Block> blocks, std::string_view title) : tree_(tree), blocks_(std::move(blocks)), title_(Folded(title)) {}
@@ -102,7 +105,9 @@ class Filter {
     const auto is_body = [](const Block& block) { return block.is_paragraph; };
     const auto first = std::find_if(blocks_.begin(), blocks_.end(), is_body);
     if (first == blocks_.end()) return;
-    const auto is_kept_before = [](const Block& block) { return IsListItem(block) || IsCell(block) || (block.is_heading() && block.kind != Tag::kH1); };
+    const auto is_kept_before = [](const Block& block) {
+      return IsListItem(block) || IsCell(block) || (block.is_heading() && block.kind != Tag::kH1) || IsDateline(block.text);
+    };
     blocks_.erase(std::remove_if(blocks_.begin(), first, [&](const Block& block) { return !is_kept_before(block); }), first);
     auto last = std::find_if(blocks_.rbegin(), blocks_.rend(), is_body).base();
     const Block* const end_of_text = last == blocks_.begin() ? nullptr : &*(last - 1);

@@ -24,8 +24,9 @@ namespace {
 // Articles under way for each thread: enough that a long one does not keep the other threads waiting.
 constexpr std::size_t kArticlesPerThread = 8;
 
-// Bytes of articles under way, as they stand in the input. An article that is longer is worked on beside what was read before it.
-constexpr std::size_t kBytesUnderWay = std::size_t{8} << 20;
+// Bytes of articles under way, as they stand in the input; a longer one is under way alone. To extract its claims takes some 50 times an article's
+// own size.
+constexpr std::size_t kBytesUnderWay = std::size_t{4} << 20;
 
 constexpr std::size_t kFirstSkipped = 5;
 
@@ -145,7 +146,6 @@ void RunPipeline(const corpus::Inputs& inputs, const InputOptions& options, Cons
   using ItemPointer = std::shared_ptr<Item>;
   const auto read = [&](tbb::flow_control& control) -> ItemPointer {
     auto item = std::make_shared<Item>();
-    budget.WaitForRoom();
     const bool is_stopped = corpus::IsStopRequested() || writer.is_refused();
     if (!is_stopped) item->record = sample ? sample->Next() : reader.Next();
     if (!sample) item->position_behind = reader.position();

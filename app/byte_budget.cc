@@ -5,8 +5,25 @@
 namespace tallyman::app {
 
 void ByteBudget::Take(std::size_t bytes) {
-  const std::lock_guard lock(mutex_);
-  taken_ += bytes;
+  {
+    const std::lock_guard lock(mutex_);
+    if (HasRoom(bytes)) {
+      taken_ += bytes;
+      return;
+    }
+  }
+  tbb::task::suspend([this, bytes](tbb::task::suspend_point point) {
+    {
+      const std::lock_guard lock(mutex_);
+      if (!HasRoom(bytes)) {
+        wanted_ = bytes;
+        waiting_ = point;
+        return;
+      }
+      taken_ += bytes;
+    }
+    tbb::task::resume(point);
+  });
 }
 
 void ByteBudget::GiveBack(std::size_t bytes) {
@@ -14,26 +31,12 @@ void ByteBudget::GiveBack(std::size_t bytes) {
   {
     const std::lock_guard lock(mutex_);
     taken_ -= bytes;
-    if (taken_ <= limit_) resumed = std::exchange(waiting_, nullptr);
+    if (waiting_ != nullptr && HasRoom(wanted_)) {
+      taken_ += wanted_;
+      resumed = std::exchange(waiting_, nullptr);
+    }
   }
   if (resumed != nullptr) tbb::task::resume(resumed);
-}
-
-void ByteBudget::WaitForRoom() {
-  {
-    const std::lock_guard lock(mutex_);
-    if (taken_ <= limit_) return;
-  }
-  tbb::task::suspend([this](tbb::task::suspend_point point) {
-    {
-      const std::lock_guard lock(mutex_);
-      if (taken_ > limit_) {
-        waiting_ = point;
-        return;
-      }
-    }
-    tbb::task::resume(point);
-  });
 }
 
 }  // namespace tallyman::app

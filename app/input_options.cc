@@ -104,11 +104,11 @@ void AddFormOptions(CLI::App& command, InputOptions& options) {
           "What JSON input calls one of an article's keys: text=body, or text=content.body within an object; can be given again")
       ->type_name("KEY=NAME")
       ->allow_extra_args(false);
-  command.add_option("--max-article-bytes", read.max_article_bytes, "Longer articles are skipped")
+  command.add_option("--max-article-bytes", read.max_article_bytes, "Articles whose text is longer are skipped; so are records 16 times as long, and web pages 4 times")
       ->type_name("SIZE")
       ->transform(CLI::AsSizeValue(false))
       ->check(CLI::Range(std::size_t{1}, kLargestArticle))
-      ->option_text("SIZE  (default: 64MB)");
+      ->option_text("SIZE  (default: 4MB)");
   command.add_flag("--strict", options.strict, "Stop at the first input that cannot be used");
 }
 

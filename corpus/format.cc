@@ -40,12 +40,6 @@ Skipped Cutter::SkippedAt(std::uint64_t offset, std::string reason) const {
   return skipped;
 }
 
-std::string Cutter::TooLong(std::string_view what) const {
-  const std::size_t limit = options_.max_article_bytes;
-  const std::string size = limit >= (1 << 20) ? std::to_string(limit >> 20) + " MB" : std::to_string(limit) + " bytes";
-  return std::string(what) + " is longer than " + size + ", the most that one article may have (--max-article-bytes)";
-}
-
 std::unique_ptr<Cutter> OpenWholeFile(const Format& format, const Member& member, const ReadOptions& options) {
   return std::make_unique<WholeFileCutter>(format, member, options);
 }

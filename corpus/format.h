@@ -57,13 +57,12 @@ class Cutter {
  protected:
   ByteSource& source() { return *member_.source; }
   const Member& member() const { return member_; }
-  std::size_t limit() const { return options_.max_article_bytes; }
+  std::size_t limit() const { return options_.max_record_bytes(); }
 
   // An article that begins at `offset`, without its bytes.
   RawArticle RawAt(std::uint64_t offset, std::uint64_t number) const;
   Skipped SkippedAt(std::uint64_t offset, std::string reason) const;
-  // "WHAT is longer than 64 MB, the most that one article may have".
-  std::string TooLong(std::string_view what) const;
+  std::string TooLong(std::string_view what) const { return corpus::TooLong(what, limit()); }
 
  private:
   const Format& format_;

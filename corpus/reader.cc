@@ -150,6 +150,7 @@ Parsed Parse(Record record, const ReadOptions& options) {
   const Format& format = *raw.format;
   Parsed parsed = format.Parse(std::move(raw), options);
   if (schema::Article* article = std::get_if<schema::Article>(&parsed)) {
+    if (article->text.size() > options.max_article_bytes) return Skipped{article->position, TooLong("the article's text", options.max_article_bytes)};
     CompleteLanguage(*article, options);
     if (!article->country && !options.country.empty()) article->country = options.country;
     if (!article->published) article->published = options.published;

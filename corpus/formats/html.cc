@@ -39,9 +39,9 @@ class Html : public Format {
     return std::any_of(kFirstTags.begin(), kFirstTags.end(), [content](std::string_view tag) { return BeginsWithTag(content, tag); });
   }
   std::unique_ptr<Cutter> Open(const Member& member, const ReadOptions& options) const override { return OpenWholeFile(*this, member, options); }
-  Parsed Parse(RawArticle raw, const ReadOptions&) const override {
+  Parsed Parse(RawArticle raw, const ReadOptions& options) const override {
     const schema::InputPosition position = raw.position;
-    Parsed parsed = ParsePage(std::move(raw), {});
+    Parsed parsed = ParsePage(std::move(raw), {}, options);
     // A file that a user names is meant to be an article.
     if (std::holds_alternative<LeftOut>(parsed)) return Skipped{position, "the page holds no article's text"};
     return parsed;

@@ -161,29 +161,30 @@ class Warc : public Format {
     RepairUtf8(url);
     if (ValueOf(head, "WARC-Type") == "response") return ParseResponse(std::move(raw), url, block, options);
     const std::string_view content_type = ValueOf(head, "Content-Type");
-    return ParseContent(std::move(raw), url, std::string(block), content_type, false);
+    return ParseContent(std::move(raw), url, std::string(block), content_type, false, options);
   }
 
  private:
   static Parsed ParseResponse(RawArticle&& raw, const std::string& url, std::string_view block, const ReadOptions& options) {
     HttpResponse response;
     try {
-      response = ParseHttpResponse(block, options.max_article_bytes);
+      response = ParseHttpResponse(block, options.max_record_bytes());
     } catch (const DataError& error) {
       return Skipped{raw.position, error.what()};
     }
     const std::string content_type(ValueOf(response.fields, "Content-Type"));
     if (response.status < 200 || response.status > 299 || !IsTextType(MediaType(content_type))) return LeftOut{};
-    return ParseContent(std::move(raw), url, std::move(response.body), content_type, response.is_cut_off);
+    return ParseContent(std::move(raw), url, std::move(response.body), content_type, response.is_cut_off, options);
   }
 
-  static Parsed ParseContent(RawArticle&& raw, const std::string& url, std::string content, std::string_view content_type, bool is_cut_off) {
+  static Parsed ParseContent(RawArticle&& raw, const std::string& url, std::string content, std::string_view content_type, bool is_cut_off,
+                             const ReadOptions& options) {
     const std::string charset = CharsetOf(content_type);
     const bool is_text = MediaType(content_type) == "text/plain";
     if (Trimmed(std::string_view(content).substr(0, 4096)).empty() && Trimmed(content).empty()) return LeftOut{};
     if (is_text) return ParseText(std::move(raw), url, content, charset);
     raw.bytes = std::move(content);
-    Parsed parsed = ParsePage(std::move(raw), {url, charset});
+    Parsed parsed = ParsePage(std::move(raw), {url, charset}, options);
     if (schema::Article* const article = std::get_if<schema::Article>(&parsed); article != nullptr && is_cut_off)
       article->warnings.push_back("the response's body is damaged or too long: read what stands before");
     return parsed;

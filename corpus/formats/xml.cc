@@ -68,7 +68,10 @@ class XmlRecordCutter : public Cutter {
     for (;;) {
       const ByteSource::Result found = source().ReadThrough("<", kLargestHead, between);
       if (number_ == 0 && head_.size() + between.size() < kLargestHead) head_ += between;
-      if (found == ByteSource::Result::kEnd || (found == ByteSource::Result::kRead && !between.ends_with('<'))) return std::nullopt;
+      const bool is_end = found == ByteSource::Result::kEnd || (found == ByteSource::Result::kRead && !between.ends_with('<'));
+      if (is_end && number_ == 0 && !std::exchange(reported_, true) && !Trimmed(between).empty())
+        return SkippedAt(0, "breaks off before the first element <" + names_.front() + ">");
+      if (is_end) return std::nullopt;
       const std::string_view ready = source().Peek(kLongestName);
       const std::string name(ready.substr(0, ready.find_first_of(" \t\r\n/>")));
       if (IsRecord(name)) return TakeRecord(name);
@@ -110,6 +113,7 @@ class XmlRecordCutter : public Cutter {
 
   std::vector<std::string> names_;
   std::uint64_t number_ = 0;
+  bool reported_ = false;
   std::string head_, encoding_, title_, language_;
 };
 

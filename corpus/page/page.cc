@@ -54,7 +54,8 @@ std::optional<normalize::Date> PrintedDate(const HtmlTree& tree, const std::stri
 
 }  // namespace
 
-Parsed ParsePage(RawArticle raw, const PageOrigin& origin) {
+Parsed ParsePage(RawArticle raw, const PageOrigin& origin, const ReadOptions& options) {
+  if (raw.bytes.size() > options.max_page_bytes()) return Skipped{raw.position, TooLong("the page", options.max_page_bytes())};
   Decoded decoded = DecodeText(raw.bytes, Declared(origin.charset, DeclaredCharset(raw.bytes)), true);
   std::string().swap(raw.bytes);
   if (decoded.repairs.total() * 10 > CodePoints(decoded.text) * 3) return Skipped{raw.position, "is no text in any known encoding"};

@@ -16,7 +16,7 @@ struct PageOrigin {
 
 // The article of a page's bytes, without what Parse adds to every format. Its language is set only where the page declares one and its text
 // does not tell. LeftOut where the page holds no article's text; Skipped where the bytes are no text.
-Parsed ParsePage(RawArticle raw, const PageOrigin& origin);
+Parsed ParsePage(RawArticle raw, const PageOrigin& origin, const ReadOptions& options);
 
 // Plain text of a piece of HTML, in valid UTF-8, all of it: paragraphs and table rows as lines.
 std::string TextOfHtml(std::string_view html);

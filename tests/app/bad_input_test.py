@@ -95,9 +95,10 @@ class BadInput(ProgramTest):
         filler = "The weather was fine and the harbour was quiet. "
         text = ARTICLE["text"] + "\n" + filler * (20_000_000 // len(filler))
         self.write("a.jsonl", [{**ARTICLE, "text": text}, {**ARTICLE, "id": "en-2"}])
-        self.assertEqual([len(record["text"]) for record in self.records("read", "a.jsonl")], [len(text), len(ARTICLE["text"])])
-        claims = self.records("extract", "a.jsonl")
+        self.assertEqual([len(record["text"]) for record in self.records("read", "a.jsonl", "--max-article-bytes", "32MB")], [len(text), len(ARTICLE["text"])])
+        claims = self.records("extract", "a.jsonl", "--max-article-bytes", "32MB")
         self.assertEqual([claim["document"]["id"] for claim in claims], ["en-1", "en-2"])
+        self.assertIn("--max-article-bytes", self.run_program("read", "a.jsonl", code=3).messages[0])
 
     def test_names_with_control_characters_cannot_spoil_the_terminal(self):
         process = self.run_program("read", "no\x1bfile\n", code=1)

@@ -162,7 +162,9 @@ TEST(JsonLines, WarnsOfDatesAndCodesThatAreNone) {
 TEST(JsonLines, ReadsALineOfTwentyMegabytes) {
   std::string text;
   while (text.size() < 20'000'000) text += "Exports rose by 5 percent. ";
-  const auto all = ReadContent("{\"text\": \"" + text + "\"}\n{\"text\": \"small\"}\n");
+  ReadOptions options;
+  options.max_article_bytes = 32 << 20;
+  const auto all = ReadContent("{\"text\": \"" + text + "\"}\n{\"text\": \"small\"}\n", options);
   ASSERT_EQ(all.articles.size(), 2u);
   EXPECT_EQ(all.articles[0].text, text);
   EXPECT_EQ(all.articles[1].text, "small");

@@ -30,7 +30,7 @@ schema::Article ReadPage(std::string html, const PageOrigin& origin = {}) {
   RawArticle raw;
   raw.name = "page";
   raw.bytes = std::move(html);
-  Parsed parsed = ParsePage(std::move(raw), origin);
+  Parsed parsed = ParsePage(std::move(raw), origin, {});
   const auto* article = std::get_if<schema::Article>(&parsed);
   return article == nullptr ? schema::Article{} : *article;
 }

@@ -28,7 +28,7 @@ constexpr char kFooter[] = R"(Begin with:
   tallyman show c-1234 --from out      one of its claims, with its sentence and findings
   tallyman extract --help              what a command takes, with examples
 
-An article is a file of plain text, or a line of JSON (JSON Lines):
+Articles come as plain text, web pages, JSON, WARC, feeds or NewsML, compressed or not, told by content. As JSON:
   {"text": "...", "title": "...", "published": "2024-07-12", "id": "..."}   only "text" is needed
 
 Records go to standard output, everything else to standard error.

@@ -24,8 +24,8 @@ namespace {
 // Articles under way for each thread: enough that a long one does not keep the other threads waiting.
 constexpr std::size_t kArticlesPerThread = 8;
 
-// Bytes of articles under way, as they stand in the input; a longer one is under way alone. To extract its claims takes some 50 times an article's
-// own size.
+// Bytes of articles under way, as they stand in the input; a longer one is under way alone. To extract its claims takes some 50 times an
+// article's own size.
 constexpr std::size_t kBytesUnderWay = std::size_t{4} << 20;
 
 constexpr std::size_t kFirstSkipped = 5;

@@ -14,8 +14,8 @@ class ByteBudget {
  public:
   explicit ByteBudget(std::size_t limit) : limit_(limit) {}
 
-  // Takes `bytes` once they and what is taken make no more than the limit, or nothing else is taken. Called within a TBB task, whose thread works
-  // on other tasks in the meantime.
+  // Takes `bytes` once they and what is taken make no more than the limit, or nothing else is taken. Called within a TBB task, whose thread
+  // works on other tasks in the meantime.
   void Take(std::size_t bytes);
   void GiveBack(std::size_t bytes);
 

@@ -21,7 +21,9 @@ void WarnOfLanguages(const std::map<std::string, std::uint64_t>& articles, Conso
 
 bool ClaimFilter::Keeps(const schema::Claim& claim) const {
   const schema::Statistic& statistic = claim.statistic;
-  const auto is_area = [&](const normalize::Area& area) { return statistic.partner == area || (statistic.reporter && *statistic.reporter == area); };
+  const auto is_area = [&](const normalize::Area& area) {
+    return statistic.partner == area || (statistic.reporter && *statistic.reporter == area);
+  };
   return (areas.empty() || std::any_of(areas.begin(), areas.end(), is_area)) &&
          (flows.empty() || std::find(flows.begin(), flows.end(), statistic.flow) != flows.end());
 }

@@ -19,7 +19,7 @@ namespace tallyman::app {
 struct ExtractionResult {
   ReadingResult reading;
   std::uint64_t articles_with_claims = 0;
-  std::uint64_t copies = 0;  // articles of the database that copy another one
+  std::uint64_t copies = 0;                                    // articles of the database that copy another one
   std::map<std::string, std::uint64_t> articles_without_pack;  // by language; "" is unknown
 };
 

@@ -97,14 +97,18 @@ void AddFormOptions(CLI::App& command, InputOptions& options) {
               const std::string key = pair.substr(0, equals);
               const auto known = std::find(std::begin(kKeys), std::end(kKeys), key);
               if (equals == std::string::npos || equals + 1 == pair.size() || known == std::end(kKeys))
-                throw CLI::ValidationError("--field", pair + ": write KEY=NAME, as text=body; KEY is text, title, id, url, published, language, country or publisher");
+                throw CLI::ValidationError(
+                    "--field",
+                    pair + ": write KEY=NAME, as text=body; KEY is text, title, id, url, published, language, country or publisher");
               read.fields[key] = pair.substr(equals + 1);
             }
           },
           "What JSON input calls one of an article's keys: text=body, or text=content.body within an object; can be given again")
       ->type_name("KEY=NAME")
       ->allow_extra_args(false);
-  command.add_option("--max-article-bytes", read.max_article_bytes, "Articles whose text is longer are skipped; so are records 16 times as long, and web pages 4 times")
+  command
+      .add_option("--max-article-bytes", read.max_article_bytes,
+                  "Articles whose text is longer are skipped; so are records 16 times as long, and web pages 4 times")
       ->type_name("SIZE")
       ->transform(CLI::AsSizeValue(false))
       ->check(CLI::Range(std::size_t{1}, kLargestArticle))
@@ -118,7 +122,8 @@ void AddInputOptions(CLI::App& command, InputOptions& options) {
   command
       .add_option("INPUT", options.inputs, "Files, folders (all files below), patterns in quotes (\"news/*.txt\"), or - for standard input")
       ->type_name("");
-  command.add_option("--files-from", options.files_from, "A file that lists more INPUTs, one a line; - is standard input")->type_name("FILE");
+  command.add_option("--files-from", options.files_from, "A file that lists more INPUTs, one a line; - is standard input")
+      ->type_name("FILE");
   AddDefaultOptions(command, options.read);
   AddFilterOptions(command, options);
   AddFormOptions(command, options);
@@ -128,7 +133,9 @@ void AddInputOptions(CLI::App& command, InputOptions& options) {
 }
 
 void AddQuarantineOption(CLI::App& command, InputOptions& options) {
-  command.add_option("--quarantine", options.quarantine, "A file that gets a line of JSON for all that is skipped: file, line, offset, reason")->type_name("FILE");
+  command
+      .add_option("--quarantine", options.quarantine, "A file that gets a line of JSON for all that is skipped: file, line, offset, reason")
+      ->type_name("FILE");
 }
 
 void AddLanguagePackOption(CLI::App& command, std::vector<std::string>& files) {

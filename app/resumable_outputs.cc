@@ -29,9 +29,9 @@ corpus::Skipped ParseSkipped(const json& array) {
 
 json Counts(const ExtractionResult& result) {
   const ReadingResult& reading = result.reading;
-  json state = {{"articles", reading.articles},     {"no_articles", reading.no_articles},
-                {"not_wanted", reading.not_wanted}, {"skipped", reading.skipped},
-                {"with_claims", result.articles_with_claims}, {"without_pack", result.articles_without_pack}};
+  json state = {
+      {"articles", reading.articles}, {"no_articles", reading.no_articles},         {"not_wanted", reading.not_wanted},
+      {"skipped", reading.skipped},   {"with_claims", result.articles_with_claims}, {"without_pack", result.articles_without_pack}};
   json& skipped = state["first_skipped"] = json::array();
   for (const corpus::Skipped& one : reading.first_skipped) skipped.push_back(SkippedJson(one));
   return state;

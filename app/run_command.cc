@@ -106,8 +106,17 @@ void GuardInputs(const RunFiles& files, const std::string& output, corpus::Input
 std::string Fingerprint(const Options& options, const corpus::Inputs& inputs, const std::string& producer) {
   const corpus::ReadOptions& read = options.input.read;
   const auto date = [](const std::optional<normalize::Date>& day) { return day ? day->ToString() : ""; };
-  nlohmann::json all = {producer, date(read.published), read.language, read.country, read.fields, read.max_article_bytes, date(read.since), date(read.until),
-                        read.languages, options.input.sample, options.input.language_packs};
+  nlohmann::json all = {producer,
+                        date(read.published),
+                        read.language,
+                        read.country,
+                        read.fields,
+                        read.max_article_bytes,
+                        date(read.since),
+                        date(read.until),
+                        read.languages,
+                        options.input.sample,
+                        options.input.language_packs};
   for (const normalize::Area& area : options.filter.areas) all.push_back(area.text());
   for (const schema::Flow flow : options.filter.flows) all.push_back(Name(flow));
   for (const corpus::InputFile& file : inputs.files) {
@@ -161,7 +170,8 @@ ExitCode RunAll(const Options& options) {
                            {Fingerprint(options, inputs, extractor.producer()), options.restart});
   ExtractionResult extraction;
   const ReadingHooks hooks = outputs.Hooks(extraction);
-  if (outputs.is_resumed()) console.Warn("goes on with a run that was broken off after " + Grouped(extraction.reading.articles) + " articles");
+  if (outputs.is_resumed())
+    console.Warn("goes on with a run that was broken off after " + Grouped(extraction.reading.articles) + " articles");
   Extract(inputs, options.input, options.filter, extractor, outputs.sinks(), hooks, console, extraction);
   const bool is_stopped = extraction.reading.is_interrupted || extraction.reading.is_refused;
   // There is no place in the input from which a sample could go on.
@@ -184,7 +194,9 @@ void AddRunCommand(CLI::App& program, Command& chosen) {
   const auto options = std::make_shared<Options>();
   AddInputOptions(*command, options->input);
   AddClaimFilterOptions(*command, options->filter);
-  command->add_option("-o,--output", options->output, "A folder for the results, made where it is missing; or an SQLite database (.db, .sqlite)")
+  command
+      ->add_option("-o,--output", options->output,
+                   "A folder for the results, made where it is missing; or an SQLite database (.db, .sqlite)")
       ->required()
       ->type_name("DIR");
   command->add_flag("--restart", options->restart, "Begin anew, and forget a run that was broken off");

@@ -44,12 +44,14 @@ void WriteArticles(const ExtractionResult& extraction, std::ostream& out) {
   const ReadingResult& reading = extraction.reading;
   out << "Articles\n  " << Counted(reading.articles, "article") << " read, " << Grouped(extraction.articles_with_claims) << " with claims, "
       << Grouped(reading.skipped) << " skipped\n";
-  for (const corpus::Skipped& skipped : reading.first_skipped) out << "    skipped " << ToString(skipped.position) << ": " << skipped.reason << "\n";
+  for (const corpus::Skipped& skipped : reading.first_skipped)
+    out << "    skipped " << ToString(skipped.position) << ": " << skipped.reason << "\n";
   if (reading.skipped > reading.first_skipped.size())
     out << "    and " << Grouped(reading.skipped - reading.first_skipped.size()) << " more in the quarantine file\n";
   if (reading.not_wanted > 0) out << "    " << Counted(reading.not_wanted, "article") << " left out by --since, --until or --language\n";
   if (reading.no_articles > 0) out << "    " << Counted(reading.no_articles, "record") << " that held no news article\n";
-  if (extraction.copies > 0) out << "    " << Counted(extraction.copies, "article") << " with claims that copy another one (table copies)\n";
+  if (extraction.copies > 0)
+    out << "    " << Counted(extraction.copies, "article") << " with claims that copy another one (table copies)\n";
   for (const auto& [language, count] : extraction.articles_without_pack) {
     out << "    " << Counted(count, "article") << " in "
         << (language.empty() ? "an unknown language" : language + ", a language without a pack") << "\n";

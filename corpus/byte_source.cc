@@ -40,7 +40,8 @@ void ByteSource::Take(std::size_t count, std::size_t limit, std::string& bytes, 
   if (passed_over > 0 || bytes.size() + count > limit) {
     passed_over += bytes.size() + count;
     std::string().swap(bytes);
-    if (passed_over > kMostPassedOver) damage_ = "one record without end: gave up after " + std::to_string(kMostPassedOver >> 30) + " GB of it";
+    if (passed_over > kMostPassedOver)
+      damage_ = "one record without end: gave up after " + std::to_string(kMostPassedOver >> 30) + " GB of it";
   } else {
     bytes.append(buffered().substr(0, count));
   }

@@ -93,7 +93,9 @@ void Inflation::Check() const {
   if (is_bomb()) throw DataError("inflates more than " + std::to_string(kMostInflation) + " times: a decompression bomb");
 }
 
-std::unique_ptr<ByteStream> OpenFile(const std::string& path, Inflation& inflation) { return std::make_unique<FileStream>(path, inflation); }
+std::unique_ptr<ByteStream> OpenFile(const std::string& path, Inflation& inflation) {
+  return std::make_unique<FileStream>(path, inflation);
+}
 
 std::unique_ptr<ByteStream> OpenMemory(std::string_view bytes) { return std::make_unique<MemoryStream>(bytes); }
 

@@ -21,8 +21,8 @@ class ByteStream {
  public:
   virtual ~ByteStream() = default;
 
-  // Puts up to `size` bytes to `out`; how many. 0 is the end. Throws std::system_error where the operating system fails, DataError where the
-  // bytes cannot be made sense of; what stood before that has been returned.
+  // Puts up to `size` bytes to `out`; how many. 0 is the end. Throws std::system_error where the operating system fails, DataError where
+  // the bytes cannot be made sense of; what stood before that has been returned.
   virtual std::size_t Read(char* out, std::size_t size) = 0;
 };
 

@@ -18,9 +18,9 @@ constexpr std::size_t kMostWordsBefore = 3;    // before a date line's date with
 constexpr std::size_t kLongestAgency = 40;     // characters in the brackets behind a dateline's date
 constexpr std::size_t kLongestEraWord = 4;     // letters of a word that belongs to the date before it: "г", "года"
 constexpr std::size_t kMostEraIdeographs = 2;  // likewise: 电
-constexpr std::size_t kLongestDate = 100;         // characters of a text that is meant to be a date
-constexpr std::size_t kCompactDate = 8;           // digits: 20240716
-constexpr std::size_t kCompactDateTime = 14;      // 20240716103000
+constexpr std::size_t kLongestDate = 100;      // characters of a text that is meant to be a date
+constexpr std::size_t kCompactDate = 8;        // digits: 20240716
+constexpr std::size_t kCompactDateTime = 14;   // 20240716103000
 constexpr std::size_t kLongestPlace = 12;      // ideographs before a dateline's date
 
 using Tokens = std::vector<Token>;

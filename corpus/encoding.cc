@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::size_t kSample = 64 * 1024;
 constexpr std::size_t kLeastEvidence = 3;  // ill-formed sequences: fewer are damage
-constexpr int kLeastConfidence = 10;  // of 100
+constexpr int kLeastConfidence = 10;       // of 100
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 
 // What labels stand for in practice, as the WHATWG Encoding Standard has it, in ICU's names: the superset that browsers take.
@@ -96,7 +96,8 @@ bool IsUtf8Label(std::string_view label) {
 
 std::size_t CountReplacements(std::string_view text) {
   std::size_t count = 0;
-  for (std::size_t at = text.find(kReplacement); at != std::string_view::npos; at = text.find(kReplacement, at + kReplacement.size())) ++count;
+  for (std::size_t at = text.find(kReplacement); at != std::string_view::npos; at = text.find(kReplacement, at + kReplacement.size()))
+    ++count;
   return count;
 }
 
@@ -106,14 +107,14 @@ Decoded Convert(std::string_view bytes, const Converter& converter) {
   UErrorCode error = U_ZERO_ERROR;
   const auto length = static_cast<std::int32_t>(std::min<std::size_t>(bytes.size(), INT32_MAX / 4));
   decoded.text.resize(bytes.size() + bytes.size() / 2 + 16);
-  auto size = ucnv_toAlgorithmic(UCNV_UTF8, converter.icu.get(), decoded.text.data(), static_cast<std::int32_t>(decoded.text.size()), bytes.data(),
-                                 length, &error);
+  auto size = ucnv_toAlgorithmic(UCNV_UTF8, converter.icu.get(), decoded.text.data(), static_cast<std::int32_t>(decoded.text.size()),
+                                 bytes.data(), length, &error);
   if (error == U_BUFFER_OVERFLOW_ERROR) {
     error = U_ZERO_ERROR;
     decoded.text.resize(static_cast<std::size_t>(size) + 1);
     ucnv_reset(converter.icu.get());
-    size = ucnv_toAlgorithmic(UCNV_UTF8, converter.icu.get(), decoded.text.data(), static_cast<std::int32_t>(decoded.text.size()), bytes.data(),
-                              length, &error);
+    size = ucnv_toAlgorithmic(UCNV_UTF8, converter.icu.get(), decoded.text.data(), static_cast<std::int32_t>(decoded.text.size()),
+                              bytes.data(), length, &error);
   }
   decoded.text.resize(U_SUCCESS(error) ? static_cast<std::size_t>(size) : 0);
   decoded.repairs.invalid = CountReplacements(decoded.text);
@@ -153,8 +154,10 @@ std::optional<Converter> Detect(std::string_view bytes, bool is_markup) {
   ucsdet_enableInputFilter(detector.get(), is_markup);
   // A page begins with markup: what tells is where most of its other bytes are.
   const auto first = std::find_if(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
-  const std::size_t start = std::min<std::size_t>(static_cast<std::size_t>(first - bytes.begin()), bytes.size() - std::min(bytes.size(), kSample));
-  const std::string_view sample = is_markup ? bytes.substr(0, std::max(kSample, std::min(bytes.size(), start + kSample))) : bytes.substr(start, kSample);
+  const std::size_t start =
+      std::min<std::size_t>(static_cast<std::size_t>(first - bytes.begin()), bytes.size() - std::min(bytes.size(), kSample));
+  const std::string_view sample =
+      is_markup ? bytes.substr(0, std::max(kSample, std::min(bytes.size(), start + kSample))) : bytes.substr(start, kSample);
   ucsdet_setText(detector.get(), sample.data(), static_cast<std::int32_t>(sample.size()), &error);
   const UCharsetMatch* const match = ucsdet_detect(detector.get(), &error);
   if (U_FAILURE(error) || match == nullptr || ucsdet_getConfidence(match, &error) < kLeastConfidence) return std::nullopt;

@@ -45,8 +45,8 @@ std::unique_ptr<Cutter> OpenWholeFile(const Format& format, const Member& member
 }
 
 const std::vector<const Format*>& Formats() {
-  static const std::vector<const Format*> formats = {&WarcFormat(), &JsonArrayFormat(), &JsonLinesFormat(), &FeedFormat(),
-                                                     &NewsMlFormat(), &ReutersSgmlFormat(), &HtmlFormat(), &PlainTextFormat()};
+  static const std::vector<const Format*> formats = {&WarcFormat(),   &JsonArrayFormat(),   &JsonLinesFormat(), &FeedFormat(),
+                                                     &NewsMlFormat(), &ReutersSgmlFormat(), &HtmlFormat(),      &PlainTextFormat()};
   return formats;
 }
 

@@ -78,8 +78,8 @@ class Format {
   // As messages name it: "JSON Lines".
   virtual std::string_view name() const = 0;
 
-  // Whether a file that begins so has this format. `start` is up to 64 KB, without a byte order mark of UTF-8 and without white space before
-  // the first character; fewer bytes are the whole file.
+  // Whether a file that begins so has this format. `start` is up to 64 KB, without a byte order mark of UTF-8 and without white space
+  // before the first character; fewer bytes are the whole file.
   virtual bool Matches(std::string_view start) const = 0;
 
   virtual std::unique_ptr<Cutter> Open(const Member& member, const ReadOptions& options) const = 0;

@@ -17,11 +17,12 @@ using OpenDecoder = std::unique_ptr<ByteStream> (*)(std::unique_ptr<ByteSource>,
 // How to unpack bytes that begin so; null where they are not compressed.
 OpenDecoder DecoderOf(std::string_view start) {
   using namespace std::string_view_literals;
-  constexpr std::array<std::pair<std::string_view, OpenDecoder>, 4> kDecoders = {{
-      {"\x1F\x8B\x08"sv, OpenGzip}, {"\x28\xB5\x2F\xFD"sv, OpenZstd}, {"\x5D\x2A\x4D\x18"sv, OpenZstd}, {"\xFD\x37zXZ\0"sv, OpenXz}}};
+  constexpr std::array<std::pair<std::string_view, OpenDecoder>, 4> kDecoders = {
+      {{"\x1F\x8B\x08"sv, OpenGzip}, {"\x28\xB5\x2F\xFD"sv, OpenZstd}, {"\x5D\x2A\x4D\x18"sv, OpenZstd}, {"\xFD\x37zXZ\0"sv, OpenXz}}};
   for (const auto& [magic, open] : kDecoders)
     if (start.starts_with(magic)) return open;
-  const bool is_bzip2 = start.starts_with("BZh") && start.size() > 9 && (start.substr(4).starts_with("1AY&SY") || start.substr(4).starts_with("\x17rE8P\x90"));
+  const bool is_bzip2 = start.starts_with("BZh") && start.size() > 9 &&
+                        (start.substr(4).starts_with("1AY&SY") || start.substr(4).starts_with("\x17rE8P\x90"));
   return is_bzip2 ? OpenBzip2 : nullptr;
 }
 

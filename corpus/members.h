@@ -23,7 +23,8 @@ struct Member {
   ByteSource* source;
 };
 
-// Compression (gzip, zstd, xz, bzip2) and archives (zip, tar) are told by their first bytes, in whatever order they are wrapped. Not thread-safe.
+// Compression (gzip, zstd, xz, bzip2) and archives (zip, tar) are told by their first bytes, in whatever order they are wrapped. Not
+// thread-safe.
 class Members {
  public:
   // Throws std::system_error where the file cannot be opened.
@@ -47,7 +48,7 @@ class Members {
   std::unique_ptr<ByteStream> file_;
   std::string path_, name_;
   bool is_whole_file_ = true;
-  std::vector<OpenArchive> archives_;    // from the outermost to the one being read
+  std::vector<OpenArchive> archives_;  // from the outermost to the one being read
   std::unique_ptr<ByteSource> member_;
 };
 

@@ -44,7 +44,8 @@ bool IsWanted(const schema::Article& article, const ReadOptions& options) {
   const auto& languages = options.languages;
   if (!languages.empty() && std::find(languages.begin(), languages.end(), article.language) == languages.end()) return false;
   if (!options.since && !options.until) return true;
-  return article.published && (!options.since || *article.published >= *options.since) && (!options.until || *article.published <= *options.until);
+  return article.published && (!options.since || *article.published >= *options.since) &&
+         (!options.until || *article.published <= *options.until);
 }
 
 }  // namespace
@@ -86,9 +87,7 @@ class Reader::OpenFile {
   std::uint64_t bytes_read() const { return members_.bytes_read(); }
 
  private:
-  Record Bomb() const {
-    return SkippedFile(file_.path, "inflates without end: a decompression bomb; nothing more is read of it");
-  }
+  Record Bomb() const { return SkippedFile(file_.path, "inflates without end: a decompression bomb; nothing more is read of it"); }
 
   Record Damaged(const std::string& reason) const {
     Skipped skipped = SkippedFile(member_.path, reason);
@@ -150,7 +149,8 @@ Parsed Parse(Record record, const ReadOptions& options) {
   const Format& format = *raw.format;
   Parsed parsed = format.Parse(std::move(raw), options);
   if (schema::Article* article = std::get_if<schema::Article>(&parsed)) {
-    if (article->text.size() > options.max_article_bytes) return Skipped{article->position, TooLong("the article's text", options.max_article_bytes)};
+    if (article->text.size() > options.max_article_bytes)
+      return Skipped{article->position, TooLong("the article's text", options.max_article_bytes)};
     CompleteLanguage(*article, options);
     if (!article->country && !options.country.empty()) article->country = options.country;
     if (!article->published) article->published = options.published;

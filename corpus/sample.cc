@@ -38,7 +38,8 @@ void SampleReader::Consider(RawArticle article) {
     drawn_.emplace_back();
   }
   bytes_ += article.bytes.size();
-  if (bytes_ > kMostBytes) throw std::runtime_error("--sample: so many articles do not fit into " + std::to_string(kMostBytes >> 20) + " MB; draw fewer");
+  if (bytes_ > kMostBytes)
+    throw std::runtime_error("--sample: so many articles do not fit into " + std::to_string(kMostBytes >> 20) + " MB; draw fewer");
   drawn_[place] = {number, std::move(article)};
 }
 

@@ -18,8 +18,8 @@ class SampleReader {
   // `reader` must outlive this. REQUIRES: size > 0.
   SampleReader(Reader& reader, std::size_t size) : reader_(reader), size_(size) {}
 
-  // What is skipped, as it comes, then the articles of the sample in the order of the input; nothing at the end. Throws std::runtime_error where
-  // the sample takes more than 256 MB.
+  // What is skipped, as it comes, then the articles of the sample in the order of the input; nothing at the end. Throws std::runtime_error
+  // where the sample takes more than 256 MB.
   std::optional<Record> Next();
 
  private:

@@ -29,18 +29,20 @@ void SketchDistance(sqlite3_context* context, int, sqlite3_value** arguments) {
 
 // Equal values of a column; dates that are not known come last.
 std::string MarkEqual(const std::string& column, const std::string& kind) {
-  return "INSERT OR IGNORE INTO copies SELECT id, first, '" + kind +
-         "' FROM (SELECT id, first_value(id) OVER (PARTITION BY " + column + " ORDER BY published IS NULL, published, id) AS first FROM articles WHERE " +
-         column + " IN (SELECT " + column + " FROM articles WHERE " + column + " IS NOT NULL GROUP BY " + column + " HAVING count(*) > 1)) WHERE id <> first";
+  return "INSERT OR IGNORE INTO copies SELECT id, first, '" + kind + "' FROM (SELECT id, first_value(id) OVER (PARTITION BY " + column +
+         " ORDER BY published IS NULL, published, id) AS first FROM articles WHERE " + column + " IN (SELECT " + column +
+         " FROM articles WHERE " + column + " IS NOT NULL GROUP BY " + column + " HAVING count(*) > 1)) WHERE id <> first";
 }
 
 // Two sketches that differ in three bits at most agree in one of four quarters.
-constexpr std::array<const char*, 4> kQuarters = {"substr(sketch, 1, 4)", "substr(sketch, 5, 4)", "substr(sketch, 9, 4)", "substr(sketch, 13, 4)"};
+constexpr std::array<const char*, 4> kQuarters = {"substr(sketch, 1, 4)", "substr(sketch, 5, 4)", "substr(sketch, 9, 4)",
+                                                  "substr(sketch, 13, 4)"};
 
 }  // namespace
 
 std::uint64_t MarkCopies(Sqlite& database) {
-  sqlite3_create_function(database.handle(), "sketch_distance", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC, nullptr, SketchDistance, nullptr, nullptr);
+  sqlite3_create_function(database.handle(), "sketch_distance", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC, nullptr, SketchDistance, nullptr,
+                          nullptr);
   database.Execute("DELETE FROM copies");
   database.Execute(MarkEqual("text_sha256", "text"));
   database.Execute(MarkEqual("url", "url"));
@@ -52,8 +54,11 @@ std::uint64_t MarkCopies(Sqlite& database) {
     database.Execute("INSERT INTO quarters SELECT '" + std::to_string(i) + "' || " + kQuarters[i] + ", id, sketch, rank FROM ranked");
   database.Execute(
       "CREATE INDEX temp.by_quarter ON quarters (quarter, rank);"
-      "INSERT OR IGNORE INTO copies SELECT article, copy_of, 'near' FROM (SELECT b.article, a.article AS copy_of, min(a.rank) FROM quarters AS b JOIN quarters AS a "
-      "ON a.quarter = b.quarter AND a.rank < b.rank WHERE sketch_distance(a.sketch, b.sketch) <= " + std::to_string(kMostSketchBits) + " GROUP BY b.article);"
+      "INSERT OR IGNORE INTO copies SELECT article, copy_of, 'near' FROM (SELECT b.article, a.article AS copy_of, min(a.rank) FROM "
+      "quarters AS b JOIN quarters AS a "
+      "ON a.quarter = b.quarter AND a.rank < b.rank WHERE sketch_distance(a.sketch, b.sketch) <= " +
+      std::to_string(kMostSketchBits) +
+      " GROUP BY b.article);"
       "DROP TABLE temp.quarters; DROP TABLE temp.ranked");
   return static_cast<std::uint64_t>(database.Integer("SELECT count(*) FROM copies"));
 }

@@ -169,8 +169,9 @@ void CheckVersion(Sqlite& database) {
   if (database.Integer("PRAGMA application_id") != kApplicationId)
     throw StoreError(database.path() + ": is an SQLite database, but not one of tallyman; name another file");
   if (version < kDatabaseVersion)
-    throw StoreError(database.path() + ": is a database of version " + std::to_string(version) + ", written by an older tallyman; this one writes version " +
-                     std::to_string(kDatabaseVersion) + ": write to another file");
+    throw StoreError(database.path() + ": is a database of version " + std::to_string(version) +
+                     ", written by an older tallyman; this one writes version " + std::to_string(kDatabaseVersion) +
+                     ": write to another file");
   if (version > kDatabaseVersion)
     throw StoreError(database.path() + ": is a database of version " + std::to_string(version) +
                      ", written by a newer tallyman; this one knows version " + std::to_string(kDatabaseVersion) +

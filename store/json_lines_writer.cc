@@ -11,7 +11,8 @@
 namespace tallyman::store {
 
 JsonLinesWriter::JsonLinesWriter(const std::string& path, Mode mode)
-    : name_(path == "-" ? "standard output" : path), file_(path == "-" ? stdout : std::fopen(path.c_str(), mode == Mode::kAppend ? "ab" : "wb")) {
+    : name_(path == "-" ? "standard output" : path),
+      file_(path == "-" ? stdout : std::fopen(path.c_str(), mode == Mode::kAppend ? "ab" : "wb")) {
   if (file_ == nullptr) Fail();
 }
 

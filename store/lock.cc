@@ -16,8 +16,10 @@ namespace {
 
 // Whether `descriptor` is open on the file that now has this name: its last holder may have removed it.
 bool IsFileOf(int descriptor, const std::string& name) {
-  struct stat opened {}, named {};
-  return fstat(descriptor, &opened) == 0 && stat(name.c_str(), &named) == 0 && opened.st_dev == named.st_dev && opened.st_ino == named.st_ino;
+  struct stat opened {
+  }, named{};
+  return fstat(descriptor, &opened) == 0 && stat(name.c_str(), &named) == 0 && opened.st_dev == named.st_dev &&
+         opened.st_ino == named.st_ino;
 }
 
 std::string Holder(int descriptor) {

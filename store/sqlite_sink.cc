@@ -147,7 +147,9 @@ void SqliteSink::Resume(const ResumableRun& run) {
   Statement found(*database_, "SELECT run, input, files, records, state FROM progress");
   if (!found.Step()) return;
   if (found.Text(1) != run.input)
-    throw StoreError(database_->path() + ": holds a run that was broken off, of other input or with other options; start it again as it was, and it goes on, or give --restart to begin anew");
+    throw StoreError(database_->path() +
+                     ": holds a run that was broken off, of other input or with other options; start it again as it was, and it goes on, "
+                     "or give --restart to begin anew");
   run_ = found.Integer(0);
   resumed_ = RunProgress{static_cast<std::uint64_t>(found.Integer(2)), static_cast<std::uint64_t>(found.Integer(3)), found.Text(4)};
   while (found.Step()) continue;
@@ -161,9 +163,15 @@ void SqliteSink::Checkpoint(const std::function<RunProgress()>& progress, bool n
   BeginWhereNeeded();
   const RunProgress where = progress();
   if (!producer_.empty()) Statement(*database_, "UPDATE runs SET producer = ? WHERE key = ?").Bind(producer_).Bind(run_).Run();
-  Statement put(*database_, "INSERT INTO progress (run, input, files, records, state) VALUES (?, ?, ?, ?, ?) "
-                            "ON CONFLICT (run) DO UPDATE SET files = excluded.files, records = excluded.records, state = excluded.state");
-  put.Bind(run_).Bind(*input_).Bind(static_cast<std::int64_t>(where.files)).Bind(static_cast<std::int64_t>(where.records)).Bind(where.state).Run();
+  Statement put(*database_,
+                "INSERT INTO progress (run, input, files, records, state) VALUES (?, ?, ?, ?, ?) "
+                "ON CONFLICT (run) DO UPDATE SET files = excluded.files, records = excluded.records, state = excluded.state");
+  put.Bind(run_)
+      .Bind(*input_)
+      .Bind(static_cast<std::int64_t>(where.files))
+      .Bind(static_cast<std::int64_t>(where.records))
+      .Bind(where.state)
+      .Run();
   Commit();
 }
 

@@ -34,8 +34,8 @@ struct RunProgress {
 
 // What makes a run the same as one that was broken off.
 struct ResumableRun {
-  std::string input;      // a hash of all that it reads and how
-  bool restart = false;   // forget a run that was broken off
+  std::string input;     // a hash of all that it reads and how
+  bool restart = false;  // forget a run that was broken off
 };
 
 class SqliteSink : public ClaimSink {

@@ -10,8 +10,8 @@ namespace tallyman::corpus {
 namespace {
 
 // Tags that begin a page. A text about HTML begins with other words.
-constexpr std::array<std::string_view, 16> kFirstTags = {"!doctype html", "html", "head", "body", "title", "meta", "link", "script", "style",
-                                                         "article", "div", "p", "table", "h1", "section", "main"};
+constexpr std::array<std::string_view, 16> kFirstTags = {"!doctype html", "html",    "head", "body", "title", "meta", "link",    "script",
+                                                         "style",         "article", "div",  "p",    "table", "h1",   "section", "main"};
 
 // Passes over comments and an XML declaration.
 std::string_view WithoutPreamble(std::string_view start) {
@@ -38,7 +38,9 @@ class Html : public Format {
     const std::string_view content = WithoutPreamble(start);
     return std::any_of(kFirstTags.begin(), kFirstTags.end(), [content](std::string_view tag) { return BeginsWithTag(content, tag); });
   }
-  std::unique_ptr<Cutter> Open(const Member& member, const ReadOptions& options) const override { return OpenWholeFile(*this, member, options); }
+  std::unique_ptr<Cutter> Open(const Member& member, const ReadOptions& options) const override {
+    return OpenWholeFile(*this, member, options);
+  }
   Parsed Parse(RawArticle raw, const ReadOptions& options) const override {
     const schema::InputPosition position = raw.position;
     Parsed parsed = ParsePage(std::move(raw), {}, options);

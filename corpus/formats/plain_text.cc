@@ -99,7 +99,9 @@ const Format& PlainTextFormat() {
    public:
     std::string_view name() const override { return "plain text"; }
     bool Matches(std::string_view) const override { return true; }
-    std::unique_ptr<Cutter> Open(const Member& member, const ReadOptions& options) const override { return OpenWholeFile(*this, member, options); }
+    std::unique_ptr<Cutter> Open(const Member& member, const ReadOptions& options) const override {
+      return OpenWholeFile(*this, member, options);
+    }
     Parsed Parse(RawArticle raw, const ReadOptions&) const override { return ParsePlainText(std::move(raw), ""); }
   };
   static const PlainText format;

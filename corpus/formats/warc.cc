@@ -1,8 +1,8 @@
 // WARC 1.0 and 1.1, and WET, which is a WARC of conversions to plain text.
 //
-// A record becomes an article where it is a response or resource that holds HTML or plain text, or a conversion. Responses with another status
-// than 2xx, other kinds of records and other media are no news articles. WARC-Date is the day of the crawl and never taken for that of
-// publication.
+// A record becomes an article where it is a response or resource that holds HTML or plain text, or a conversion. Responses with another
+// status than 2xx, other kinds of records and other media are no news articles. WARC-Date is the day of the crawl and never taken for that
+// of publication.
 #include <algorithm>
 #include <charconv>
 #include <limits>
@@ -106,10 +106,12 @@ class WarcCutter : public Cutter {
     // A length that is too large takes in the records that follow: they are given back.
     if (const std::size_t next = block.find(kBoundary); next != std::string::npos) {
       source().Unread(std::string_view(block).substr(next + kEndOfRecord));
-      return SkippedAt(begin, "the WARC record's Content-Length is wrong: " + std::to_string(length) + ", but the next record begins after " + std::to_string(next) + " bytes");
+      return SkippedAt(begin, "the WARC record's Content-Length is wrong: " + std::to_string(length) +
+                                  ", but the next record begins after " + std::to_string(next) + " bytes");
     }
     if (is_whole) return SkippedAt(begin, "the WARC record's Content-Length is wrong: no record begins behind it");
-    return SkippedAt(begin, "the WARC record breaks off: " + std::to_string(block.size()) + " of " + std::to_string(length) + " bytes are there");
+    return SkippedAt(begin,
+                     "the WARC record breaks off: " + std::to_string(block.size()) + " of " + std::to_string(length) + " bytes are there");
   }
 
   // Passes over a block. Where the next record begins before its end, that is where reading goes on, and it is reported.
@@ -117,11 +119,15 @@ class WarcCutter : public Cutter {
     const bool is_watched = length > limit();
     for (std::uint64_t left = length; left > 0;) {
       const std::string_view ready = source().Peek();
-      if (ready.empty()) return SkippedAt(begin, "the WARC record breaks off: " + std::to_string(length - left) + " of " + std::to_string(length) + " bytes are there");
-      const std::size_t next = is_watched ? ready.substr(0, std::min<std::uint64_t>(left, ready.size())).find(kBoundary) : std::string_view::npos;
+      if (ready.empty())
+        return SkippedAt(
+            begin, "the WARC record breaks off: " + std::to_string(length - left) + " of " + std::to_string(length) + " bytes are there");
+      const std::size_t next =
+          is_watched ? ready.substr(0, std::min<std::uint64_t>(left, ready.size())).find(kBoundary) : std::string_view::npos;
       if (next != std::string_view::npos) {
         source().Skip(next + kEndOfRecord);
-        return SkippedAt(begin, "the WARC record's Content-Length is wrong: " + std::to_string(length) + ", but the next record begins before that");
+        return SkippedAt(
+            begin, "the WARC record's Content-Length is wrong: " + std::to_string(length) + ", but the next record begins before that");
       }
       // What is left in the buffer may be the beginning of a boundary.
       const std::size_t kept = is_watched && ready.size() > kBoundary.size() && ready.size() < left ? kBoundary.size() - 1 : 0;

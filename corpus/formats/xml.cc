@@ -32,10 +32,17 @@ std::string Escaped(std::string_view text) {
   std::string escaped;
   for (const char c : text) {
     switch (c) {
-      case '<': escaped += "&lt;"; break;
-      case '&': escaped += "&amp;"; break;
-      case '"': escaped += "&quot;"; break;
-      default: escaped += c;
+      case '<':
+        escaped += "&lt;";
+        break;
+      case '&':
+        escaped += "&amp;";
+        break;
+      case '"':
+        escaped += "&quot;";
+        break;
+      default:
+        escaped += c;
     }
   }
   return escaped;
@@ -105,7 +112,8 @@ class XmlRecordCutter : public Cutter {
     static const RE2 encoding(R"(^\s*<\?xml[^>]*encoding\s*=\s*["']([A-Za-z0-9_.:-]+))");
     RE2::PartialMatch(head_, encoding, &encoding_);
     head_.pop_back();
-    const XmlRecord head("<record>" + WithCharacters(DecodeText(head_.substr(head_.starts_with("<?") ? head_.find('>') + 1 : 0), {encoding_}, true).text));
+    const XmlRecord head(
+        "<record>" + WithCharacters(DecodeText(head_.substr(head_.starts_with("<?") ? head_.find('>') + 1 : 0), {encoding_}, true).text));
     title_ = TextOf(Find(head.root(), "title"));
     language_ = TextOf(Find(head.root(), "language"));
     head_.clear();
@@ -131,11 +139,13 @@ std::string_view RootElement(std::string_view start) {
   return start.substr(1, start.find_first_of(" \t\r\n/>") - 1);
 }
 
-std::unique_ptr<Cutter> OpenXmlRecords(const Format& format, const Member& member, const ReadOptions& options, std::vector<std::string> names) {
+std::unique_ptr<Cutter> OpenXmlRecords(const Format& format, const Member& member, const ReadOptions& options,
+                                       std::vector<std::string> names) {
   return std::make_unique<XmlRecordCutter>(format, member, options, std::move(names));
 }
 
-XmlRecord::XmlRecord(const std::string& xml) : document_(xmlReadMemory(xml.data(), static_cast<int>(xml.size()), nullptr, "UTF-8", kOptions)) {}
+XmlRecord::XmlRecord(const std::string& xml)
+    : document_(xmlReadMemory(xml.data(), static_cast<int>(xml.size()), nullptr, "UTF-8", kOptions)) {}
 
 const xmlNode* XmlRecord::root() const { return document_ == nullptr ? nullptr : xmlDocGetRootElement(document_.get()); }
 

@@ -18,7 +18,8 @@ std::string_view RootElement(std::string_view start);
 
 // Cuts a document into its elements of these (local) names, each as XML in UTF-8 within a <record> whose attributes "title" and "language"
 // are those that stand before the first record ("title", "language" elements).
-std::unique_ptr<Cutter> OpenXmlRecords(const Format& format, const Member& member, const ReadOptions& options, std::vector<std::string> names);
+std::unique_ptr<Cutter> OpenXmlRecords(const Format& format, const Member& member, const ReadOptions& options,
+                                       std::vector<std::string> names);
 
 // A record as a tree.
 class XmlRecord {

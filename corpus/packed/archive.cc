@@ -14,7 +14,9 @@ namespace {
 constexpr std::size_t kTarMagicAt = 257;
 
 // A file or folder whose name begins with a full stop, or what the archiver of a Mac puts beside the files.
-bool IsHidden(std::string_view path) { return path.starts_with('.') ? !path.starts_with("./") : path.find("/.") != std::string_view::npos || path.starts_with("__MACOSX/"); }
+bool IsHidden(std::string_view path) {
+  return path.starts_with('.') ? !path.starts_with("./") : path.find("/.") != std::string_view::npos || path.starts_with("__MACOSX/");
+}
 
 std::string Reason(archive* archive) {
   const char* const reason = archive_error_string(archive);
@@ -24,7 +26,8 @@ std::string Reason(archive* archive) {
 }  // namespace
 
 bool IsArchive(std::string_view start) {
-  return start.starts_with("PK\x03\x04") || start.starts_with("PK\x05\x06") || (start.size() > kTarMagicAt && start.substr(kTarMagicAt).starts_with("ustar"));
+  return start.starts_with("PK\x03\x04") || start.starts_with("PK\x05\x06") ||
+         (start.size() > kTarMagicAt && start.substr(kTarMagicAt).starts_with("ustar"));
 }
 
 class ArchiveMember : public ByteStream {
@@ -54,7 +57,8 @@ class ArchiveMember : public ByteStream {
   Archive& archive_;
 };
 
-Archive::Archive(std::unique_ptr<ByteSource> packed, Inflation& inflation) : packed_(std::move(packed)), inflation_(inflation), archive_(archive_read_new()) {
+Archive::Archive(std::unique_ptr<ByteSource> packed, Inflation& inflation)
+    : packed_(std::move(packed)), inflation_(inflation), archive_(archive_read_new()) {
   if (archive_ == nullptr) throw std::bad_alloc();
   archive_read_support_format_zip_streamable(archive_);
   archive_read_support_format_tar(archive_);

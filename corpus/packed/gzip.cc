@@ -119,7 +119,8 @@ class DeflateStream : public Decoder {
     if (!begun_) {
       begun_ = true;
       constexpr int kRaw = -15;
-      const bool has_header = in.size() >= 2 && (in[0] & 0x0F) == 8 && (static_cast<unsigned char>(in[0]) * 256 + static_cast<unsigned char>(in[1])) % 31 == 0;
+      const bool has_header =
+          in.size() >= 2 && (in[0] & 0x0F) == 8 && (static_cast<unsigned char>(in[0]) * 256 + static_cast<unsigned char>(in[1])) % 31 == 0;
       if (!has_header) inflater_.Restart(kRaw);
     }
     Step step;

@@ -14,7 +14,8 @@ constexpr std::size_t kLargestDictionary = ByteSource::kMostPeek;
 
 class ZstdStream : public Decoder {
  public:
-  ZstdStream(std::unique_ptr<ByteSource> packed, Inflation& inflation) : Decoder(std::move(packed), inflation), context_(ZSTD_createDCtx()) {
+  ZstdStream(std::unique_ptr<ByteSource> packed, Inflation& inflation)
+      : Decoder(std::move(packed), inflation), context_(ZSTD_createDCtx()) {
     if (context_ == nullptr) throw std::bad_alloc();
     ZSTD_DCtx_setParameter(context_, ZSTD_d_windowLogMax, kLargestWindowLog);
   }
@@ -46,7 +47,8 @@ class ZstdStream : public Decoder {
       if (ZSTD_isError(given)) throw DataError("the zstd dictionary is damaged or too large");
       dictionary = unpacked.substr(0, given);
     }
-    if (ZSTD_isError(ZSTD_DCtx_loadDictionary(context_, dictionary.data(), dictionary.size()))) throw DataError("the zstd dictionary is damaged");
+    if (ZSTD_isError(ZSTD_DCtx_loadDictionary(context_, dictionary.data(), dictionary.size())))
+      throw DataError("the zstd dictionary is damaged");
     return kFrameHeader + size;
   }
 

@@ -17,7 +17,9 @@ constexpr double kLinkList = 0.5;        // link density of a list or table that
 constexpr double kMereLink = 0.75;       // of a block by itself
 constexpr int kShortLine = 120;          // of a line that leads elsewhere without being a link
 constexpr double kPointer = 0.3;         // link density of a line that leads elsewhere
-constexpr int kLongRepeated = 40;        // a paragraph that long is not said twice on purpose
+constexpr double kMostlyMarkedUp = 0.8;  // of the paragraphs' weight
+constexpr int kStrayLine = 80;
+constexpr int kLongRepeated = 40;  // a paragraph that long is not said twice on purpose
 
 bool IsListItem(const Block& block) { return block.kind == Tag::kLi || block.kind == Tag::kDd || block.kind == Tag::kDt; }
 bool IsCell(const Block& block) { return block.kind == Tag::kTd || block.kind == Tag::kTh; }
@@ -38,12 +40,14 @@ bool IsDateline(std::string_view text) { return text.ends_with('-') || text.ends
 
 class Filter {
  public:
-  Filter(const HtmlTree& tree, std::vector<Block> blocks, std::string_view title) : tree_(tree), blocks_(std::move(blocks)), title_(Folded(title)) {}
+  Filter(const HtmlTree& tree, std::vector<Block> blocks, std::string_view title)
+      : tree_(tree), blocks_(std::move(blocks)), title_(Folded(title)) {}
 
   std::vector<Block> Run() {
     DropLinkLists();
     DropLinesOfOtherUse();
     DropRepeated();
+    DropStrayLines();
     TrimEnds();
     DropEmptyHeadings();
     return std::move(blocks_);
@@ -80,7 +84,8 @@ class Filter {
       if (IsCell(block)) return false;
       if (cues.IsLabel(block.text) || (!IsListItem(block) && !HasLetter(block.text))) return true;
       if (!title_.empty() && block.is_heading() && Folded(block.text) == title_) return true;
-      const bool may_point = block.link_density() > kPointer || (block.weight < kShortLine && !EndsInFullStop(block.text));
+      const bool may_point =
+          block.link_density() > kPointer || (block.weight < kShortLine && !block.is_heading() && !EndsInFullStop(block.text));
       return may_point && cues.LeadsElsewhere(block.text);
     });
   }
@@ -98,6 +103,21 @@ class Filter {
       std::string folded = Folded(block.text);
       if (block.kind == Tag::kBlockquote && all.find(folded) != std::string::npos) return true;
       return !seen.insert(std::move(folded)).second;
+    });
+  }
+
+  // Where paragraphs are marked up as such, a short line that is not is a label, a byline or a date.
+  void DropStrayLines() {
+    int marked_up = 0, all = 0;
+    for (const Block& block : blocks_) {
+      all += block.is_paragraph ? block.weight : 0;
+      marked_up += block.is_paragraph && tree_.tag(block.element) == Tag::kP ? block.weight : 0;
+    }
+    if (marked_up < kMostlyMarkedUp * all) return;
+    Drop([&](const Block& block) {
+      const Tag tag = tree_.tag(block.element);
+      const bool is_stray = tag == Tag::kDiv || tag == Tag::kSection || tag == Tag::kArticle || tag == Tag::kMain;
+      return is_stray && !IsListItem(block) && !IsCell(block) && block.weight < kStrayLine && !EndsLikeSentence(block.text);
     });
   }
 
@@ -125,7 +145,8 @@ class Filter {
   void DropEmptyHeadings() {
     std::vector<Block> kept;
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
-      const bool is_empty = blocks_[i].is_heading() && (i + 1 == blocks_.size() || (blocks_[i + 1].is_heading() && blocks_[i + 1].kind <= blocks_[i].kind));
+      const bool is_empty =
+          blocks_[i].is_heading() && (i + 1 == blocks_.size() || (blocks_[i + 1].is_heading() && blocks_[i + 1].kind <= blocks_[i].kind));
       if (!is_empty) kept.push_back(std::move(blocks_[i]));
     }
     blocks_ = std::move(kept);

@@ -11,17 +11,30 @@ namespace {
 
 using Index = HtmlTree::Index;
 
-constexpr int kLongLine = 80;        // a line of that weight is a sentence also without its mark
+constexpr int kLongLine = 80;  // a line of that weight is a sentence also without its mark
 constexpr int kShortestSentence = 20;
-constexpr double kMostLinks = 0.5;   // of a paragraph
-constexpr int kLargestCell = 160;    // weight of a table's cell that holds data
+constexpr double kMostLinks = 0.5;  // of a paragraph
+constexpr int kLargestCell = 160;   // weight of a table's cell that holds data
 
 bool IsKind(Tag tag) {
   switch (tag) {
-    case Tag::kH1: case Tag::kH2: case Tag::kH3: case Tag::kH4: case Tag::kH5: case Tag::kH6:
-    case Tag::kLi: case Tag::kTd: case Tag::kTh: case Tag::kDd: case Tag::kDt: case Tag::kBlockquote: case Tag::kPre: case Tag::kCaption:
+    case Tag::kH1:
+    case Tag::kH2:
+    case Tag::kH3:
+    case Tag::kH4:
+    case Tag::kH5:
+    case Tag::kH6:
+    case Tag::kLi:
+    case Tag::kTd:
+    case Tag::kTh:
+    case Tag::kDd:
+    case Tag::kDt:
+    case Tag::kBlockquote:
+    case Tag::kPre:
+    case Tag::kCaption:
       return true;
-    default: return false;
+    default:
+      return false;
   }
 }
 
@@ -143,19 +156,45 @@ class BlockCutter {
 
 bool IsBlockTag(Tag tag) {
   switch (tag) {
-    case Tag::kText: case Tag::kOther: case Tag::kA: case Tag::kBr: case Tag::kImg: case Tag::kInput: case Tag::kLabel: case Tag::kLink:
-    case Tag::kMeta: case Tag::kTime: case Tag::kObject: case Tag::kVideo: case Tag::kButton:
+    case Tag::kText:
+    case Tag::kOther:
+    case Tag::kA:
+    case Tag::kBr:
+    case Tag::kImg:
+    case Tag::kInput:
+    case Tag::kLabel:
+    case Tag::kLink:
+    case Tag::kMeta:
+    case Tag::kTime:
+    case Tag::kObject:
+    case Tag::kVideo:
+    case Tag::kButton:
       return false;
-    default: return true;
+    default:
+      return true;
   }
 }
 
 bool IsInvisibleTag(Tag tag) {
   switch (tag) {
-    case Tag::kButton: case Tag::kHead: case Tag::kIframe: case Tag::kNoscript: case Tag::kOption: case Tag::kScript: case Tag::kSelect:
-    case Tag::kStyle: case Tag::kSvg: case Tag::kTemplate: case Tag::kTextarea: case Tag::kTitle: case Tag::kVideo: case Tag::kMeta: case Tag::kLink:
+    case Tag::kButton:
+    case Tag::kHead:
+    case Tag::kIframe:
+    case Tag::kNoscript:
+    case Tag::kOption:
+    case Tag::kScript:
+    case Tag::kSelect:
+    case Tag::kStyle:
+    case Tag::kSvg:
+    case Tag::kTemplate:
+    case Tag::kTextarea:
+    case Tag::kTitle:
+    case Tag::kVideo:
+    case Tag::kMeta:
+    case Tag::kLink:
       return true;
-    default: return false;
+    default:
+      return false;
   }
 }
 

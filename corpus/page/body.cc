@@ -43,7 +43,8 @@ bool GoesOn(const Block& line, const Block& next) {
 std::string_view Separator(const HtmlTree& tree, const Block& before, const Block& block) {
   if (GoesOn(before, block)) return " ";
   const Index row = RowOf(tree, block);
-  if (row != HtmlTree::kNone && row == RowOf(tree, before)) return CellOf(tree, before.element) == CellOf(tree, block.element) ? " " : " | ";
+  if (row != HtmlTree::kNone && row == RowOf(tree, before))
+    return CellOf(tree, before.element) == CellOf(tree, block.element) ? " " : " | ";
   const bool same_list = block.kind == Tag::kLi && before.kind == Tag::kLi;
   const bool same_table = row != HtmlTree::kNone && RowOf(tree, before) != HtmlTree::kNone;
   return same_list || same_table || (block.after_break && before.element == block.element) ? "\n" : "\n\n";
@@ -73,7 +74,8 @@ Body FindBody(const HtmlTree& tree, const BodyHints& hints) {
   MarkTails(tree, blocks, left_out);
   const Index container = FindContainer(tree, roles, blocks, left_out);
   std::vector<Block> kept = FilterBlocks(tree, container, blocks, left_out, hints.title);
-  return CheckAgainst(hints.structured_text, Written(tree, kept), kept, [&tree](const std::vector<Block>& some) { return Written(tree, some); });
+  return CheckAgainst(hints.structured_text, Written(tree, kept), kept,
+                      [&tree](const std::vector<Block>& some) { return Written(tree, some); });
 }
 
 std::string AllText(const HtmlTree& tree, Index root) { return Written(tree, CutBlocks(tree, root)).text; }

@@ -21,8 +21,8 @@ struct BodyHints {
   std::string_view structured_text;  // the text that the page's structured data give for the article's
 };
 
-// The body is what stands in the container that holds most paragraphs, without boilerplate (boilerplate.h), links to other articles, labels,
-// bylines and captions. Where the structured text says that it is something else, that text is taken.
+// The body is what stands in the container that holds most paragraphs, without boilerplate (boilerplate.h), links to other articles,
+// labels, bylines and captions. Where the structured text says that it is something else, that text is taken.
 Body FindBody(const HtmlTree& tree, const BodyHints& hints);
 
 // Rows with a line each, cells with " | " between, of a table of data.

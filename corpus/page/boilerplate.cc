@@ -1,8 +1,8 @@
 #include "corpus/page/boilerplate.h"
 
 #include <algorithm>
-#include <numeric>
 #include <map>
+#include <numeric>
 #include <string>
 #include <tuple>
 #include <unordered_map>
@@ -17,12 +17,13 @@ using Index = HtmlTree::Index;
 
 constexpr double kMostOfPage = 0.4;  // of the paragraphs' weight: what holds more is no boilerplate
 
-constexpr int kLongestLegalLine = 400;        // weight
+constexpr long kShortestStory = 100;    // weight
+constexpr int kLongestLegalLine = 400;  // weight
 constexpr std::size_t kMostTeaserBlocks = 6;
 constexpr std::size_t kLeastTeasers = 3;
-constexpr double kLinkedHeadline = 0.9;        // link density
-constexpr int kShortestHeadline = 15;          // weight
-constexpr int kLongestTeaser = 350;            // weight
+constexpr double kLinkedHeadline = 0.9;  // link density
+constexpr int kShortestHeadline = 15;    // weight
+constexpr int kLongestTeaser = 350;      // weight
 
 // The roles of the names in a class attribute, remembered: a page repeats few classes many times.
 class NameRoles {
@@ -58,11 +59,20 @@ bool IsHidden(const HtmlTree& tree, Index node) {
 
 Role RoleOfTag(const HtmlTree& tree, Index node) {
   switch (tree.tag(node)) {
-    case Tag::kNav: case Tag::kAside: case Tag::kFooter: case Tag::kHeader: case Tag::kFigcaption: case Tag::kForm: case Tag::kDialog: case Tag::kAddress:
+    case Tag::kNav:
+    case Tag::kAside:
+    case Tag::kFooter:
+    case Tag::kHeader:
+    case Tag::kFigcaption:
+    case Tag::kForm:
+    case Tag::kDialog:
+    case Tag::kAddress:
       return Role::kBoilerplate;
     // A figure may hold a table, which is text.
-    case Tag::kFigure: return tree.FindTag(Tag::kTable, node, tree.end(node)) == HtmlTree::kNone ? Role::kBoilerplate : Role::kNone;
-    default: return Role::kNone;
+    case Tag::kFigure:
+      return tree.FindTag(Tag::kTable, node, tree.end(node)) == HtmlTree::kNone ? Role::kBoilerplate : Role::kNone;
+    default:
+      return Role::kNone;
   }
 }
 
@@ -142,10 +152,15 @@ std::vector<Role> RolesOf(const HtmlTree& tree) {
 std::vector<bool> FindBoilerplate(const HtmlTree& tree, const std::vector<Role>& roles, const std::vector<Block>& blocks) {
   std::vector<bool> marked(blocks.size());
   const auto holds_headline = [&](Index node) { return tree.FindTag(Tag::kH1, node, tree.end(node)) != HtmlTree::kNone; };
-  MarkBelow(tree, blocks, [&](Index node) { return roles[node] == Role::kComments && !holds_headline(node); }, marked);
+  const ParagraphWeights all(tree, blocks, marked);
+  // What is called comments and leaves no story beside it is called after what stands below it.
+  const auto holds_story = [&](Index node) { return holds_headline(node) || all.Total() - all.Below(tree, node) < kShortestStory; };
+  MarkBelow(
+      tree, blocks, [&](Index node) { return roles[node] == Role::kComments && !holds_story(node); }, marked);
   const ParagraphWeights weights(tree, blocks, marked);
-  MarkBelow(tree, blocks, [&](Index node) { return roles[node] == Role::kBoilerplate && weights.Below(tree, node) <= kMostOfPage * weights.Total(); },
-            marked);
+  MarkBelow(
+      tree, blocks,
+      [&](Index node) { return roles[node] == Role::kBoilerplate && weights.Below(tree, node) <= kMostOfPage * weights.Total(); }, marked);
   return marked;
 }
 

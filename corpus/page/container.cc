@@ -13,9 +13,9 @@ constexpr std::array<double, 6> kShares = {1.0, 0.7, 0.5, 0.35, 0.25, 0.18};
 constexpr double kItempropFactor = 2.0;
 constexpr double kBodyNameFactor = 1.6;
 constexpr double kArticleTagFactor = 1.15;
-constexpr int kHeadingWeight = 70;          // at most, of a line that heads what follows
-constexpr double kMostImpurity = 0.3;       // short lines and links against paragraphs, of what is taken in
-constexpr double kLinkList = 0.35;          // link density from which on an element is a list of links
+constexpr int kHeadingWeight = 70;     // at most, of a line that heads what follows
+constexpr double kMostImpurity = 0.3;  // short lines and links against paragraphs, of what is taken in
+constexpr double kLinkList = 0.35;     // link density from which on an element is a list of links
 constexpr int kMostClimbs = 4;
 constexpr double kMereLink = 0.8;
 constexpr std::size_t kMostTeaserBlocks = 4;
@@ -23,7 +23,8 @@ constexpr std::size_t kMostTeaserBlocks = 4;
 bool Contains(const HtmlTree& tree, Index node, const Block& block) { return block.first > node && block.first < tree.end(node); }
 
 std::size_t FirstIn(const std::vector<Block>& blocks, Index node) {
-  return static_cast<std::size_t>(std::lower_bound(blocks.begin(), blocks.end(), node, [](const Block& b, Index n) { return b.first < n; }) - blocks.begin());
+  return static_cast<std::size_t>(
+      std::lower_bound(blocks.begin(), blocks.end(), node, [](const Block& b, Index n) { return b.first < n; }) - blocks.begin());
 }
 
 // The outermost element that holds the heading and nothing else.
@@ -81,7 +82,9 @@ Index ChildAround(const HtmlTree& tree, Index parent, Index node) {
 // Whether a paragraph beside an article's part can be of the same article: it stands free, or in an element of the same kind.
 bool IsAlike(const HtmlTree& tree, Index part, Index other) {
   const Tag tag = tree.tag(other);
-  if (tag == Tag::kText || tag == Tag::kP || tag == Tag::kBlockquote || tag == Tag::kUl || tag == Tag::kOl || tag == Tag::kTable || !IsBlockTag(tag)) return true;
+  if (tag == Tag::kText || tag == Tag::kP || tag == Tag::kBlockquote || tag == Tag::kUl || tag == Tag::kOl || tag == Tag::kTable ||
+      !IsBlockTag(tag))
+    return true;
   return tag == tree.tag(part) && tree.attribute(part, "class") == tree.attribute(other, "class");
 }
 
@@ -122,7 +125,8 @@ void MarkTails(const HtmlTree& tree, const std::vector<Block>& blocks, std::vect
   }
 }
 
-Index FindContainer(const HtmlTree& tree, const std::vector<Role>& roles, const std::vector<Block>& blocks, const std::vector<bool>& left_out) {
+Index FindContainer(const HtmlTree& tree, const std::vector<Role>& roles, const std::vector<Block>& blocks,
+                    const std::vector<bool>& left_out) {
   std::vector<double> scores(tree.size());
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     const Block& block = blocks[i];

@@ -13,9 +13,10 @@
 namespace tallyman::corpus {
 namespace {
 
-constexpr std::size_t kMostParts = 4;           // of a name in the data
-constexpr std::size_t kLongestHeading = 70;     // characters
-constexpr std::size_t kMostBehindPhrase = 25;   // letters and digits of a heading behind the phrase: "Comments (12)"
+constexpr char kWhole = '=';                   // begins a name in the data that nothing may stand beside
+constexpr std::size_t kMostParts = 4;          // of a name in the data
+constexpr std::size_t kLongestHeading = 70;    // characters
+constexpr std::size_t kMostBehindPhrase = 25;  // letters and digits of a heading behind the phrase: "Comments (12)"
 
 bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
 bool IsLower(char c) { return c >= 'a' && c <= 'z'; }
@@ -67,8 +68,9 @@ Cues::Cues() {
   const auto json = nlohmann::json::parse(languages::EmbeddedFile("corpus/data/page_cues.json"));
   const auto names = [&json](const char* key, Set& set) {
     for (const auto& name : json.at(key)) {
-      const std::vector<std::string> parts = Parts(name.get_ref<const std::string&>());
-      set.insert(Joined(parts, 0, parts.size()));
+      const std::string& text = name.get_ref<const std::string&>();
+      const std::vector<std::string> parts = Parts(text);
+      set.insert((text.starts_with(kWhole) ? std::string(1, kWhole) : "") + Joined(parts, 0, parts.size()));
     }
   };
   names("body_names", body_);
@@ -91,7 +93,7 @@ Cues::Cues() {
 
 Role Cues::RoleOfName(std::string_view name) const {
   const std::vector<std::string> parts = Parts(name);
-  bool is_body = false, is_boilerplate = false;
+  bool is_body = false, is_boilerplate = boilerplate_.contains(kWhole + Joined(parts, 0, parts.size()));
   for (std::size_t begin = 0; begin < parts.size(); ++begin) {
     for (std::size_t end = begin + 1; end <= std::min(parts.size(), begin + kMostParts); ++end) {
       const std::string joined = Joined(parts, begin, end);
@@ -110,7 +112,8 @@ bool Cues::BeginsLike(const Set& phrases, std::string_view line) {
   const std::string folded = Folded(line);
   if (phrases.contains(folded)) return true;
   // Behind a phrase another word has to begin.
-  for (std::size_t space = line.find_first_of(" :：(（"); space != std::string_view::npos; space = line.find_first_of(" :：(（", space + 1)) {
+  for (std::size_t space = line.find_first_of(" :：(（"); space != std::string_view::npos;
+       space = line.find_first_of(" :：(（", space + 1)) {
     const std::string start = Folded(line.substr(0, space));
     if (folded.size() - start.size() <= kMostBehindPhrase && phrases.contains(start)) return true;
   }

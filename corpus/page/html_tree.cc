@@ -14,23 +14,81 @@ namespace {
 constexpr std::size_t kMostDepth = 400;
 constexpr std::size_t kLargestStorage = std::size_t{1} << 31;
 
-constexpr std::array<std::string_view, 24> kAttributes = {
-    "class", "id", "role", "itemprop", "itemtype", "property", "name", "content", "href", "datetime", "rel", "style",
-    "type", "lang", "hidden", "aria-hidden", "data-testid", "data-component", "charset", "http-equiv", "title", "pubdate", "xml:lang", "value"};
+constexpr std::array<std::string_view, 24> kAttributes = {"class",   "id",         "role",   "itemprop",    "itemtype",    "property",
+                                                          "name",    "content",    "href",   "datetime",    "rel",         "style",
+                                                          "type",    "lang",       "hidden", "aria-hidden", "data-testid", "data-component",
+                                                          "charset", "http-equiv", "title",  "pubdate",     "xml:lang",    "value"};
 
 const std::unordered_map<std::string_view, Tag>& Tags() {
-  static const std::unordered_map<std::string_view, Tag> tags = {
-      {"a", Tag::kA}, {"address", Tag::kAddress}, {"article", Tag::kArticle}, {"aside", Tag::kAside}, {"blockquote", Tag::kBlockquote},
-      {"body", Tag::kBody}, {"br", Tag::kBr}, {"button", Tag::kButton}, {"caption", Tag::kCaption}, {"dd", Tag::kDd}, {"dialog", Tag::kDialog},
-      {"div", Tag::kDiv}, {"dl", Tag::kDl}, {"dt", Tag::kDt}, {"figcaption", Tag::kFigcaption}, {"figure", Tag::kFigure}, {"footer", Tag::kFooter},
-      {"form", Tag::kForm}, {"h1", Tag::kH1}, {"h2", Tag::kH2}, {"h3", Tag::kH3}, {"h4", Tag::kH4}, {"h5", Tag::kH5}, {"h6", Tag::kH6},
-      {"head", Tag::kHead}, {"header", Tag::kHeader}, {"hr", Tag::kHr}, {"html", Tag::kHtml}, {"iframe", Tag::kIframe}, {"img", Tag::kImg},
-      {"input", Tag::kInput}, {"label", Tag::kLabel}, {"li", Tag::kLi}, {"link", Tag::kLink}, {"main", Tag::kMain}, {"meta", Tag::kMeta},
-      {"nav", Tag::kNav}, {"noscript", Tag::kNoscript}, {"object", Tag::kObject}, {"ol", Tag::kOl}, {"option", Tag::kOption}, {"p", Tag::kP},
-      {"pre", Tag::kPre}, {"script", Tag::kScript}, {"section", Tag::kSection}, {"select", Tag::kSelect}, {"style", Tag::kStyle}, {"svg", Tag::kSvg},
-      {"table", Tag::kTable}, {"tbody", Tag::kTbody}, {"td", Tag::kTd}, {"template", Tag::kTemplate}, {"textarea", Tag::kTextarea},
-      {"tfoot", Tag::kTfoot}, {"th", Tag::kTh}, {"thead", Tag::kThead}, {"time", Tag::kTime}, {"title", Tag::kTitle}, {"tr", Tag::kTr},
-      {"ul", Tag::kUl}, {"video", Tag::kVideo}};
+  static const std::unordered_map<std::string_view, Tag> tags = {{"a", Tag::kA},
+                                                                 {"address", Tag::kAddress},
+                                                                 {"article", Tag::kArticle},
+                                                                 {"aside", Tag::kAside},
+                                                                 {"blockquote", Tag::kBlockquote},
+                                                                 {"body", Tag::kBody},
+                                                                 {"br", Tag::kBr},
+                                                                 {"button", Tag::kButton},
+                                                                 {"caption", Tag::kCaption},
+                                                                 {"dd", Tag::kDd},
+                                                                 {"dialog", Tag::kDialog},
+                                                                 {"div", Tag::kDiv},
+                                                                 {"dl", Tag::kDl},
+                                                                 {"dt", Tag::kDt},
+                                                                 {"figcaption", Tag::kFigcaption},
+                                                                 {"figure", Tag::kFigure},
+                                                                 {"footer", Tag::kFooter},
+                                                                 {"form", Tag::kForm},
+                                                                 {"h1", Tag::kH1},
+                                                                 {"h2", Tag::kH2},
+                                                                 {"h3", Tag::kH3},
+                                                                 {"h4", Tag::kH4},
+                                                                 {"h5", Tag::kH5},
+                                                                 {"h6", Tag::kH6},
+                                                                 {"head", Tag::kHead},
+                                                                 {"header", Tag::kHeader},
+                                                                 {"hr", Tag::kHr},
+                                                                 {"html", Tag::kHtml},
+                                                                 {"iframe", Tag::kIframe},
+                                                                 {"img", Tag::kImg},
+                                                                 {"input", Tag::kInput},
+                                                                 {"label", Tag::kLabel},
+                                                                 {"li", Tag::kLi},
+                                                                 {"link", Tag::kLink},
+                                                                 {"main", Tag::kMain},
+                                                                 {"meta", Tag::kMeta},
+                                                                 {"nav", Tag::kNav},
+                                                                 {"noscript", Tag::kNoscript},
+                                                                 {"object", Tag::kObject},
+                                                                 {"ol", Tag::kOl},
+                                                                 {"option", Tag::kOption},
+                                                                 {"p", Tag::kP},
+                                                                 {"pre", Tag::kPre},
+                                                                 {"script", Tag::kScript},
+                                                                 {"section", Tag::kSection},
+                                                                 {"select", Tag::kSelect},
+                                                                 {"style", Tag::kStyle},
+                                                                 {"svg", Tag::kSvg},
+                                                                 {"table", Tag::kTable},
+                                                                 {"tbody", Tag::kTbody},
+                                                                 {"td", Tag::kTd},
+                                                                 {"template", Tag::kTemplate},
+                                                                 {"textarea", Tag::kTextarea},
+                                                                 {"tfoot", Tag::kTfoot},
+                                                                 {"th", Tag::kTh},
+                                                                 {"thead", Tag::kThead},
+                                                                 {"time", Tag::kTime},
+                                                                 {"title", Tag::kTitle},
+                                                                 {"tr", Tag::kTr},
+                                                                 {"ul", Tag::kUl},
+                                                                 {"center", Tag::kDiv},
+                                                                 {"details", Tag::kDiv},
+                                                                 {"summary", Tag::kDiv},
+                                                                 {"fieldset", Tag::kDiv},
+                                                                 {"legend", Tag::kDiv},
+                                                                 {"hgroup", Tag::kDiv},
+                                                                 {"menu", Tag::kUl},
+                                                                 {"dir", Tag::kUl},
+                                                                 {"video", Tag::kVideo}};
   return tags;
 }
 
@@ -49,7 +107,8 @@ class HtmlTreeBuilder {
       return;
     }
     const auto tag = Tags().find(View(name));
-    HtmlTree::Node node{tag == Tags().end() ? Tag::kOther : tag->second, Parent(), 0, {}, {static_cast<std::uint32_t>(tree_.attributes_.size()), 0}};
+    HtmlTree::Node node{
+        tag == Tags().end() ? Tag::kOther : tag->second, Parent(), 0, {}, {static_cast<std::uint32_t>(tree_.attributes_.size()), 0}};
     for (; attributes != nullptr && attributes[0] != nullptr; attributes += 2) {
       const auto kept = std::find(kAttributes.begin(), kAttributes.end(), View(attributes[0]));
       if (kept == kAttributes.end()) continue;
@@ -122,7 +181,8 @@ HtmlTree::HtmlTree(std::string_view html) {
   context->userData = &builder;
   storage_.reserve(html.size());
   constexpr int kOptions = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC;
-  htmlCtxtReadMemory(context.get(), html.data(), static_cast<int>(std::min<std::size_t>(html.size(), INT32_MAX)), nullptr, "UTF-8", kOptions);
+  htmlCtxtReadMemory(context.get(), html.data(), static_cast<int>(std::min<std::size_t>(html.size(), INT32_MAX)), nullptr, "UTF-8",
+                     kOptions);
   builder.Finish();
 }
 

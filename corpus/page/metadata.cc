@@ -21,17 +21,39 @@ namespace {
 using Index = HtmlTree::Index;
 using Metas = std::map<std::string, std::string, std::less<>>;
 
-constexpr std::array<std::string_view, 24> kDateNames = {
-    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "article.published", "pubdate", "publishdate", "publish-date",
-    "publish_date", "publicationdate", "publication_date", "article_date_original", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.issued",
-    "dcterms.created", "dc.date.created", "dc.date", "dcterms.date", "cxenseparse:recs:publishtime", "firstpublishedtime", "pub_date", "date"};
-constexpr std::array<std::string_view, 6> kSiteNames = {"og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "article:publisher_name", "contentsource"};
-constexpr int kShortestHeadline = 10;   // weight
-constexpr int kLongestSiteName = 40;    // weight of what stands behind a title's last separator
+constexpr std::array<std::string_view, 24> kDateNames = {"article:published_time",
+                                                         "og:article:published_time",
+                                                         "og:published_time",
+                                                         "datepublished",
+                                                         "article.published",
+                                                         "pubdate",
+                                                         "publishdate",
+                                                         "publish-date",
+                                                         "publish_date",
+                                                         "publicationdate",
+                                                         "publication_date",
+                                                         "article_date_original",
+                                                         "parsely-pub-date",
+                                                         "sailthru.date",
+                                                         "dc.date.issued",
+                                                         "dcterms.issued",
+                                                         "dcterms.created",
+                                                         "dc.date.created",
+                                                         "dc.date",
+                                                         "dcterms.date",
+                                                         "cxenseparse:recs:publishtime",
+                                                         "firstpublishedtime",
+                                                         "pub_date",
+                                                         "date"};
+constexpr std::array<std::string_view, 6> kSiteNames = {"og:site_name",      "application-name",       "dc.publisher",
+                                                        "dcterms.publisher", "article:publisher_name", "contentsource"};
+constexpr int kShortestHeadline = 10;  // weight
+constexpr int kLongestSiteName = 40;   // weight of what stands behind a title's last separator
 
 std::string Lowercase(std::string_view text) {
   std::string lower(text);
-  std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  std::transform(lower.begin(), lower.end(), lower.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
   return lower;
 }
 
@@ -115,7 +137,8 @@ Headline ChooseTitle(const HtmlTree& tree, const Metas& metas, const StructuredD
   const std::vector<Block> lines = CutBlocks(tree, 0);
   Headline headline;
   if (given.empty()) {
-    const auto first = std::find_if(lines.begin(), lines.end(), [](const Block& line) { return line.kind == Tag::kH1 && line.weight >= kShortestHeadline; });
+    const auto first = std::find_if(lines.begin(), lines.end(),
+                                    [](const Block& line) { return line.kind == Tag::kH1 && line.weight >= kShortestHeadline; });
     if (first != lines.end()) headline.text = first->text;
     return headline;
   }
@@ -136,9 +159,12 @@ bool IsInsideTag(const HtmlTree& tree, Index node, Tag tag) {
 std::optional<normalize::Date> DateOfTimes(const HtmlTree& tree, std::string_view language) {
   const Index headline = tree.FindTag(Tag::kH1, 0, tree.size());
   std::optional<normalize::Date> below, any;
-  for (Index node = tree.FindTag(Tag::kTime, 0, tree.size()); node != HtmlTree::kNone; node = tree.FindTag(Tag::kTime, node + 1, tree.size())) {
+  for (Index node = tree.FindTag(Tag::kTime, 0, tree.size()); node != HtmlTree::kNone;
+       node = tree.FindTag(Tag::kTime, node + 1, tree.size())) {
     const std::string_view property = tree.attribute(node, "itemprop");
-    if (property == "dateModified" || IsInsideTag(tree, node, Tag::kAside) || IsInsideTag(tree, node, Tag::kNav) || IsInsideTag(tree, node, Tag::kFooter)) continue;
+    if (property == "dateModified" || IsInsideTag(tree, node, Tag::kAside) || IsInsideTag(tree, node, Tag::kNav) ||
+        IsInsideTag(tree, node, Tag::kFooter))
+      continue;
     auto date = ReadDate(tree.attribute(node, "datetime"), language);
     if (!date) date = ReadDate(tree.InnerText(node), language);
     if (!date) continue;
@@ -173,15 +199,18 @@ std::string DeclaredLanguage(const HtmlTree& tree, const Metas& metas, const Str
   const Index html = tree.FindTag(Tag::kHtml, 0, tree.size());
   std::vector<std::string> tags;
   if (html != HtmlTree::kNone) tags = {std::string(tree.attribute(html, "lang")), std::string(tree.attribute(html, "xml:lang"))};
-  for (std::string tag : {data.language, ValueOf(metas, "og:locale"), ValueOf(metas, "content-language"), ValueOf(metas, "language")}) tags.push_back(std::move(tag));
+  for (std::string tag : {data.language, ValueOf(metas, "og:locale"), ValueOf(metas, "content-language"), ValueOf(metas, "language")})
+    tags.push_back(std::move(tag));
   for (const std::string& tag : tags)
     if (const auto language = ParseLanguage(tag.substr(0, tag.find(',')))) return *language;
   return "";
 }
 
 std::string CanonicalUrl(const HtmlTree& tree, const Metas& metas) {
-  for (Index node = tree.FindTag(Tag::kLink, 0, tree.size()); node != HtmlTree::kNone; node = tree.FindTag(Tag::kLink, node + 1, tree.size()))
-    if (tree.attribute(node, "rel") == "canonical" && tree.attribute(node, "href").starts_with("http")) return std::string(tree.attribute(node, "href"));
+  for (Index node = tree.FindTag(Tag::kLink, 0, tree.size()); node != HtmlTree::kNone;
+       node = tree.FindTag(Tag::kLink, node + 1, tree.size()))
+    if (tree.attribute(node, "rel") == "canonical" && tree.attribute(node, "href").starts_with("http"))
+      return std::string(tree.attribute(node, "href"));
   return ValueOf(metas, "og:url");
 }
 

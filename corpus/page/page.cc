@@ -20,9 +20,9 @@ namespace tallyman::corpus {
 namespace {
 
 constexpr std::size_t kSearchedForCharset = 16 * 1024;
-constexpr int kLeastWeight = 40;           // of a body that is one
-constexpr int kLongestDateLine = 200;      // weight
-constexpr std::size_t kLinesSearched = 12; // for a printed date, behind the headline
+constexpr int kLeastWeight = 40;            // of a body that is one
+constexpr int kLongestDateLine = 200;       // weight
+constexpr std::size_t kLinesSearched = 12;  // for a printed date, behind the headline
 
 // What the page itself says its encoding is, in <meta> or an XML declaration.
 std::string DeclaredCharset(std::string_view bytes) {
@@ -43,8 +43,10 @@ std::vector<std::string> Declared(const std::string& header, const std::string& 
 std::optional<normalize::Date> PrintedDate(const HtmlTree& tree, const std::string& title, std::string_view language) {
   const std::string folded_title = Folded(title);
   const std::vector<Block> blocks = CutBlocks(tree, 0);
-  auto headline = std::find_if(blocks.begin(), blocks.end(), [&](const Block& block) { return !title.empty() && Folded(block.text) == folded_title; });
-  if (headline == blocks.end()) headline = std::find_if(blocks.begin(), blocks.end(), [](const Block& block) { return block.kind == Tag::kH1; });
+  auto headline =
+      std::find_if(blocks.begin(), blocks.end(), [&](const Block& block) { return !title.empty() && Folded(block.text) == folded_title; });
+  if (headline == blocks.end())
+    headline = std::find_if(blocks.begin(), blocks.end(), [](const Block& block) { return block.kind == Tag::kH1; });
   if (headline == blocks.end()) return std::nullopt;
   for (auto line = headline + 1; line != blocks.end() && line - headline <= static_cast<std::ptrdiff_t>(kLinesSearched); ++line)
     if (line->weight <= kLongestDateLine && IsDateLine(line->text))

@@ -8,11 +8,11 @@
 namespace tallyman::corpus {
 namespace {
 
-constexpr int kLeastStructured = 250;       // weight from which on structured text can be a whole article's
-constexpr double kLeastShare = 0.5;         // of the body's weight
-constexpr double kMostlyThere = 0.8;        // of the structured text's pieces
+constexpr int kLeastStructured = 250;  // weight from which on structured text can be a whole article's
+constexpr double kLeastShare = 0.5;    // of the body's weight
+constexpr double kMostlyThere = 0.8;   // of the structured text's pieces
 constexpr double kMostlyMissing = 0.4;
-constexpr std::size_t kPiece = 40;          // bytes of folded text that are compared at a time
+constexpr std::size_t kPiece = 40;  // bytes of folded text that are compared at a time
 
 // The share of `text` that stands in `other`, both folded, by pieces.
 double Coverage(const std::string& text, const std::string& other) {
@@ -27,7 +27,8 @@ double Coverage(const std::string& text, const std::string& other) {
 bool IsIn(const Block& block, const std::string& folded_text) {
   const std::string folded = Folded(block.text);
   const std::size_t compared = std::min<std::size_t>(folded.size(), 2 * kPiece);
-  return folded_text.find(folded.substr(0, compared)) != std::string::npos || folded_text.find(folded.substr(folded.size() - compared)) != std::string::npos;
+  return folded_text.find(folded.substr(0, compared)) != std::string::npos ||
+         folded_text.find(folded.substr(folded.size() - compared)) != std::string::npos;
 }
 
 bool IsCutOff(std::string_view text) { return text.ends_with("...") || text.ends_with("…") || !EndsLikeSentence(text); }

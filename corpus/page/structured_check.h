@@ -11,8 +11,8 @@
 
 namespace tallyman::corpus {
 
-// The body, if most of the structured text is in it, without what stands before and behind it; the structured text where it is long and most
-// of it is missing. `blocks` are those of which `found` consists; `write` makes a body of some of them.
+// The body, if most of the structured text is in it, without what stands before and behind it; the structured text where it is long and
+// most of it is missing. `blocks` are those of which `found` consists; `write` makes a body of some of them.
 Body CheckAgainst(std::string_view structured_text, Body found, const std::vector<Block>& blocks,
                   const std::function<Body(const std::vector<Block>&)>& write);
 

@@ -74,7 +74,8 @@ void Visit(const json& value, int depth, Ranked& best) {
 json ParseLeniently(std::string text) {
   json parsed = json::parse(text, nullptr, false, true);
   if (!parsed.is_discarded()) return parsed;
-  std::replace_if(text.begin(), text.end(), [](char c) { return c >= 0 && c < ' '; }, ' ');
+  std::replace_if(
+      text.begin(), text.end(), [](char c) { return c >= 0 && c < ' '; }, ' ');
   return json::parse(text, nullptr, false, true);
 }
 

@@ -7,8 +7,8 @@
 
 namespace tallyman::corpus {
 
-// The length of a text in letters of an alphabet: a Chinese character, kana or Korean syllable says as much as two or three. White space at the
-// ends does not count.
+// The length of a text in letters of an alphabet: a Chinese character, kana or Korean syllable says as much as two or three. White space at
+// the ends does not count.
 int Weight(std::string_view utf8);
 
 bool HasLetter(std::string_view utf8);

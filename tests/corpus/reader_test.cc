@@ -178,8 +178,9 @@ TEST(JsonLines, BearsDeepNesting) {
 }
 
 TEST(JsonArray, ReadsElementsOfAnArrayAndObjectsSpreadOverLines) {
-  for (const char* content : {R"([{"text": "o}n\"e"}, {"text": "two", "x": [{"y": 1}]}])", "[\n {\"text\": \"o}n\\\"e\"},\n {\n\"text\": \"two\"}\n]\n",
-                              "{\n  \"text\": \"o}n\\\"e\"\n}\n{\n  \"text\": \"two\"\n}\n"}) {
+  for (const char* content :
+       {R"([{"text": "o}n\"e"}, {"text": "two", "x": [{"y": 1}]}])", "[\n {\"text\": \"o}n\\\"e\"},\n {\n\"text\": \"two\"}\n]\n",
+        "{\n  \"text\": \"o}n\\\"e\"\n}\n{\n  \"text\": \"two\"\n}\n"}) {
     const auto all = ReadContent(content);
     ASSERT_EQ(all.articles.size(), 2u) << content;
     EXPECT_EQ(all.articles[0].text, "o}n\"e");

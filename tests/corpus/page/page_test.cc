@@ -1,4 +1,5 @@
-// Pages in the shapes of news sites' templates (pages/*.html), each with the text, title, day and publisher that a person reads on it (*.json).
+// Pages in the shapes of news sites' templates (pages/*.html), each with the text, title, day and publisher that a person reads on it
+// (*.json).
 #include "corpus/page/page.h"
 
 #include <gtest/gtest.h>
@@ -98,10 +99,12 @@ TEST(Pages, TitlesDaysAndPublishersAreFound) {
   EXPECT_GE(publishers, pages - 1);
 }
 
-constexpr char kParagraph[] = "<p>Exports to the neighbouring countries rose by five percent in June, the customs office said on Friday.</p>";
+constexpr char kParagraph[] =
+    "<p>Exports to the neighbouring countries rose by five percent in June, the customs office said on Friday.</p>";
 
 TEST(Pages, DaysComeFromTheMostTrustedSource) {
-  const std::string json_ld = R"(<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2024-01-01T00:00:00Z"}</script>)";
+  const std::string json_ld =
+      R"(<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2024-01-01T00:00:00Z"}</script>)";
   const std::string meta = R"(<meta property="article:published_time" content="2024-01-02">)";
   const std::string time = R"(<time datetime="2024-01-03">)";
   const std::string url = "https://example.org/2024/01/04/story.html";
@@ -148,7 +151,8 @@ TEST(Pages, DeepAndBrokenPagesAreRead) {
   std::string deep = "<body>";
   for (int i = 0; i < 200'000; ++i) deep += "<div>";
   EXPECT_NE(ReadPage(deep + kParagraph).text.find("rose by five percent"), std::string::npos);
-  EXPECT_NE(ReadPage(std::string("<html><body><div><p>") + kParagraph + "<table><tr><td").text.find("rose by five percent"), std::string::npos);
+  EXPECT_NE(ReadPage(std::string("<html><body><div><p>") + kParagraph + "<table><tr><td").text.find("rose by five percent"),
+            std::string::npos);
   EXPECT_EQ(ReadPage("<html></html>").text, "");
 }
 

@@ -3,13 +3,20 @@
 #include <tbb/global_control.h>
 #include <tbb/parallel_pipeline.h>
 
+#include <algorithm>
+#include <atomic>
 #include <exception>
 #include <memory>
 #include <optional>
 #include <utility>
 #include <variant>
 
+#include "app/byte_budget.h"
+#include "app/quarantine.h"
+#include "app/stop_signals.h"
 #include "corpus/reader.h"
+#include "corpus/sample.h"
+#include "corpus/stop.h"
 
 namespace tallyman::app {
 namespace {
@@ -17,27 +24,54 @@ namespace {
 // Articles under way for each thread: enough that a long one does not keep the other threads waiting.
 constexpr std::size_t kArticlesPerThread = 8;
 
+// Bytes of articles under way, as they stand in the input; a longer one is under way alone. To extract its claims takes some 50 times an
+// article's own size.
+constexpr std::size_t kBytesUnderWay = std::size_t{4} << 20;
+
+constexpr std::size_t kFirstSkipped = 5;
+
+// An article's part of the bytes under way; given back with it.
+class Share {
+ public:
+  Share(ByteBudget& budget, std::size_t bytes) : budget_(budget), bytes_(bytes) { budget_.Take(bytes_); }
+  ~Share() { budget_.GiveBack(bytes_); }
+  Share(const Share&) = delete;
+  Share& operator=(const Share&) = delete;
+
+ private:
+  ByteBudget& budget_;
+  std::size_t bytes_;
+};
+
 // One article on its way; each stage fills in what the next one needs.
 struct Item {
+  std::optional<Share> share;
   std::optional<corpus::Record> record;
   std::uint64_t bytes_read = 0;
+  std::optional<corpus::ReaderPosition> position_behind;  // nothing of a sample: there is no place in the input to go on from
   schema::InputPosition position;
   std::vector<std::string> warnings;
-  std::variant<Write, corpus::Skipped> outcome;
+  std::variant<Write, corpus::Skipped, corpus::LeftOut> outcome;
 };
+
+std::size_t SizeOf(const corpus::Record& record) {
+  const corpus::RawArticle* const raw = std::get_if<corpus::RawArticle>(&record);
+  return raw == nullptr ? 0 : raw->bytes.size();
+}
 
 void WorkOn(Item& item, const corpus::ReadOptions& options, const Work& work) {
   const corpus::RawArticle* const raw = std::get_if<corpus::RawArticle>(&*item.record);
   if (raw != nullptr) item.position = raw->position;
   try {
-    auto parsed = corpus::Parse(*std::move(item.record), options);
+    corpus::Parsed parsed = corpus::Parse(*std::move(item.record), options);
     item.record.reset();
     if (corpus::Skipped* const skipped = std::get_if<corpus::Skipped>(&parsed)) {
       item.outcome = std::move(*skipped);
+    } else if (schema::Article* const article = std::get_if<schema::Article>(&parsed)) {
+      item.warnings = article->warnings;
+      item.outcome = work(std::move(*article));
     } else {
-      schema::Article& article = std::get<schema::Article>(parsed);
-      item.warnings = article.warnings;
-      item.outcome = work(std::move(article));
+      item.outcome = std::get<corpus::LeftOut>(parsed);
     }
   } catch (const std::exception& error) {
     item.outcome = corpus::Skipped{item.position, std::string("could not be worked on: ") + error.what()};
@@ -47,61 +81,114 @@ void WorkOn(Item& item, const corpus::ReadOptions& options, const Work& work) {
 // The last stage.
 class Writer {
  public:
-  Writer(Progress progress, Console& console, ReadingResult& result) : progress_(progress), console_(console), result_(result) {}
+  Writer(Progress progress, bool strict, Console& console, const ReadingHooks& hooks, ReadingResult& result)
+      : progress_(progress), strict_(strict), console_(console), hooks_(hooks), result_(result) {}
 
   void Put(const Item& item) {
+    if (is_refused()) return;
     if (const corpus::Skipped* const skipped = std::get_if<corpus::Skipped>(&item.outcome)) {
-      console_.ReportSkipped(*skipped);
-      result_.skipped.push_back(*skipped);
+      PutSkipped(*skipped);
+      if (is_refused()) return;
+    } else if (const corpus::LeftOut* const left_out = std::get_if<corpus::LeftOut>(&item.outcome)) {
+      ++(left_out->reason == corpus::LeftOut::Reason::kNoArticle ? result_.no_articles : result_.not_wanted);
     } else {
       for (const std::string& warning : item.warnings) console_.Warn(item.position, warning);
       progress_.records += std::get<Write>(item.outcome)();
       progress_.articles = ++result_.articles;
     }
+    if (item.position_behind) hooks_.on_written(*item.position_behind);
     progress_.bytes = item.bytes_read;
     console_.Show(progress_);
   }
 
+  void PutSkipped(const corpus::Skipped& skipped) {
+    console_.ReportSkipped(skipped);
+    hooks_.on_skipped(skipped);
+    ++result_.skipped;
+    if (result_.first_skipped.size() < kFirstSkipped) result_.first_skipped.push_back(skipped);
+    if (strict_) refused_ = true;
+  }
+
+  bool is_refused() const { return refused_; }
+
  private:
   Progress progress_;
+  const bool strict_;
   Console& console_;
+  const ReadingHooks& hooks_;
   ReadingResult& result_;
+  std::atomic<bool> refused_{false};
 };
 
 }  // namespace
 
-ReadingResult RunPipeline(const corpus::Inputs& inputs, const InputOptions& options, Console& console, const char* noun, const Work& work) {
-  ReadingResult result;
-  for (const corpus::Skipped& skipped : inputs.skipped) {
-    console.ReportSkipped(skipped);
-    result.skipped.push_back(skipped);
-  }
-  corpus::Reader reader(inputs.files);
+ExitCode ReadingResult::exit_code() const {
+  if (is_refused) return kFailed;
+  if (is_interrupted) return kInterrupted;
+  return skipped == 0 ? kDone : kSomeSkipped;
+}
+
+void RunPipeline(const corpus::Inputs& inputs, const InputOptions& options, Console& console, const char* noun, const Work& work,
+                 const ReadingHooks& hooks, ReadingResult& result) {
   Progress progress;
   progress.total_bytes = corpus::TotalSize(inputs);
   progress.noun = noun;
-  Writer writer(progress, console, result);
+  Writer writer(progress, options.strict, console, hooks, result);
+  const bool is_start = hooks.start.files == 0 && hooks.start.records == 0;
+  for (const corpus::Skipped& skipped : inputs.skipped)
+    if (is_start && !writer.is_refused()) writer.PutSkipped(skipped);
+  corpus::Reader reader(inputs.files, options.read);
+  reader.GoTo(hooks.start);
+  std::optional<corpus::SampleReader> sample;
+  if (options.sample > 0) sample.emplace(reader, options.sample);
+  ByteBudget budget(kBytesUnderWay);
 
   using ItemPointer = std::shared_ptr<Item>;
   const auto read = [&](tbb::flow_control& control) -> ItemPointer {
     auto item = std::make_shared<Item>();
-    item->record = reader.Next();
+    const bool is_stopped = corpus::IsStopRequested() || writer.is_refused();
+    if (!is_stopped) item->record = sample ? sample->Next() : reader.Next();
+    if (!sample) item->position_behind = reader.position();
     item->bytes_read = reader.bytes_read();
-    if (!item->record) control.stop();
+    if (item->record) {
+      item->share.emplace(budget, SizeOf(*item->record));
+    } else {
+      control.stop();
+    }
     return item;
   };
   const auto process = [&](const ItemPointer& item) {
     WorkOn(*item, options.read, work);
     return item;
   };
-  const auto write = [&](const ItemPointer& item) { writer.Put(*item); };
+  const auto write = [&](const ItemPointer& item) {
+    writer.Put(*item);
+    item->share.reset();
+  };
 
+  const StopSignals stop_signals;
   const tbb::global_control threads(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(options.threads));
-  tbb::parallel_pipeline(kArticlesPerThread * static_cast<std::size_t>(options.threads),
-                         tbb::make_filter<void, ItemPointer>(tbb::filter_mode::serial_in_order, read) &
-                             tbb::make_filter<ItemPointer, ItemPointer>(tbb::filter_mode::parallel, process) &
-                             tbb::make_filter<ItemPointer, void>(tbb::filter_mode::serial_in_order, write));
+  if (!writer.is_refused()) {
+    tbb::parallel_pipeline(kArticlesPerThread * static_cast<std::size_t>(options.threads),
+                           tbb::make_filter<void, ItemPointer>(tbb::filter_mode::serial_in_order, read) &
+                               tbb::make_filter<ItemPointer, ItemPointer>(tbb::filter_mode::parallel, process) &
+                               tbb::make_filter<ItemPointer, void>(tbb::filter_mode::serial_in_order, write));
+  }
   console.Clear();
+  result.is_refused = writer.is_refused();
+  result.is_interrupted = corpus::IsStopRequested();
+  if (!result.is_refused && !result.is_interrupted) hooks.on_written(reader.position());
+  if (result.is_refused) PrintMessage("stopped at the first input that could not be used (--strict)");
+}
+
+ReadingResult RunPipeline(const corpus::Inputs& inputs, const InputOptions& options, Console& console, const char* noun, const Work& work) {
+  ReadingResult result;
+  QuarantineFile quarantine(options.quarantine, false);
+  ReadingHooks hooks;
+  hooks.on_skipped = [&](const corpus::Skipped& skipped) { quarantine.Write(skipped); };
+  RunPipeline(inputs, options, console, noun, work, hooks, result);
+  quarantine.Finish();
+  if (result.is_interrupted) PrintMessage("interrupted: " + Grouped(result.articles) + " articles are done, and written");
   return result;
 }
 

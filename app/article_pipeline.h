@@ -10,6 +10,7 @@
 #include "app/exit_code.h"
 #include "app/input_options.h"
 #include "corpus/inputs.h"
+#include "corpus/reader.h"
 #include "schema/article.h"
 
 namespace tallyman::app {
@@ -23,14 +24,32 @@ using Work = std::function<Write(schema::Article)>;
 
 struct ReadingResult {
   std::uint64_t articles = 0;
-  std::vector<corpus::Skipped> skipped;
+  std::uint64_t no_articles = 0;  // records that are no news article, as pictures in a WARC
+  std::uint64_t not_wanted = 0;   // articles that --since and the like leave out
+  std::uint64_t skipped = 0;
+  std::vector<corpus::Skipped> first_skipped;  // a few of them
+  bool is_interrupted = false;                 // by a signal: the rest of the input was not read
+  bool is_refused = false;                     // by --strict: likewise
 
-  ExitCode exit_code() const { return skipped.empty() ? kDone : kSomeSkipped; }
+  ExitCode exit_code() const;
 };
 
-// Runs all articles of `inputs` through `work`, with a bounded number of them in memory. What is skipped, also what `inputs` already
-// skipped, is reported on the console and returned. Exceptions of a Write end the run and come out. `noun` names the records in the
-// progress line.
+// What a command that can go on where an earlier run stopped wants to know. All are called on one thread at a time.
+struct ReadingHooks {
+  corpus::ReaderPosition start;
+  std::function<void(const corpus::Skipped&)> on_skipped = [](const corpus::Skipped&) {};
+  // Everything up to `position` is written. Of a sample it is called at the end alone.
+  std::function<void(const corpus::ReaderPosition& position)> on_written = [](const corpus::ReaderPosition&) {};
+};
+
+// Runs all articles of `inputs` through `work`, with a bounded number of bytes of them in memory; on a request to stop (corpus/stop.h) up
+// to where reading stands. What is skipped, also what `inputs` already skipped, is reported on the console and to the hook; where the start
+// is not the beginning, what `inputs` skipped has been reported before. Exceptions of a Write or hook end the run and come out. `noun`
+// names the records in the progress line. `result` is added to.
+void RunPipeline(const corpus::Inputs& inputs, const InputOptions& options, Console& console, const char* noun, const Work& work,
+                 const ReadingHooks& hooks, ReadingResult& result);
+
+// The same from the beginning, for commands that only write records. --quarantine FILE is written.
 ReadingResult RunPipeline(const corpus::Inputs& inputs, const InputOptions& options, Console& console, const char* noun, const Work& work);
 
 // Whether there is nothing to read at all; says so on the console, with the reasons.

@@ -104,7 +104,8 @@ void PrintMessage(const std::string& message) {
 }
 
 std::string ToString(const schema::InputPosition& position) {
-  return position.line == 0 ? position.file : position.file + ":" + std::to_string(position.line);
+  if (position.line > 0) return position.file + ":" + std::to_string(position.line);
+  return position.offset > 0 ? position.file + ", byte " + std::to_string(position.offset) : position.file;
 }
 
 std::string Grouped(std::uint64_t number) {

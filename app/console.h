@@ -52,7 +52,7 @@ class Console {
 // "tallyman: " and `message` as one line on standard error; control characters in it are replaced.
 void PrintMessage(const std::string& message);
 
-// "FILE:LINE", or "FILE" where the format has no lines.
+// "FILE:LINE"; where the format has no lines "FILE, byte OFFSET", or "FILE" at its beginning.
 std::string ToString(const schema::InputPosition& position);
 
 // "12,345".

@@ -6,9 +6,10 @@ namespace tallyman::app {
 
 enum ExitCode : int {
   kDone = 0,
-  kFailed = 1,       // a message on standard error says what, where and what to do
-  kWrongUsage = 2,   // the command line makes no sense; nothing was done
-  kSomeSkipped = 3,  // done, but part of the input was skipped; standard error names each
+  kFailed = 1,         // a message on standard error says what, where and what to do
+  kWrongUsage = 2,     // the command line makes no sense; nothing was done
+  kSomeSkipped = 3,    // done, but part of the input was skipped; standard error names each
+  kInterrupted = 130,  // by a signal (Ctrl-C); what was done by then is written
 };
 
 }  // namespace tallyman::app

@@ -3,7 +3,9 @@
 #include "app/commands.h"
 #include "app/extraction.h"
 #include "app/output_guard.h"
+#include "app/quarantine.h"
 #include "app/standard_output.h"
+#include "store/sqlite_sink.h"
 
 namespace tallyman::app {
 namespace {
@@ -12,26 +14,38 @@ constexpr char kFooter[] = R"(Examples:
   tallyman extract article.txt --published 2024-07-12
   tallyman extract dump.jsonl -o claims.jsonl
   tallyman extract news/ more/*.txt -o claims.db
-  zcat dump.jsonl.gz | tallyman extract - | jq .statistic
+  tallyman extract dump.jsonl.gz --since 2024-01-01 --area CN | jq .statistic
+  curl -s https://example.org/news.warc.gz | tallyman extract -
 
 A plain text's first line is its title where an empty line follows. A claims.db keeps what earlier runs wrote on other articles; an
 article with the id of an earlier one replaces it.)";
 
 struct Options {
   InputOptions input;
+  ClaimFilter filter;
   std::string output = "-";
 };
 
 ExitCode RunExtract(const Options& options) {
   Console console(options.input.quiet, options.output == "-");
-  corpus::Inputs inputs = corpus::ExpandInputs(options.input.inputs);
+  corpus::Inputs inputs = FindInputs(options.input);
   LeaveOutOutput(options.output, inputs);
   if (IsNothingToRead(inputs, console)) return kFailed;
   const extract::Extractor extractor({options.input.language_packs});
   ExitCode code = kDone;
   WriteTo(options.output, [&] {
     const auto sink = store::OpenSink(options.output);
-    code = Extract(inputs, options.input, extractor, {sink.get()}, console).reading.exit_code();
+    QuarantineFile quarantine(options.input.quarantine, false);
+    ReadingHooks hooks;
+    hooks.on_skipped = [&](const corpus::Skipped& skipped) { quarantine.Write(skipped); };
+    ExtractionResult result;
+    Extract(inputs, options.input, options.filter, extractor, {sink.get()}, hooks, console, result);
+    if (auto* const database = dynamic_cast<store::SqliteSink*>(sink.get())) database->MarkCopies();
+    sink->Finish();
+    quarantine.Finish();
+    WarnOfSinks({sink.get()}, console);
+    if (result.reading.is_interrupted) PrintMessage("interrupted: " + Grouped(result.reading.articles) + " articles are done, and written");
+    code = result.reading.exit_code();
   });
   return code;
 }
@@ -42,6 +56,8 @@ void AddExtractCommand(CLI::App& program, Command& chosen) {
   CLI::App* const command = program.add_subcommand("extract", "Claims out of articles, one record each");
   const auto options = std::make_shared<Options>();
   AddInputOptions(*command, options->input);
+  AddQuarantineOption(*command, options->input);
+  AddClaimFilterOptions(*command, options->filter);
   command
       ->add_option("-o,--output", options->output, "Where claims go: an SQLite database (.db, .sqlite) or JSON Lines; - is standard output")
       ->type_name("FILE");

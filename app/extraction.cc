@@ -5,6 +5,8 @@
 #include <set>
 #include <utility>
 
+#include "schema/names.h"
+
 namespace tallyman::app {
 namespace {
 
@@ -17,12 +19,53 @@ void WarnOfLanguages(const std::map<std::string, std::uint64_t>& articles, Conso
 
 }  // namespace
 
-ExtractionResult Extract(const corpus::Inputs& inputs, const InputOptions& options, const extract::Extractor& extractor,
-                         const std::vector<store::ClaimSink*>& sinks, Console& console) {
-  ExtractionResult result;
+bool ClaimFilter::Keeps(const schema::Claim& claim) const {
+  const schema::Statistic& statistic = claim.statistic;
+  const auto is_area = [&](const normalize::Area& area) {
+    return statistic.partner == area || (statistic.reporter && *statistic.reporter == area);
+  };
+  return (areas.empty() || std::any_of(areas.begin(), areas.end(), is_area)) &&
+         (flows.empty() || std::find(flows.begin(), flows.end(), statistic.flow) != flows.end());
+}
+
+void AddClaimFilterOptions(CLI::App& command, ClaimFilter& filter) {
+  command
+      .add_option_function<std::vector<std::string>>(
+          "--area",
+          [&filter](const std::vector<std::string>& codes) {
+            for (const std::string& code : codes) {
+              const auto area = normalize::Area::Parse(code);
+              if (!area) throw CLI::ValidationError("--area", code + " is no code of an area; write CN, US, EU, WORLD, ...");
+              filter.areas.push_back(*area);
+            }
+          },
+          "Only claims about these areas, as reporter or partner: CN,RU; can be given again")
+      ->type_name("CODE")
+      ->delimiter(',')
+      ->allow_extra_args(false);
+  command
+      .add_option_function<std::vector<std::string>>(
+          "--flow",
+          [&filter](const std::vector<std::string>& names) {
+            for (const std::string& name : names) {
+              const auto flow = schema::FindName<schema::Flow>(name);
+              if (!flow) throw CLI::ValidationError("--flow", name + " is no flow; write exports, imports, trade or balance");
+              filter.flows.push_back(*flow);
+            }
+          },
+          "Only claims of these flows: exports, imports, trade, balance; can be given again")
+      ->type_name("FLOW")
+      ->delimiter(',')
+      ->allow_extra_args(false);
+}
+
+void Extract(const corpus::Inputs& inputs, const InputOptions& options, const ClaimFilter& filter, const extract::Extractor& extractor,
+             const std::vector<store::ClaimSink*>& sinks, const ReadingHooks& hooks, Console& console, ExtractionResult& result) {
   const std::vector<std::string> languages = extractor.Languages();
   const Work work = [&](schema::Article article) -> Write {
-    auto claims = std::make_shared<const std::vector<schema::Claim>>(extractor.Claims(article));
+    std::vector<schema::Claim> found = extractor.Claims(article);
+    std::erase_if(found, [&](const schema::Claim& claim) { return !filter.Keeps(claim); });
+    auto claims = std::make_shared<const std::vector<schema::Claim>>(std::move(found));
     return [&, article = std::make_shared<const schema::Article>(std::move(article)), claims = std::move(claims)] {
       for (store::ClaimSink* sink : sinks) sink->Write(*article, *claims);
       result.articles_with_claims += !claims->empty();
@@ -30,15 +73,15 @@ ExtractionResult Extract(const corpus::Inputs& inputs, const InputOptions& optio
       return std::uint64_t{claims->size()};
     };
   };
-  result.reading = RunPipeline(inputs, options, console, "claims", work);
+  RunPipeline(inputs, options, console, "claims", work, hooks, result.reading);
+  WarnOfLanguages(result.articles_without_pack, console);
+}
+
+void WarnOfSinks(const std::vector<store::ClaimSink*>& sinks, Console& console) {
   std::set<std::string> said;
-  for (store::ClaimSink* sink : sinks) {
-    sink->Finish();
+  for (const store::ClaimSink* sink : sinks)
     for (const std::string& warning : sink->warnings())
       if (said.insert(warning).second) console.Warn(warning);
-  }
-  WarnOfLanguages(result.articles_without_pack, console);
-  return result;
 }
 
 }  // namespace tallyman::app

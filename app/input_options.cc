@@ -1,6 +1,11 @@
 #include "app/input_options.h"
 
 #include <algorithm>
+#include <array>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <string_view>
 #include <thread>
 
 #include "corpus/language.h"
@@ -10,15 +15,27 @@ namespace tallyman::app {
 namespace {
 
 constexpr int kMostThreads = 1024;
+constexpr std::size_t kLargestArticle = std::size_t{1} << 30;
+constexpr std::array<std::string_view, 8> kKeys = {"text", "title", "id", "url", "published", "language", "country", "publisher"};
 
-void AddReadOptions(CLI::App& command, corpus::ReadOptions& read) {
+// A date, or the error that `option` reports.
+normalize::Date ParseDate(const char* option, const std::string& text) {
+  const auto date = normalize::Date::Parse(text);
+  if (!date) throw CLI::ValidationError(option, text + " is no date; write it as 2024-07-12");
+  return *date;
+}
+
+std::string ParseLanguageCode(const char* option, const std::string& tag) {
+  const auto language = corpus::ParseLanguage(tag);
+  if (!language) throw CLI::ValidationError(option, tag + " is no ISO 639-1 code of a language; write en, zh, ru, ...");
+  return *language;
+}
+
+// What articles that do not say it are taken to be.
+void AddDefaultOptions(CLI::App& command, corpus::ReadOptions& read) {
   command
       .add_option_function<std::string>(
-          "--published",
-          [&read](const std::string& text) {
-            read.published = normalize::Date::Parse(text);
-            if (!read.published) throw CLI::ValidationError("--published", text + " is no date; write it as 2024-07-12");
-          },
+          "--published", [&read](const std::string& text) { read.published = ParseDate("--published", text); },
           "Day of publication for articles that do not say theirs: settles \"last month\"; goes before a date in the text")
       ->type_name("DATE");
   command
@@ -35,14 +52,68 @@ void AddReadOptions(CLI::App& command, corpus::ReadOptions& read) {
       ->type_name("CODE");
   command
       .add_option_function<std::string>(
-          "--language",
-          [&read](const std::string& tag) {
-            const auto language = corpus::ParseLanguage(tag);
-            if (!language) throw CLI::ValidationError("--language", tag + " is no ISO 639-1 code of a language; write en, zh, ru, ...");
-            read.language = *language;
-          },
+          "--default-language", [&read](const std::string& tag) { read.language = ParseLanguageCode("--default-language", tag); },
           "Language of articles that do not say theirs, instead of detecting it")
       ->type_name("CODE");
+}
+
+// Which articles are read.
+void AddFilterOptions(CLI::App& command, InputOptions& options) {
+  corpus::ReadOptions& read = options.read;
+  command
+      .add_option_function<std::string>(
+          "--since", [&read](const std::string& text) { read.since = ParseDate("--since", text); },
+          "Only articles published on that day or later; those without a date are left out")
+      ->type_name("DATE");
+  command
+      .add_option_function<std::string>(
+          "--until", [&read](const std::string& text) { read.until = ParseDate("--until", text); },
+          "Only articles published on that day or earlier; those without a date are left out")
+      ->type_name("DATE");
+  command
+      .add_option_function<std::vector<std::string>>(
+          "--language",
+          [&read](const std::vector<std::string>& tags) {
+            for (const std::string& tag : tags) read.languages.push_back(ParseLanguageCode("--language", tag));
+          },
+          "Only articles in these languages: en,zh; can be given again")
+      ->type_name("CODE")
+      ->delimiter(',')
+      ->allow_extra_args(false);
+  command.add_option("--sample", options.sample, "Only N articles, drawn at random; the same input gives the same ones")
+      ->type_name("N")
+      ->check(CLI::PositiveNumber);
+}
+
+// How articles are read.
+void AddFormOptions(CLI::App& command, InputOptions& options) {
+  corpus::ReadOptions& read = options.read;
+  command
+      .add_option_function<std::vector<std::string>>(
+          "--field",
+          [&read](const std::vector<std::string>& pairs) {
+            for (const std::string& pair : pairs) {
+              const std::size_t equals = pair.find('=');
+              const std::string key = pair.substr(0, equals);
+              const auto known = std::find(std::begin(kKeys), std::end(kKeys), key);
+              if (equals == std::string::npos || equals + 1 == pair.size() || known == std::end(kKeys))
+                throw CLI::ValidationError(
+                    "--field",
+                    pair + ": write KEY=NAME, as text=body; KEY is text, title, id, url, published, language, country or publisher");
+              read.fields[key] = pair.substr(equals + 1);
+            }
+          },
+          "What JSON input calls one of an article's keys: text=body, or text=content.body within an object; can be given again")
+      ->type_name("KEY=NAME")
+      ->allow_extra_args(false);
+  command
+      .add_option("--max-article-bytes", read.max_article_bytes,
+                  "Articles whose text is longer are skipped; so are records 16 times as long, and web pages 4 times")
+      ->type_name("SIZE")
+      ->transform(CLI::AsSizeValue(false))
+      ->check(CLI::Range(std::size_t{1}, kLargestArticle))
+      ->option_text("SIZE  (default: 4MB)");
+  command.add_flag("--strict", options.strict, "Stop at the first input that cannot be used");
 }
 
 }  // namespace
@@ -50,12 +121,21 @@ void AddReadOptions(CLI::App& command, corpus::ReadOptions& read) {
 void AddInputOptions(CLI::App& command, InputOptions& options) {
   command
       .add_option("INPUT", options.inputs, "Files, folders (all files below), patterns in quotes (\"news/*.txt\"), or - for standard input")
-      ->required()
       ->type_name("");
-  AddReadOptions(command, options.read);
+  command.add_option("--files-from", options.files_from, "A file that lists more INPUTs, one a line; - is standard input")
+      ->type_name("FILE");
+  AddDefaultOptions(command, options.read);
+  AddFilterOptions(command, options);
+  AddFormOptions(command, options);
   AddLanguagePackOption(command, options.language_packs);
   AddThreadsOption(command, options.threads);
   AddQuietOption(command, options.quiet);
+}
+
+void AddQuarantineOption(CLI::App& command, InputOptions& options) {
+  command
+      .add_option("--quarantine", options.quarantine, "A file that gets a line of JSON for all that is skipped: file, line, offset, reason")
+      ->type_name("FILE");
 }
 
 void AddLanguagePackOption(CLI::App& command, std::vector<std::string>& files) {
@@ -74,6 +154,23 @@ void AddThreadsOption(CLI::App& command, int& threads) {
 
 void AddQuietOption(CLI::App& command, bool& quiet) {
   command.add_flag("-q,--quiet", quiet, "No progress and no warnings; errors and skipped input are still named");
+}
+
+corpus::Inputs FindInputs(const InputOptions& options) {
+  std::vector<std::string> arguments = options.inputs;
+  if (!options.files_from.empty()) {
+    std::ifstream file;
+    if (options.files_from != "-") file.open(options.files_from);
+    std::istream& list = options.files_from == "-" ? std::cin : file;
+    if (!list) throw CLI::ValidationError("--files-from", options.files_from + " cannot be read");
+    for (std::string line; std::getline(list, line);) {
+      if (line.ends_with('\r')) line.pop_back();
+      if (!line.empty()) arguments.push_back(line);
+    }
+  } else if (arguments.empty()) {
+    throw CLI::RequiredError("INPUT");
+  }
+  return corpus::ExpandInputs(arguments);
 }
 
 }  // namespace tallyman::app

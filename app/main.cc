@@ -28,11 +28,11 @@ constexpr char kFooter[] = R"(Begin with:
   tallyman show c-1234 --from out      one of its claims, with its sentence and findings
   tallyman extract --help              what a command takes, with examples
 
-An article is a file of plain text, or a line of JSON (JSON Lines):
+Articles come as plain text, web pages, JSON, WARC, feeds or NewsML, compressed or not, told by content. As JSON:
   {"text": "...", "title": "...", "published": "2024-07-12", "id": "..."}   only "text" is needed
 
 Records go to standard output, everything else to standard error.
-Exit codes: 0 done; 1 failed; 2 wrong usage; 3 done, but some input was skipped (named on standard error).)";
+Exit codes: 0 done; 1 failed; 2 wrong usage; 3 done, but some input was skipped (named on standard error); 130 interrupted.)";
 
 // A file opened later must not take the number of a standard stream that the caller has closed.
 void HoldStandardStreams() {

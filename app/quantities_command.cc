@@ -17,7 +17,7 @@ Every amount of money, percentage and physical quantity is a record, whether it 
 
 ExitCode RunQuantities(const InputOptions& options) {
   Console console(options.quiet, true);
-  const corpus::Inputs inputs = corpus::ExpandInputs(options.inputs);
+  const corpus::Inputs inputs = FindInputs(options);
   if (IsNothingToRead(inputs, console)) return kFailed;
   const extract::Extractor extractor({options.language_packs});
   ExitCode code = kDone;
@@ -41,6 +41,7 @@ void AddQuantitiesCommand(CLI::App& program, Command& chosen) {
   CLI::App* const command = program.add_subcommand("quantities", "Every quantity in articles, claim or not");
   const auto options = std::make_shared<InputOptions>();
   AddInputOptions(*command, *options);
+  AddQuarantineOption(*command, *options);
   command->footer(kFooter);
   command->callback([options, &chosen] { chosen = [options] { return RunQuantities(*options); }; });
 }

@@ -32,7 +32,7 @@ nlohmann::ordered_json ArticleJson(const schema::Article& article) {
 
 ExitCode RunRead(const InputOptions& options) {
   Console console(options.quiet, true);
-  const corpus::Inputs inputs = corpus::ExpandInputs(options.inputs);
+  const corpus::Inputs inputs = FindInputs(options);
   if (IsNothingToRead(inputs, console)) return kFailed;
   ExitCode code = kDone;
   WriteTo("-", [&] {
@@ -55,6 +55,7 @@ void AddReadCommand(CLI::App& program, Command& chosen) {
   CLI::App* const command = program.add_subcommand("read", "Articles as they are read, as JSON Lines");
   const auto options = std::make_shared<InputOptions>();
   AddInputOptions(*command, *options);
+  AddQuarantineOption(*command, *options);
   command->footer(kFooter);
   command->callback([options, &chosen] { chosen = [options] { return RunRead(*options); }; });
 }

@@ -2,16 +2,19 @@
 #include <fstream>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <system_error>
 
 #include "app/checking.h"
 #include "app/commands.h"
 #include "app/extraction.h"
 #include "app/output_guard.h"
+#include "app/resumable_outputs.h"
 #include "app/standard_output.h"
 #include "app/summary.h"
+#include "schema/hash.h"
 #include "store/error.h"
-#include "store/json_lines_writer.h"
+#include "store/lock.h"
 #include "store/records.h"
 
 namespace tallyman::app {
@@ -21,63 +24,107 @@ namespace fs = std::filesystem;
 
 constexpr char kFooter[] = R"(Examples:
   tallyman run news/ -o out
-  tallyman run dump.jsonl "more/*.txt" -o out --threads 4
+  tallyman run dump.warc.gz "more/*.jsonl.zst" -o out --threads 4
+  tallyman run news/ -o claims.db
 
-DIR gets, in place of an earlier run's:
+A folder gets, in place of an earlier run's:
   claims.db          an SQLite database of articles, claims and findings
   claims.jsonl       the claims, one JSON object a line
   findings.jsonl     contradictions and corroborations, likewise
-  quarantine.jsonl   what was skipped: file, line, reason
-  summary.txt        what is printed at the end)";
+  quarantine.jsonl   what was skipped: file, line, offset, reason
+  summary.txt        what is printed at the end
+A database keeps what earlier runs wrote on other articles; the quarantine lies beside it.
+
+A run that was killed or interrupted goes on where it stood when the same command is given again.)";
 
 struct Options {
   InputOptions input;
-  std::string folder;
+  ClaimFilter filter;
+  std::string output;
+  bool restart = false;
 };
 
-// Where the files of a run lie.
+// Where the files of a run lie. Of a run into a database only the first two are written.
 struct RunFiles {
-  explicit RunFiles(const fs::path& folder)
-      : database((folder / "claims.db").string()),
-        claims((folder / "claims.jsonl").string()),
-        findings((folder / "findings.jsonl").string()),
-        quarantine((folder / "quarantine.jsonl").string()),
-        summary((folder / "summary.txt").string()) {}
+  explicit RunFiles(const fs::path& output) : is_folder(!store::IsDatabasePath(output.string())) {
+    if (!is_folder) {
+      database = output.string();
+      quarantine = (output.parent_path() / output.stem()).string() + ".quarantine.jsonl";
+      return;
+    }
+    database = (output / "claims.db").string();
+    quarantine = (output / "quarantine.jsonl").string();
+    claims = (output / "claims.jsonl").string();
+    findings = (output / "findings.jsonl").string();
+    summary = (output / "summary.txt").string();
+  }
 
-  std::string database, claims, findings, quarantine, summary;
+  std::vector<std::string> All() const {
+    return is_folder ? std::vector{database, quarantine, claims, findings, summary} : std::vector{database, quarantine};
+  }
+
+  bool is_folder;
+  std::string database, quarantine, claims, findings, summary;
 };
 
-// Makes the folder, and takes away what an earlier run left there.
-void Prepare(const fs::path& folder, const RunFiles& files) {
+void MakeFolder(const fs::path& folder) {
   std::error_code error;
   fs::create_directories(folder, error);
   if (error || !fs::is_directory(folder, error)) {
     throw store::StoreError("cannot make the folder " + folder.string() + ": " + (error ? error.message() : "it is a file"));
   }
-  for (const std::string& file : {files.database, files.database + "-wal", files.database + "-shm", files.database + "-journal",
-                                  files.claims, files.findings, files.quarantine, files.summary}) {
+}
+
+// Whether the database holds a run that was broken off.
+bool IsUnfinished(const std::string& database) {
+  std::error_code error;
+  if (!fs::exists(database, error) || fs::file_size(database, error) == 0) return false;
+  return store::OpenForReading(database)->Integer("SELECT count(*) FROM progress") > 0;
+}
+
+// Takes away what an earlier run left in the folder, unless it was broken off and is to go on.
+void ClearFolder(const RunFiles& files, bool restart) {
+  // Held while files are removed: a second run finds the lock, or nothing.
+  const store::Lock lock(files.database);
+  if (!restart && IsUnfinished(files.database)) return;
+  std::error_code error;
+  std::vector<std::string> all = files.All();
+  for (const char* suffix : {"-wal", "-shm", "-journal"}) all.push_back(files.database + suffix);
+  for (const std::string& file : all) {
     fs::remove(file, error);
     if (error) throw store::StoreError("cannot replace " + file + ": " + error.message());
   }
 }
 
 // Throws the usage error of a name that an input has as well.
-void GuardInputs(const RunFiles& files, const std::string& folder, corpus::Inputs& inputs) {
-  for (const std::string& file : {files.database, files.claims, files.findings, files.quarantine, files.summary})
-    LeaveOutOutput(file, inputs);
-  LeaveOutOutput(folder, inputs);
+void GuardInputs(const RunFiles& files, const std::string& output, corpus::Inputs& inputs) {
+  for (const std::string& file : files.All()) LeaveOutOutput(file, inputs);
+  LeaveOutOutput(output, inputs);
 }
 
-void WriteQuarantine(const std::string& path, const std::vector<corpus::Skipped>& skipped) {
-  store::JsonLinesWriter writer(path);
-  for (const corpus::Skipped& item : skipped) {
-    nlohmann::ordered_json record;
-    record["file"] = item.position.file;
-    record["line"] = item.position.line > 0 ? nlohmann::ordered_json(item.position.line) : nullptr;
-    record["reason"] = item.reason;
-    writer.Write(record);
+// A hash of everything that settles what the run writes, except the number of threads.
+std::string Fingerprint(const Options& options, const corpus::Inputs& inputs, const std::string& producer) {
+  const corpus::ReadOptions& read = options.input.read;
+  const auto date = [](const std::optional<normalize::Date>& day) { return day ? day->ToString() : ""; };
+  nlohmann::json all = {producer,
+                        date(read.published),
+                        read.language,
+                        read.country,
+                        read.fields,
+                        read.max_article_bytes,
+                        date(read.since),
+                        date(read.until),
+                        read.languages,
+                        options.input.sample,
+                        options.input.language_packs};
+  for (const normalize::Area& area : options.filter.areas) all.push_back(area.text());
+  for (const schema::Flow flow : options.filter.flows) all.push_back(Name(flow));
+  for (const corpus::InputFile& file : inputs.files) {
+    std::error_code error;
+    const auto size = fs::file_size(file.path, error);
+    all.push_back({file.path, file.name, error ? 0 : size});
   }
-  writer.Finish();
+  return schema::Sha256Hex(all.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
 }
 
 void WriteText(const std::string& path, const std::string& text) {
@@ -87,35 +134,57 @@ void WriteText(const std::string& path, const std::string& text) {
   if (!file) throw store::StoreError("cannot write " + path);
 }
 
-ExtractionResult ExtractInto(const RunFiles& files, const corpus::Inputs& inputs, const InputOptions& options,
-                             const extract::Extractor& extractor, Console& console) {
-  const auto database = store::OpenSink(files.database);
-  const auto claims = store::OpenSink(files.claims);
-  return Extract(inputs, options, extractor, {database.get(), claims.get()}, console);
+void SayWhatIsDone(const ExtractionResult& extraction, bool goes_on) {
+  PrintMessage("interrupted after " + Grouped(extraction.reading.articles) + " articles; the same command " +
+               (goes_on ? "goes on from there" : "begins anew"));
+}
+
+// What follows when everything is read.
+void CheckAndSummarize(const RunFiles& files, const Options& options, const ExtractionResult& extraction, Console& console) {
+  schema::FindingsMemory memory;
+  const CheckResult check = Check(store::ReadClaims(files.database), {}, &memory, options.input.threads, console);
+  store::WriteFindings(files.database, check.findings, memory);
+  std::vector<WrittenFile> written = {{files.database, "articles, claims and findings (SQLite)"}};
+  if (files.is_folder) {
+    store::WriteFindings(files.findings, check.findings);
+    written.insert(written.end(), {{files.claims, "claims"}, {files.findings, "findings"}});
+  }
+  written.emplace_back(files.quarantine, "what was skipped, and why");
+  if (files.is_folder) written.emplace_back(files.summary, "this summary");
+  const std::string summary = Summary(extraction, check, written);
+  if (files.is_folder) WriteText(files.summary, summary);
+  Print(summary);
 }
 
 ExitCode RunAll(const Options& options) {
   Console console(options.input.quiet, false);
-  const RunFiles files(options.folder);
-  corpus::Inputs inputs = corpus::ExpandInputs(options.input.inputs);
-  GuardInputs(files, options.folder, inputs);
+  const RunFiles files(options.output);
+  corpus::Inputs inputs = FindInputs(options.input);
+  GuardInputs(files, options.output, inputs);
   if (IsNothingToRead(inputs, console)) return kFailed;
   const extract::Extractor extractor({options.input.language_packs});
-  Prepare(options.folder, files);
-  const ExtractionResult extraction = ExtractInto(files, inputs, options.input, extractor, console);
-  WriteQuarantine(files.quarantine, extraction.reading.skipped);
-  schema::FindingsMemory memory;
-  const CheckResult check = Check(store::ReadClaims(files.database), {}, &memory, options.input.threads, console);
-  store::WriteFindings(files.database, check.findings, memory);
-  store::WriteFindings(files.findings, check.findings);
-  const std::string summary = Summary(extraction, check,
-                                      {{files.database, "articles, claims and findings (SQLite)"},
-                                       {files.claims, "claims"},
-                                       {files.findings, "findings"},
-                                       {files.quarantine, "what was skipped, and why"},
-                                       {files.summary, "this summary"}});
-  WriteText(files.summary, summary);
-  Print(summary);
+  if (files.is_folder) {
+    MakeFolder(options.output);
+    ClearFolder(files, options.restart);
+  }
+  ResumableOutputs outputs({files.database, files.claims, files.quarantine},
+                           {Fingerprint(options, inputs, extractor.producer()), options.restart});
+  ExtractionResult extraction;
+  const ReadingHooks hooks = outputs.Hooks(extraction);
+  if (outputs.is_resumed())
+    console.Warn("goes on with a run that was broken off after " + Grouped(extraction.reading.articles) + " articles");
+  Extract(inputs, options.input, options.filter, extractor, outputs.sinks(), hooks, console, extraction);
+  const bool is_stopped = extraction.reading.is_interrupted || extraction.reading.is_refused;
+  // There is no place in the input from which a sample could go on.
+  const bool goes_on = options.input.sample == 0;
+  if (!is_stopped || goes_on) outputs.Save(extraction);
+  if (extraction.reading.is_interrupted) SayWhatIsDone(extraction, goes_on);
+  if (is_stopped) return extraction.reading.exit_code();
+  outputs.Close();
+  extraction.copies = outputs.database().MarkCopies();
+  WarnOfSinks(outputs.sinks(), console);
+  CheckAndSummarize(files, options, extraction, console);
+  outputs.database().Finish();
   return extraction.reading.exit_code();
 }
 
@@ -125,7 +194,13 @@ void AddRunCommand(CLI::App& program, Command& chosen) {
   CLI::App* const command = program.add_subcommand("run", "Extract, check and summarize in one go");
   const auto options = std::make_shared<Options>();
   AddInputOptions(*command, options->input);
-  command->add_option("-o,--output", options->folder, "The folder for the results; made where it is missing")->required()->type_name("DIR");
+  AddClaimFilterOptions(*command, options->filter);
+  command
+      ->add_option("-o,--output", options->output,
+                   "A folder for the results, made where it is missing; or an SQLite database (.db, .sqlite)")
+      ->required()
+      ->type_name("DIR");
+  command->add_flag("--restart", options->restart, "Begin anew, and forget a run that was broken off");
   command->footer(kFooter);
   command->callback([options, &chosen] { chosen = [options] { return RunAll(*options); }; });
 }

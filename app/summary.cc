@@ -16,7 +16,6 @@ using schema::Severity;
 
 constexpr std::size_t kMostStatistics = 12;
 constexpr std::size_t kMostFindings = 15;  // of one severity
-constexpr std::size_t kMostSkipped = 5;
 
 std::string Counted(std::uint64_t count, const std::string& noun) { return Grouped(count) + " " + noun + (count == 1 ? "" : "s"); }
 
@@ -42,12 +41,17 @@ Counts StatisticsOf(const std::vector<Claim>& claims) {
 }
 
 void WriteArticles(const ExtractionResult& extraction, std::ostream& out) {
-  const std::vector<corpus::Skipped>& skipped = extraction.reading.skipped;
-  out << "Articles\n  " << Counted(extraction.reading.articles, "article") << " read, " << Grouped(extraction.articles_with_claims)
-      << " with claims, " << Grouped(skipped.size()) << " skipped\n";
-  for (std::size_t i = 0; i < std::min(skipped.size(), kMostSkipped); ++i)
-    out << "    skipped " << ToString(skipped[i].position) << ": " << skipped[i].reason << "\n";
-  if (skipped.size() > kMostSkipped) out << "    and " << Grouped(skipped.size() - kMostSkipped) << " more in quarantine.jsonl\n";
+  const ReadingResult& reading = extraction.reading;
+  out << "Articles\n  " << Counted(reading.articles, "article") << " read, " << Grouped(extraction.articles_with_claims) << " with claims, "
+      << Grouped(reading.skipped) << " skipped\n";
+  for (const corpus::Skipped& skipped : reading.first_skipped)
+    out << "    skipped " << ToString(skipped.position) << ": " << skipped.reason << "\n";
+  if (reading.skipped > reading.first_skipped.size())
+    out << "    and " << Grouped(reading.skipped - reading.first_skipped.size()) << " more in the quarantine file\n";
+  if (reading.not_wanted > 0) out << "    " << Counted(reading.not_wanted, "article") << " left out by --since, --until or --language\n";
+  if (reading.no_articles > 0) out << "    " << Counted(reading.no_articles, "record") << " that held no news article\n";
+  if (extraction.copies > 0)
+    out << "    " << Counted(extraction.copies, "article") << " with claims that copy another one (table copies)\n";
   for (const auto& [language, count] : extraction.articles_without_pack) {
     out << "    " << Counted(count, "article") << " in "
         << (language.empty() ? "an unknown language" : language + ", a language without a pack") << "\n";

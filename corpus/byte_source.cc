@@ -1,95 +1,120 @@
 #include "corpus/byte_source.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
-#include <cerrno>
+#include <algorithm>
 #include <cstring>
 #include <system_error>
 
 namespace tallyman::corpus {
 namespace {
 
-constexpr std::size_t kPeek = 64 * 1024;
-constexpr std::size_t kBuffer = 1024 * 1024;
+constexpr std::size_t kBuffer = std::size_t{1} << 20;
 
-[[noreturn]] void ThrowSystemError(const char* what) { throw std::system_error(errno, std::generic_category(), what); }
+// What is passed over of one record before the input counts as endless.
+constexpr std::uint64_t kMostPassedOver = std::uint64_t{4} << 30;
 
 }  // namespace
 
-ByteSource::ByteSource(const std::string& path) : descriptor_(STDIN_FILENO), owned_(path != "-"), buffer_(kBuffer, '\0') {
-  if (!owned_) return;
-  descriptor_ = open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (descriptor_ < 0) ThrowSystemError("cannot be opened");
-}
-
-ByteSource::~ByteSource() {
-  if (owned_) close(descriptor_);
-}
+ByteSource::ByteSource(std::unique_ptr<ByteStream> stream) : stream_(std::move(stream)), buffer_(kBuffer, '\0') {}
 
 bool ByteSource::Fill() {
+  if (damage_) return false;
   if (begin_ > 0) {
     std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
     end_ -= begin_;
     begin_ = 0;
   }
   if (end_ == buffer_.size()) return false;
-  for (;;) {
-    const ssize_t count = read(descriptor_, buffer_.data() + end_, buffer_.size() - end_);
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) ThrowSystemError("cannot be read");
-    end_ += static_cast<std::size_t>(count);
-    bytes_read_ += static_cast<std::uint64_t>(count);
+  try {
+    const std::size_t count = stream_->Read(buffer_.data() + end_, buffer_.size() - end_);
+    end_ += count;
     return count > 0;
+  } catch (const DataError& error) {
+    damage_ = error.what();
+  } catch (const std::system_error& error) {
+    damage_ = error.what();
   }
+  return false;
+}
+
+void ByteSource::Take(std::size_t count, std::size_t limit, std::string& bytes, std::uint64_t& passed_over) {
+  if (passed_over > 0 || bytes.size() + count > limit) {
+    passed_over += bytes.size() + count;
+    std::string().swap(bytes);
+    if (passed_over > kMostPassedOver)
+      damage_ = "one record without end: gave up after " + std::to_string(kMostPassedOver >> 30) + " GB of it";
+  } else {
+    bytes.append(buffered().substr(0, count));
+  }
+  Skip(count);
 }
 
 ByteSource::Result ByteSource::ReadLine(std::size_t limit, std::string& line) {
+  const Result result = ReadThrough("\n", limit < SIZE_MAX - 2 ? limit + 2 : limit, line);
+  if (line.ends_with('\n')) line.pop_back();
+  if (line.ends_with('\r')) line.pop_back();
+  if (line.size() <= limit) return result;
   line.clear();
-  bool too_long = false;
+  return Result::kTooLong;
+}
+
+ByteSource::Result ByteSource::ReadThrough(std::string_view delimiter, std::size_t limit, std::string& bytes) {
+  bytes.clear();
+  std::uint64_t passed_over = 0;
+  bool any = false;
   for (;;) {
     const std::string_view ready = buffered();
-    const std::size_t newline = ready.find('\n');
-    const std::string_view piece = ready.substr(0, newline);
-    too_long = too_long || line.size() + piece.size() > limit;
-    if (too_long) {
-      std::string().swap(line);
-    } else {
-      line.append(piece);
-    }
-    begin_ += piece.size();
-    if (newline != std::string_view::npos) {
-      ++begin_;
+    any = any || !ready.empty();
+    const std::size_t found = ready.find(delimiter);
+    if (found != std::string_view::npos) {
+      Take(found + delimiter.size(), limit, bytes, passed_over);
       break;
     }
+    // The delimiter may begin in what is buffered and end in what comes.
+    const std::size_t kept = std::min(ready.size(), delimiter.size() - 1);
+    Take(ready.size() - kept, limit, bytes, passed_over);
     if (Fill()) continue;
-    if (piece.empty() && line.empty() && !too_long) return Result::kEnd;
+    Take(buffered().size(), limit, bytes, passed_over);
     break;
   }
-  if (line.ends_with('\r')) line.pop_back();
-  return too_long ? Result::kTooLong : Result::kRead;
+  if (passed_over > 0) return Result::kTooLong;
+  return any ? Result::kRead : Result::kEnd;
 }
 
 ByteSource::Result ByteSource::ReadAll(std::size_t limit, std::string& bytes) {
   bytes.clear();
-  bool too_long = false;
+  std::uint64_t passed_over = 0;
   do {
-    too_long = too_long || bytes.size() + (end_ - begin_) > limit;
-    if (too_long) {
-      std::string().swap(bytes);
-    } else {
-      bytes.append(buffered());
-    }
-    begin_ = end_;
+    Take(buffered().size(), limit, bytes, passed_over);
   } while (Fill());
-  if (too_long) return Result::kTooLong;
+  if (passed_over > 0) return Result::kTooLong;
   return bytes.empty() ? Result::kEnd : Result::kRead;
 }
 
-std::string_view ByteSource::Peek() {
-  while (end_ - begin_ < kPeek && Fill()) {
+bool ByteSource::ReadBytes(std::size_t count, std::string& bytes) {
+  bytes.clear();
+  while (bytes.size() < count) {
+    if (begin_ == end_ && !Fill()) return false;
+    const std::size_t taken = std::min(count - bytes.size(), end_ - begin_);
+    bytes.append(buffered().substr(0, taken));
+    Skip(taken);
   }
-  return buffered().substr(0, kPeek);
+  return true;
+}
+
+std::string_view ByteSource::Peek(std::size_t count) {
+  while (end_ - begin_ < count && Fill()) {
+  }
+  return buffered().substr(0, count);
+}
+
+void ByteSource::Unread(std::string_view bytes) {
+  std::string all(bytes);
+  all.append(buffered());
+  begin_ = 0;
+  end_ = all.size();
+  offset_ -= bytes.size();
+  if (all.size() < kBuffer) all.resize(kBuffer);
+  buffer_ = std::move(all);
 }
 
 }  // namespace tallyman::corpus

@@ -18,6 +18,9 @@ constexpr std::size_t kMostWordsBefore = 3;    // before a date line's date with
 constexpr std::size_t kLongestAgency = 40;     // characters in the brackets behind a dateline's date
 constexpr std::size_t kLongestEraWord = 4;     // letters of a word that belongs to the date before it: "г", "года"
 constexpr std::size_t kMostEraIdeographs = 2;  // likewise: 电
+constexpr std::size_t kLongestDate = 100;      // characters of a text that is meant to be a date
+constexpr std::size_t kCompactDate = 8;        // digits: 20240716
+constexpr std::size_t kCompactDateTime = 14;   // 20240716103000
 constexpr std::size_t kLongestPlace = 12;      // ideographs before a dateline's date
 
 using Tokens = std::vector<Token>;
@@ -143,6 +146,21 @@ std::optional<normalize::Date> FindPublicationDate(std::string_view text, std::s
 bool IsDateLine(std::string_view line) {
   const Tokens tokens = Tokenize(languages::View(Prefix(line, kLongestDateLine + 1)));
   return IsDateLine(tokens, FindDates(tokens, ""));
+}
+
+std::optional<normalize::Date> ReadDate(std::string_view text, std::string_view language) {
+  const std::string_view trimmed = Trimmed(text);
+  if (const auto date = normalize::Date::Parse(trimmed)) return date;
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  const std::string_view start = trimmed.substr(0, kCompactDate);
+  const bool is_compact = start.size() == kCompactDate && std::all_of(start.begin(), start.end(), is_digit) &&
+                          (trimmed.size() == kCompactDate || !is_digit(trimmed[kCompactDate]) || trimmed.size() == kCompactDateTime);
+  if (is_compact) {
+    const std::string digits(start);
+    return normalize::Date::FromParts(std::stoi(digits.substr(0, 4)), std::stoi(digits.substr(4, 2)), std::stoi(digits.substr(6, 2)));
+  }
+  const auto dates = FindDates(Tokenize(languages::View(Prefix(trimmed, kLongestDate))), language);
+  return dates.empty() ? std::nullopt : std::optional(dates.front().date);
 }
 
 }  // namespace tallyman::corpus

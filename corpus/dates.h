@@ -21,6 +21,10 @@ namespace tallyman::corpus {
 // with English beside it; where it is empty all are. REQUIRES: valid UTF-8. Thread-safe.
 std::optional<normalize::Date> FindPublicationDate(std::string_view text, std::string_view language);
 
+// The day of a text that is meant to be a date: ISO 8601, with or without separators, RFC 822, or one of the forms above. `language` as
+// above.
+std::optional<normalize::Date> ReadDate(std::string_view text, std::string_view language);
+
 // Whether `line` is a date line, in whatever language.
 bool IsDateLine(std::string_view line);
 

@@ -1,145 +1,161 @@
 #include "corpus/reader.h"
 
+#include <algorithm>
+#include <filesystem>
 #include <system_error>
 #include <utility>
 
-#include "corpus/byte_source.h"
 #include "corpus/dates.h"
-#include "corpus/json_lines.h"
+#include "corpus/encoding.h"
 #include "corpus/language.h"
-#include "corpus/plain_text.h"
+#include "corpus/members.h"
 #include "corpus/utf8.h"
 
 namespace tallyman::corpus {
 namespace {
 
-std::string TooLong(const char* what) {
-  return std::string(what) + " is longer than " + std::to_string(kMaxArticleBytes >> 20) + " MB, the most that one article may have";
+Skipped SkippedFile(const std::string& path, std::string reason) {
+  Skipped skipped;
+  skipped.position.file = path;
+  skipped.reason = std::move(reason);
+  return skipped;
 }
 
-enum class Start { kNothing, kObject, kArray, kText };
+std::string_view WithoutLeadingSpace(std::string_view bytes) {
+  const std::size_t first = bytes.find_first_not_of(" \t\r\n");
+  return bytes.substr(std::min(first, bytes.size()));
+}
 
-Start StartOf(std::string_view bytes) {
-  constexpr char kSpace[] = " \t\r\n";
-  const std::size_t first = bytes.find_first_not_of(kSpace);
-  if (first == std::string_view::npos) return bytes.empty() ? Start::kNothing : Start::kText;
-  if (bytes[first] == '{') return Start::kObject;
-  const std::size_t second = bytes.find_first_not_of(kSpace, first + 1);
-  if (bytes[first] == '[' && second != std::string_view::npos && bytes[second] == '{') return Start::kArray;
-  return Start::kText;
+const Format& FormatOf(std::string_view start) {
+  const std::string utf8 = LooksLikeUtf16(start) ? DecodeText(start, {}, true).text : "";
+  const std::string_view content = WithoutLeadingSpace(utf8.empty() ? start : utf8);
+  const auto& formats = Formats();
+  return **std::find_if(formats.begin(), formats.end() - 1, [content](const Format* format) { return format->Matches(content); });
+}
+
+void CompleteLanguage(schema::Article& article, const ReadOptions& options) {
+  if (article.language.empty()) article.language = options.language;
+  if (article.language.empty()) article.language = DetectLanguage(article.text);
+  if (article.language.empty()) article.language = DetectLanguage(article.title + "\n" + article.text);
+  if (article.language.empty()) article.warnings.push_back("language not recognized");
+}
+
+bool IsWanted(const schema::Article& article, const ReadOptions& options) {
+  const auto& languages = options.languages;
+  if (!languages.empty() && std::find(languages.begin(), languages.end(), article.language) == languages.end()) return false;
+  if (!options.since && !options.until) return true;
+  return article.published && (!options.since || *article.published >= *options.since) &&
+         (!options.until || *article.published <= *options.until);
 }
 
 }  // namespace
 
-// The file that is being read. Its functions throw std::system_error.
+// The file that is being read, with all files packed in it. Its functions throw std::system_error.
 class Reader::OpenFile {
  public:
-  explicit OpenFile(InputFile file) : file_(std::move(file)), source_(file_.path) {
-    const std::string_view start = source_.Peek();
-    source_.Skip(start.size() - WithoutByteOrderMark(start).size());
-    start_ = StartOf(source_.Peek());
-  }
+  OpenFile(InputFile file, const ReadOptions& options) : file_(std::move(file)), options_(options), members_(file_) {}
 
   std::optional<Record> Next() {
-    if (done_) return std::nullopt;
-    if (start_ == Start::kObject) return NextLine();
-    done_ = true;
-    if (start_ == Start::kArray) {
-      return SkippedHere("holds a JSON array where one object a line is expected; jq -c '.[]' FILE converts it");
+    for (;;) {
+      if (members_.is_bomb()) return std::exchange(bomb_reported_, true) ? std::nullopt : std::optional<Record>(Bomb());
+      if (cutter_ != nullptr) {
+        if (auto record = cutter_->Next()) return record;
+        cutter_.reset();
+        if (const auto& damage = member_.source->damage(); damage && !members_.is_bomb()) return Damaged(*damage);
+        continue;
+      }
+      auto next = members_.Next();
+      if (!next) return std::nullopt;
+      if (Skipped* const skipped = std::get_if<Skipped>(&*next)) return std::move(*skipped);
+      member_ = std::get<Member>(*std::move(next));
+      ByteSource& source = *member_.source;
+      const std::string_view start = source.Peek();
+      source.Skip(start.size() - WithoutByteOrderMark(start).size());
+      if (source.Peek(1).empty() && !source.damage()) {
+        // An empty stream is no damaged article: a filter may have let nothing through.
+        if (file_.path == "-" && member_.is_whole_file) return std::nullopt;
+        return SkippedFile(member_.path, "is empty");
+      }
+      if (!source.Peek(1).empty()) {
+        cutter_ = FormatOf(source.Peek()).Open(member_, options_);
+      } else {
+        return Damaged(*source.damage());
+      }
     }
-    // An empty stream is no damaged article: a filter may have let nothing through.
-    if (start_ == Start::kNothing && file_.path == "-") return std::nullopt;
-    if (start_ == Start::kNothing) return SkippedHere("is empty");
-    RawArticle raw = RawHere(Format::kPlainText);
-    if (source_.ReadAll(kMaxArticleBytes, raw.bytes) == ByteSource::Result::kTooLong) return SkippedHere(TooLong("the file"));
-    return raw;
   }
 
-  // Where the last line that was read stands.
-  schema::InputPosition position() const {
-    schema::InputPosition position;
-    position.file = file_.path;
-    position.line = line_;
-    return position;
-  }
-  std::uint64_t bytes_read() const { return source_.bytes_read(); }
+  std::uint64_t bytes_read() const { return members_.bytes_read(); }
 
  private:
-  RawArticle RawHere(Format format) const {
-    RawArticle raw;
-    raw.format = format;
-    raw.position = position();
-    raw.name = file_.name;
-    return raw;
-  }
+  Record Bomb() const { return SkippedFile(file_.path, "inflates without end: a decompression bomb; nothing more is read of it"); }
 
-  Record SkippedHere(std::string reason) const {
-    Skipped skipped;
-    skipped.position = position();
-    skipped.reason = std::move(reason);
+  Record Damaged(const std::string& reason) const {
+    Skipped skipped = SkippedFile(member_.path, reason);
+    skipped.position.offset = member_.source->offset();
     return skipped;
   }
 
-  std::optional<Record> NextLine() {
-    RawArticle raw = RawHere(Format::kJsonLines);
-    for (;;) {
-      const ByteSource::Result result = source_.ReadLine(kMaxArticleBytes, raw.bytes);
-      if (result == ByteSource::Result::kEnd) break;
-      raw.position.line = ++line_;
-      if (result == ByteSource::Result::kTooLong) return SkippedHere(TooLong("the line"));
-      if (!Trimmed(raw.bytes).empty()) return raw;
-    }
-    done_ = true;
-    return std::nullopt;
-  }
-
   InputFile file_;
-  ByteSource source_;
-  Start start_ = Start::kNothing;
-  std::size_t line_ = 0;
-  bool done_ = false;
+  const ReadOptions& options_;
+  Members members_;
+  Member member_{};
+  std::unique_ptr<Cutter> cutter_;
+  bool bomb_reported_ = false;
 };
 
-Reader::Reader(std::vector<InputFile> files) : files_(std::move(files)) {}
+Reader::Reader(std::vector<InputFile> files, const ReadOptions& options) : files_(std::move(files)), options_(options) {}
 
 Reader::~Reader() = default;
 
 std::optional<Record> Reader::Next() {
-  while (open_ || next_file_ < files_.size()) {
-    schema::InputPosition position;
+  while (open_ || position_.files < files_.size()) {
+    const std::string& path = files_[position_.files].path;
     try {
-      if (!open_) {
-        position.file = files_[next_file_].path;
-        open_ = std::make_unique<OpenFile>(files_[next_file_++]);
+      if (!open_) open_ = std::make_unique<OpenFile>(files_[position_.files], options_);
+      if (auto record = open_->Next()) {
+        ++position_.records;
+        return record;
       }
-      position = open_->position();
-      if (auto record = open_->Next()) return record;
-      closed_bytes_ += open_->bytes_read();
-      open_.reset();
     } catch (const std::system_error& error) {
+      Skipped skipped = SkippedFile(path, error.what());
       if (open_) closed_bytes_ += open_->bytes_read();
       open_.reset();
-      return Skipped{position, error.what()};
+      position_ = {position_.files + 1, 0};
+      return skipped;
     }
+    closed_bytes_ += open_->bytes_read();
+    open_.reset();
+    position_ = {position_.files + 1, 0};
   }
   return std::nullopt;
 }
 
+void Reader::GoTo(const ReaderPosition& position) {
+  for (position_ = {}; position_.files < std::min<std::uint64_t>(position.files, files_.size()); ++position_.files) {
+    std::error_code error;
+    const auto size = std::filesystem::file_size(files_[position_.files].path, error);
+    if (!error) closed_bytes_ += size;
+  }
+  while (position_.files == position.files && position_.records < position.records && Next()) {
+  }
+}
+
 std::uint64_t Reader::bytes_read() const { return closed_bytes_ + (open_ ? open_->bytes_read() : 0); }
 
-std::variant<schema::Article, Skipped> Parse(Record record, const ReadOptions& options) {
+Parsed Parse(Record record, const ReadOptions& options) {
   if (Skipped* skipped = std::get_if<Skipped>(&record)) return std::move(*skipped);
   RawArticle& raw = std::get<RawArticle>(record);
   RepairUtf8(raw.name);
-  auto parsed = raw.format == Format::kJsonLines ? ParseJsonLine(std::move(raw)) : ParsePlainText(std::move(raw));
+  const Format& format = *raw.format;
+  Parsed parsed = format.Parse(std::move(raw), options);
   if (schema::Article* article = std::get_if<schema::Article>(&parsed)) {
-    if (article->language.empty()) article->language = options.language;
-    if (article->language.empty()) article->language = DetectLanguage(article->text);
-    if (article->language.empty()) article->language = DetectLanguage(article->title + "\n" + article->text);
-    if (article->language.empty()) article->warnings.push_back("language not recognized");
+    if (article->text.size() > options.max_article_bytes)
+      return Skipped{article->position, TooLong("the article's text", options.max_article_bytes)};
+    CompleteLanguage(*article, options);
     if (!article->country && !options.country.empty()) article->country = options.country;
     if (!article->published) article->published = options.published;
     if (!article->published) article->published = FindPublicationDate(article->text, article->language);
+    if (!IsWanted(*article, options)) return LeftOut{LeftOut::Reason::kNotWanted};
   }
   return parsed;
 }

@@ -71,9 +71,10 @@ Repairs RepairUtf8(std::string& bytes) {
   return repairs;
 }
 
-std::vector<std::string> RepairWarnings(const Repairs& repairs) {
+std::vector<std::string> RepairWarnings(const Repairs& repairs, std::string_view encoding) {
   std::vector<std::string> warnings;
-  if (repairs.invalid > 0) warnings.push_back("invalid UTF-8 replaced by U+FFFD: " + std::to_string(repairs.invalid) + " times");
+  if (repairs.invalid > 0)
+    warnings.push_back("invalid " + std::string(encoding) + " replaced by U+FFFD: " + std::to_string(repairs.invalid) + " times");
   if (repairs.nul > 0) warnings.push_back("NUL replaced by U+FFFD: " + std::to_string(repairs.nul) + " times");
   return warnings;
 }

@@ -21,8 +21,8 @@ struct Repairs {
 // NUL by one U+FFFD. Text without either is left untouched.
 Repairs RepairUtf8(std::string& bytes);
 
-// One sentence for each kind of repair, for an article's warnings; none where nothing was repaired.
-std::vector<std::string> RepairWarnings(const Repairs& repairs);
+// One sentence for each kind of repair of what was read as `encoding`, for an article's warnings; none where nothing was repaired.
+std::vector<std::string> RepairWarnings(const Repairs& repairs, std::string_view encoding = "UTF-8");
 
 // `bytes` without a leading byte order mark.
 std::string_view WithoutByteOrderMark(std::string_view bytes);

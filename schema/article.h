@@ -2,6 +2,8 @@
 #ifndef TALLYMAN_SCHEMA_ARTICLE_H_
 #define TALLYMAN_SCHEMA_ARTICLE_H_
 
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -12,8 +14,9 @@ namespace tallyman::schema {
 
 // Where in the input something was read: for messages, never for records.
 struct InputPosition {
-  std::string file;      // as the user named it; "-" is standard input
-  std::size_t line = 0;  // 1-based; 0 where the format has no lines
+  std::string file;          // as the user named it; "-" is standard input
+  std::size_t line = 0;      // 1-based; 0 where the format has no lines
+  std::uint64_t offset = 0;  // bytes before it, once the file is unpacked
 };
 
 // All strings are valid UTF-8: readers repair what they read.

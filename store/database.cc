@@ -17,6 +17,14 @@ CREATE TABLE runs (
   articles INTEGER NOT NULL DEFAULT 0,
   claims INTEGER NOT NULL DEFAULT 0
 );
+CREATE TABLE progress (
+  -- Where a run stands that is not finished: one row at most.
+  run INTEGER PRIMARY KEY REFERENCES runs (key),
+  input TEXT NOT NULL,        -- what was asked for: a hash of files and options
+  files INTEGER NOT NULL,     -- files that are done
+  records INTEGER NOT NULL,   -- records of the next file that are done
+  state TEXT NOT NULL         -- what else the program has to know to go on, as JSON
+);
 CREATE TABLE articles (
   -- Every article that was read, with or without claims.
   id TEXT PRIMARY KEY,
@@ -27,7 +35,16 @@ CREATE TABLE articles (
   country TEXT,            -- of the publisher, ISO 3166-1 alpha-2
   publisher TEXT,
   text_sha256 TEXT NOT NULL,
+  sketch TEXT,             -- SimHash of the text in 16 hex digits; null where the article has no claims
   run INTEGER NOT NULL REFERENCES runs (key)
+) WITHOUT ROWID;
+CREATE INDEX articles_by_text ON articles (text_sha256);
+CREATE INDEX articles_by_url ON articles (url);
+CREATE TABLE copies (
+  -- Articles that say what an earlier published one says. Both are kept: the table only marks them.
+  article TEXT PRIMARY KEY REFERENCES articles (id),
+  copy_of TEXT NOT NULL REFERENCES articles (id),
+  kind TEXT NOT NULL       -- text: the same text; url: the same address; near: sketches that differ in 3 bits at most
 ) WITHOUT ROWID;
 CREATE TABLE claims (
   -- One row a claim. Amounts and percentages are exact decimals in text: CAST (amount AS REAL) to compute with them.
@@ -151,6 +168,10 @@ void CheckVersion(Sqlite& database) {
   const auto version = database.Integer("PRAGMA user_version");
   if (database.Integer("PRAGMA application_id") != kApplicationId)
     throw StoreError(database.path() + ": is an SQLite database, but not one of tallyman; name another file");
+  if (version < kDatabaseVersion)
+    throw StoreError(database.path() + ": is a database of version " + std::to_string(version) +
+                     ", written by an older tallyman; this one writes version " + std::to_string(kDatabaseVersion) +
+                     ": write to another file");
   if (version > kDatabaseVersion)
     throw StoreError(database.path() + ": is a database of version " + std::to_string(version) +
                      ", written by a newer tallyman; this one knows version " + std::to_string(kDatabaseVersion) +

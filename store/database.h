@@ -10,10 +10,10 @@
 namespace tallyman::store {
 
 // The user_version of the databases that this program writes.
-inline constexpr int kDatabaseVersion = 1;
+inline constexpr int kDatabaseVersion = 2;
 
-// The SQL that makes an empty database: tables articles, claims, evidence_spans, findings, finding_claims, runs and views series and
-// contradictions, each with a comment that says what it holds.
+// The SQL that makes an empty database: tables articles, copies, progress, claims, evidence_spans, findings, finding_claims, runs and views
+// series and contradictions, each with a comment that says what it holds.
 extern const char* const kDatabaseSchema;
 
 // Opens a database for writing, and makes it where there is none. Throws StoreError where it is another program's or was written by a

@@ -1,5 +1,8 @@
 #include "store/json_lines_writer.h"
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <cerrno>
 #include <system_error>
 
@@ -7,8 +10,9 @@
 
 namespace tallyman::store {
 
-JsonLinesWriter::JsonLinesWriter(const std::string& path)
-    : name_(path == "-" ? "standard output" : path), file_(path == "-" ? stdout : std::fopen(path.c_str(), "wb")) {
+JsonLinesWriter::JsonLinesWriter(const std::string& path, Mode mode)
+    : name_(path == "-" ? "standard output" : path),
+      file_(path == "-" ? stdout : std::fopen(path.c_str(), mode == Mode::kAppend ? "ab" : "wb")) {
   if (file_ == nullptr) Fail();
 }
 
@@ -20,6 +24,12 @@ void JsonLinesWriter::Write(const nlohmann::ordered_json& record) {
   std::string line = record.dump();
   line.push_back('\n');
   if (std::fwrite(line.data(), 1, line.size(), file_) != line.size()) Fail();
+}
+
+std::uint64_t JsonLinesWriter::Sync() {
+  struct stat status {};
+  if (std::fflush(file_) != 0 || fdatasync(fileno(file_)) != 0 || fstat(fileno(file_), &status) != 0) Fail();
+  return static_cast<std::uint64_t>(status.st_size);
 }
 
 void JsonLinesWriter::Finish() {

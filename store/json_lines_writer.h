@@ -2,6 +2,7 @@
 #ifndef TALLYMAN_STORE_JSON_LINES_WRITER_H_
 #define TALLYMAN_STORE_JSON_LINES_WRITER_H_
 
+#include <cstdint>
 #include <cstdio>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -11,13 +12,17 @@ namespace tallyman::store {
 // Every function throws StoreError, with the path and the system's reason, where the file cannot be written.
 class JsonLinesWriter {
  public:
-  // Replaces what the file held; "-" is standard output.
-  explicit JsonLinesWriter(const std::string& path);
+  enum class Mode { kReplace, kAppend };
+
+  // "-" is standard output. kReplace: in place of what the file held; kAppend: behind it.
+  explicit JsonLinesWriter(const std::string& path, Mode mode = Mode::kReplace);
   ~JsonLinesWriter();
   JsonLinesWriter(const JsonLinesWriter&) = delete;
   JsonLinesWriter& operator=(const JsonLinesWriter&) = delete;
 
   void Write(const nlohmann::ordered_json& record);
+  // Makes durable what was written; the size of the file. REQUIRES: not standard output.
+  std::uint64_t Sync();
   // REQUIRES: called once, after the last Write; only then is it certain that everything was written.
   void Finish();
 

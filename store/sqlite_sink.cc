@@ -5,6 +5,8 @@
 #include <string_view>
 
 #include "schema/hash.h"
+#include "store/copies.h"
+#include "store/error.h"
 
 namespace tallyman::store {
 namespace {
@@ -14,6 +16,8 @@ using schema::Name;
 
 // Commits cost a hundred times what a document costs.
 constexpr int kDocumentsInTransaction = 512;
+constexpr int kRecordsInTransaction = 16 * 1024;
+constexpr auto kLongestTransaction = std::chrono::milliseconds(500);
 
 // An INSERT of a row with `columns` ("a, b, c") and a parameter for each.
 std::string InsertSql(const std::string& table, const std::string& columns, const std::string& conflict = "") {
@@ -22,11 +26,11 @@ std::string InsertSql(const std::string& table, const std::string& columns, cons
   return "INSERT INTO " + table + " (" + columns + ") VALUES (" + parameters + ") " + conflict;
 }
 
-constexpr char kArticleColumns[] = "id, url, title, published, language, country, publisher, text_sha256, run";
+constexpr char kArticleColumns[] = "id, url, title, published, language, country, publisher, text_sha256, sketch, run";
 constexpr char kArticleConflict[] =
     "ON CONFLICT (id) DO UPDATE SET url = excluded.url, title = excluded.title, published = excluded.published, "
     "language = excluded.language, country = excluded.country, publisher = excluded.publisher, text_sha256 = excluded.text_sha256, "
-    "run = excluded.run";
+    "sketch = excluded.sketch, run = excluded.run";
 
 // Each line belongs to the Bind function of the same part.
 constexpr char kClaimColumns[] =
@@ -120,10 +124,55 @@ struct SqliteSink::Statements {
   Statement find_article, put_article, find_claims, delete_claims, delete_findings, put_claim, put_span;
 };
 
-SqliteSink::SqliteSink(const std::string& path) : database_(OpenForWriting(path)) {
+SqliteSink::SqliteSink(const std::string& path) : lock_(path), database_(OpenForWriting(path)) {
+  BeginRun();
+  statements_ = std::make_unique<Statements>(*database_);
+}
+
+SqliteSink::SqliteSink(const std::string& path, const ResumableRun& run) : lock_(path), database_(OpenForWriting(path)), input_(run.input) {
+  if (run.restart) database_->Execute("DELETE FROM progress");
+  Resume(run);
+  if (!resumed_) BeginRun();
+  statements_ = std::make_unique<Statements>(*database_);
+}
+
+void SqliteSink::BeginRun() {
+  BeginWhereNeeded();
   database_->Execute("INSERT INTO runs (started) VALUES (strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))");
   run_ = database_->last_insert_key();
-  statements_ = std::make_unique<Statements>(*database_);
+  if (!input_) Commit();
+}
+
+void SqliteSink::Resume(const ResumableRun& run) {
+  Statement found(*database_, "SELECT run, input, files, records, state FROM progress");
+  if (!found.Step()) return;
+  if (found.Text(1) != run.input)
+    throw StoreError(database_->path() +
+                     ": holds a run that was broken off, of other input or with other options; start it again as it was, and it goes on, "
+                     "or give --restart to begin anew");
+  run_ = found.Integer(0);
+  resumed_ = RunProgress{static_cast<std::uint64_t>(found.Integer(2)), static_cast<std::uint64_t>(found.Integer(3)), found.Text(4)};
+  while (found.Step()) continue;
+}
+
+void SqliteSink::Checkpoint(const std::function<RunProgress()>& progress, bool now) {
+  ++records_in_transaction_;
+  const bool is_due = now || documents_in_transaction_ >= kDocumentsInTransaction || records_in_transaction_ >= kRecordsInTransaction ||
+                      std::chrono::steady_clock::now() - last_commit_ >= kLongestTransaction;
+  if (!is_due) return;
+  BeginWhereNeeded();
+  const RunProgress where = progress();
+  if (!producer_.empty()) Statement(*database_, "UPDATE runs SET producer = ? WHERE key = ?").Bind(producer_).Bind(run_).Run();
+  Statement put(*database_,
+                "INSERT INTO progress (run, input, files, records, state) VALUES (?, ?, ?, ?, ?) "
+                "ON CONFLICT (run) DO UPDATE SET files = excluded.files, records = excluded.records, state = excluded.state");
+  put.Bind(run_)
+      .Bind(*input_)
+      .Bind(static_cast<std::int64_t>(where.files))
+      .Bind(static_cast<std::int64_t>(where.records))
+      .Bind(where.state)
+      .Run();
+  Commit();
 }
 
 SqliteSink::~SqliteSink() = default;
@@ -132,7 +181,7 @@ void SqliteSink::Write(const schema::Article& article, const std::vector<Claim>&
   BeginWhereNeeded();
   const Version version = claims.empty() ? Version{article.published, schema::Sha256Hex(article.text)} : VersionOf(claims.front().document);
   if (!IsToBeKept(article, version)) return;
-  WriteArticle(article, version);
+  WriteArticle(article, version, claims.empty() ? std::nullopt : std::optional(claims.front().document.sketch));
 
   std::set<std::string> gone;
   statements_->find_claims.Bind(article.id);
@@ -144,17 +193,25 @@ void SqliteSink::Write(const schema::Article& article, const std::vector<Claim>&
     gone.erase(claim.id);
   }
   for (const std::string& id : gone) statements_->delete_findings.Bind(id).Run();
-  if (++documents_in_transaction_ >= kDocumentsInTransaction) Commit();
+  if (++documents_in_transaction_ >= kDocumentsInTransaction && !input_) Commit();
 }
 
 void SqliteSink::Finish() {
   BeginWhereNeeded();
   Statement finish(*database_,
-                   "UPDATE runs SET finished = strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), producer = ?1, "
+                   "UPDATE runs SET finished = strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), producer = coalesce(?1, producer), "
                    "articles = (SELECT count(*) FROM articles WHERE run = ?2), "
                    "claims = (SELECT count(*) FROM claims JOIN articles ON articles.id = claims.document WHERE run = ?2) WHERE key = ?2");
+  if (input_) database_->Execute("DELETE FROM progress");
   finish.Bind(producer_.empty() ? std::nullopt : std::optional(producer_)).Bind(run_).Run();
   Commit();
+}
+
+std::uint64_t SqliteSink::MarkCopies() {
+  BeginWhereNeeded();
+  const std::uint64_t copies = store::MarkCopies(*database_);
+  Commit();
+  return copies;
 }
 
 void SqliteSink::BeginWhereNeeded() {
@@ -167,6 +224,8 @@ void SqliteSink::Commit() {
   database_->Execute("COMMIT");
   in_transaction_ = false;
   documents_in_transaction_ = 0;
+  records_in_transaction_ = 0;
+  last_commit_ = std::chrono::steady_clock::now();
 }
 
 bool SqliteSink::IsToBeKept(const schema::Article& article, const Version& version) {
@@ -180,10 +239,10 @@ bool SqliteSink::IsToBeKept(const schema::Article& article, const Version& versi
   return version > stored;
 }
 
-void SqliteSink::WriteArticle(const schema::Article& article, const Version& version) {
+void SqliteSink::WriteArticle(const schema::Article& article, const Version& version, const std::optional<std::string>& sketch) {
   Statement& row = statements_->put_article;
   row.Bind(article.id).Bind(article.url).Bind(article.title).Bind(Text(article.published)).Bind(article.language);
-  row.Bind(article.country).Bind(article.publisher).Bind(version.text_sha256).Bind(run_).Run();
+  row.Bind(article.country).Bind(article.publisher).Bind(version.text_sha256).Bind(sketch).Bind(run_).Run();
 }
 
 void SqliteSink::WriteClaim(const Claim& claim, const std::string& document, int position) {

@@ -86,18 +86,19 @@ class BadInput(ProgramTest):
         self.assertEqual(quarantined, [("missing.txt", None), ("a.jsonl", 2)])
         self.assertIn("1 article read, 1 with claims, 2 skipped", process.stdout.decode())
 
-    def test_binary_file(self):
+    def test_damaged_gzip_file(self):
         self.write("a.gz", b"\x1f\x8b\x08\x00" + bytes(range(128, 256)) * 20)
         process = self.run_program("read", "a.gz", code=3)
-        self.assertIn("a.gz: is no UTF-8 text", process.messages[0])
+        self.assertEqual(process.messages[0], "tallyman: skipped a.gz: the gzip data are damaged")
 
     def test_line_of_twenty_megabytes(self):
         filler = "The weather was fine and the harbour was quiet. "
         text = ARTICLE["text"] + "\n" + filler * (20_000_000 // len(filler))
         self.write("a.jsonl", [{**ARTICLE, "text": text}, {**ARTICLE, "id": "en-2"}])
-        self.assertEqual([len(record["text"]) for record in self.records("read", "a.jsonl")], [len(text), len(ARTICLE["text"])])
-        claims = self.records("extract", "a.jsonl")
+        self.assertEqual([len(record["text"]) for record in self.records("read", "a.jsonl", "--max-article-bytes", "32MB")], [len(text), len(ARTICLE["text"])])
+        claims = self.records("extract", "a.jsonl", "--max-article-bytes", "32MB")
         self.assertEqual([claim["document"]["id"] for claim in claims], ["en-1", "en-2"])
+        self.assertIn("--max-article-bytes", self.run_program("read", "a.jsonl", code=3).messages[0])
 
     def test_names_with_control_characters_cannot_spoil_the_terminal(self):
         process = self.run_program("read", "no\x1bfile\n", code=1)

@@ -48,7 +48,7 @@ class WrongUsage(ProgramTest):
         self.assertIn("--threads", self.wrong("extract", "a.txt", "--threads", "0"))
         self.assertIn("2024-07-12", self.wrong("extract", "a.txt", "--published", "12/07/2024"))
         self.assertIn("Britain", self.wrong("extract", "a.txt", "--country", "Britain"))
-        self.assertIn("English", self.wrong("extract", "a.txt", "--language", "English"))
+        self.assertIn("English", self.wrong("extract", "a.txt", "--default-language", "English"))
 
     def test_input_is_not_overwritten(self):
         self.write("a.jsonl", [ARTICLE])

@@ -17,13 +17,13 @@ struct Everything {
 
 Everything ReadAll(const std::vector<std::string>& arguments, const ReadOptions& options = {}) {
   Everything all;
-  Reader reader(ExpandInputs(arguments).files);
+  Reader reader(ExpandInputs(arguments).files, options);
   while (auto record = reader.Next()) {
     auto parsed = Parse(*std::move(record), options);
     if (auto* article = std::get_if<schema::Article>(&parsed)) {
       all.articles.push_back(std::move(*article));
-    } else {
-      all.skipped.push_back(std::get<Skipped>(std::move(parsed)));
+    } else if (auto* skipped = std::get_if<Skipped>(&parsed)) {
+      all.skipped.push_back(std::move(*skipped));
     }
   }
   return all;
@@ -162,7 +162,9 @@ TEST(JsonLines, WarnsOfDatesAndCodesThatAreNone) {
 TEST(JsonLines, ReadsALineOfTwentyMegabytes) {
   std::string text;
   while (text.size() < 20'000'000) text += "Exports rose by 5 percent. ";
-  const auto all = ReadContent("{\"text\": \"" + text + "\"}\n{\"text\": \"small\"}\n");
+  ReadOptions options;
+  options.max_article_bytes = 32 << 20;
+  const auto all = ReadContent("{\"text\": \"" + text + "\"}\n{\"text\": \"small\"}\n", options);
   ASSERT_EQ(all.articles.size(), 2u);
   EXPECT_EQ(all.articles[0].text, text);
   EXPECT_EQ(all.articles[1].text, "small");
@@ -175,15 +177,44 @@ TEST(JsonLines, BearsDeepNesting) {
   EXPECT_EQ(all.articles.size(), 1u);
 }
 
-TEST(Reader, RefusesAJsonArray) {
-  const auto all = ReadContent("[\n {\"text\": \"one\"}]");
-  ASSERT_EQ(all.skipped.size(), 1u);
-  EXPECT_NE(all.skipped[0].reason.find("JSON array"), std::string::npos);
+TEST(JsonArray, ReadsElementsOfAnArrayAndObjectsSpreadOverLines) {
+  for (const char* content :
+       {R"([{"text": "o}n\"e"}, {"text": "two", "x": [{"y": 1}]}])", "[\n {\"text\": \"o}n\\\"e\"},\n {\n\"text\": \"two\"}\n]\n",
+        "{\n  \"text\": \"o}n\\\"e\"\n}\n{\n  \"text\": \"two\"\n}\n"}) {
+    const auto all = ReadContent(content);
+    ASSERT_EQ(all.articles.size(), 2u) << content;
+    EXPECT_EQ(all.articles[0].text, "o}n\"e");
+    EXPECT_EQ(all.articles[0].id, "in#1");
+    EXPECT_EQ(all.articles[1].text, "two");
+    EXPECT_EQ(all.articles[1].id, "in#2");
+    EXPECT_TRUE(all.skipped.empty());
+  }
+}
+
+TEST(JsonArray, GoesOnBehindABadElement) {
+  const auto all = ReadContent(R"([{"text": "one"}, {"text": 5}, 7, {"text": "two"}, {"text": "cut)");
+  ASSERT_EQ(all.articles.size(), 2u);
+  ASSERT_EQ(all.skipped.size(), 3u);
+  EXPECT_EQ(all.skipped[0].reason, "\"text\" is a number, not a string");
+  EXPECT_EQ(all.skipped[0].position.offset, 18u);
+  EXPECT_EQ(all.skipped[1].reason, "is no JSON object but a number");
+  EXPECT_NE(all.skipped[2].reason.find("breaks off"), std::string::npos);
+}
+
+TEST(JsonLines, TakesOtherNamesForKeys) {
+  ReadOptions options;
+  options.fields = {{"text", "content.body"}, {"title", "headline"}};
+  const auto all = ReadContent(R"({"headline": "T", "title": "other", "content": {"body": "B"}})", options);
+  ASSERT_EQ(all.articles.size(), 1u);
+  EXPECT_EQ(all.articles[0].title, "T");
+  EXPECT_EQ(all.articles[0].text, "B");
+  EXPECT_EQ(ReadContent("{\"text\": \"x\"}", options).skipped.at(0).reason, "has no \"content.body\"");
 }
 
 TEST(Reader, GoesOnBehindAFileThatIsGone) {
   const TemporaryFolder folder;
-  Reader reader({{folder / "gone", "gone"}, {folder.Write("a", "Exports rose"), "a"}, {folder.path(), "folder"}});
+  const ReadOptions options;
+  Reader reader({{folder / "gone", "gone"}, {folder.Write("a", "Exports rose"), "a"}, {folder.path(), "folder"}}, options);
   auto first = reader.Next(), second = reader.Next(), third = reader.Next();
   ASSERT_TRUE(first && second && third);
   EXPECT_NE(std::get<Skipped>(*first).reason.find("No such file"), std::string::npos);
@@ -194,7 +225,10 @@ TEST(Reader, GoesOnBehindAFileThatIsGone) {
 }
 
 TEST(Parse, OptionsGoBehindTheArticleAndBeforeTheText) {
-  const ReadOptions options{normalize::Date::Parse("2020-01-01"), "de", "CH"};
+  ReadOptions options;
+  options.published = normalize::Date::Parse("2020-01-01");
+  options.language = "de";
+  options.country = "CH";
   const auto all = ReadContent(R"({"text": "x", "published": "2024-07-12", "language": "en", "country": "GB"}
 {"text": "16 April 2024\n\nExports rose."})",
                                options);
@@ -215,8 +249,8 @@ TEST(Parse, WarnsWhereTheLanguageCannotBeTold) {
 }
 
 TEST(ByteSource, PassesOverALineBeyondTheLimit) {
-  const TemporaryFolder folder;
-  ByteSource source(folder.Write("a", std::string(3'000'000, 'x') + "\nshort\n\nlast"));
+  const std::string bytes = std::string(3'000'000, 'x') + "\nshort\n\nlast";
+  ByteSource source(OpenMemory(bytes));
   std::string line;
   EXPECT_EQ(source.ReadLine(1000, line), ByteSource::Result::kTooLong);
   EXPECT_EQ(source.ReadLine(1000, line), ByteSource::Result::kRead);

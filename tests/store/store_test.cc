@@ -260,8 +260,8 @@ TEST_F(Store, FoldersThatAreMissingAreNamed) {
 
 TEST_F(Store, ANewerDatabaseIsRefused) {
   WriteAll(Path("claims.db"), {});
-  Sqlite(Path("claims.db"), Sqlite::Mode::kReadWrite).Execute("PRAGMA user_version = 2");
-  const std::string expected = Path("claims.db") + ": is a database of version 2, written by a newer tallyman";
+  Sqlite(Path("claims.db"), Sqlite::Mode::kReadWrite).Execute("PRAGMA user_version = 3");
+  const std::string expected = Path("claims.db") + ": is a database of version 3, written by a newer tallyman";
   EXPECT_EQ(ErrorOf([&] { OpenSink(Path("claims.db")); }).substr(0, expected.size()), expected);
   EXPECT_EQ(ErrorOf([&] { ReadClaims(Path("claims.db")); }).substr(0, expected.size()), expected);
   EXPECT_EQ(ErrorOf([&] { WriteFindings(Path("claims.db"), {}); }).substr(0, expected.size()), expected);

@@ -8,9 +8,8 @@
 
 #include <string>
 #include <string_view>
-#include <variant>
 
-#include "corpus/reader.h"
+#include "corpus/format.h"
 
 namespace tallyman::corpus {
 
@@ -22,9 +21,10 @@ struct TitleAndText {
 // REQUIRES: valid UTF-8.
 TitleAndText SplitTitle(std::string_view content);
 
-// The article of a file's bytes, without what Parse adds to every format. Skipped where they are no text: nothing but white space, or
-// more than three in ten characters that are no UTF-8.
-std::variant<schema::Article, Skipped> ParsePlainText(RawArticle raw);
+// The article of plain text in whatever encoding, without what Parse adds to every format. `charset` is what a header says of it, or empty.
+// Skipped where the bytes are no text: nothing but white space, or more than three in ten characters that cannot be decoded or are control
+// characters.
+Parsed ParsePlainText(RawArticle raw, const std::string& charset);
 
 }  // namespace tallyman::corpus
 

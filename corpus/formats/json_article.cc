@@ -1,4 +1,4 @@
-#include "corpus/json_lines.h"
+#include "corpus/formats/json_article.h"
 
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -48,18 +48,25 @@ json ParseObject(const std::string& line) {
 // Takes strings out of an object, counting repairs.
 class Fields {
  public:
-  explicit Fields(json object) : object_(std::move(object)) {}
+  Fields(json object, const ReadOptions& options) : object_(std::move(object)), options_(options) {}
 
-  std::optional<std::string> Take(const char* key) {
-    const auto found = object_.find(key);
-    if (found == object_.end() || found->is_null()) return std::nullopt;
-    if (!found->is_string()) throw LineError("\"" + std::string(key) + "\" is " + Described(*found) + ", not a string");
+  // What the input calls one of an article's keys.
+  std::string_view InputName(std::string_view key) const {
+    const auto renamed = options_.fields.find(key);
+    return renamed == options_.fields.end() ? key : std::string_view(renamed->second);
+  }
+
+  std::optional<std::string> Take(std::string_view key) {
+    const std::string name(InputName(key));
+    json* const found = Find(object_, name);
+    if (found == nullptr || found->is_null()) return std::nullopt;
+    if (!found->is_string()) throw LineError("\"" + name + "\" is " + Described(*found) + ", not a string");
     std::string value = std::move(found->get_ref<std::string&>());
     repairs_ += RepairUtf8(value);
     return value;
   }
 
-  std::optional<std::string> TakeFilled(const char* key) {
+  std::optional<std::string> TakeFilled(std::string_view key) {
     auto value = Take(key);
     return value && !value->empty() ? value : std::nullopt;
   }
@@ -67,7 +74,18 @@ class Fields {
   const Repairs& repairs() const { return repairs_; }
 
  private:
+  // The member of that name, or, where there is none, the one that a path with full stops leads to.
+  static json* Find(json& object, const std::string& name) {
+    if (!object.is_object()) return nullptr;
+    if (const auto found = object.find(name); found != object.end()) return &*found;
+    const std::size_t stop = name.find('.');
+    if (stop == std::string::npos) return nullptr;
+    const auto inner = object.find(name.substr(0, stop));
+    return inner == object.end() ? nullptr : Find(*inner, name.substr(stop + 1));
+  }
+
   json object_;
+  const ReadOptions& options_;
   Repairs repairs_;
 };
 
@@ -76,17 +94,17 @@ std::optional<std::string> ParseCountry(const std::string& text) {
   return area && text.size() == 2 && !area->is_other() ? std::optional(text) : std::nullopt;
 }
 
-schema::Article ReadArticle(RawArticle raw) {
+schema::Article ReadArticle(RawArticle raw, const ReadOptions& options) {
   const Repairs repairs = RepairUtf8(raw.bytes);
-  Fields fields(ParseObject(raw.bytes));
+  Fields fields(ParseObject(raw.bytes), options);
   schema::Article article;
   article.position = raw.position;
-  article.id = fields.TakeFilled("id").value_or(raw.name + "#" + std::to_string(raw.position.line));
+  article.id = fields.TakeFilled("id").value_or(raw.MadeId());
   article.url = fields.TakeFilled("url");
   article.title = fields.Take("title").value_or("");
   article.publisher = fields.TakeFilled("publisher");
   auto text = fields.Take("text");
-  if (!text) throw LineError("has no \"text\"");
+  if (!text) throw LineError("has no \"" + std::string(fields.InputName("text")) + "\"");
   article.text = *std::move(text);
   std::vector<std::string> unreadable;
   if (const auto published = fields.TakeFilled("published")) {
@@ -110,10 +128,10 @@ schema::Article ReadArticle(RawArticle raw) {
 
 }  // namespace
 
-std::variant<schema::Article, Skipped> ParseJsonLine(RawArticle raw) {
+Parsed ParseJsonArticle(RawArticle raw, const ReadOptions& options) {
   const schema::InputPosition position = raw.position;
   try {
-    return ReadArticle(std::move(raw));
+    return ReadArticle(std::move(raw), options);
   } catch (const LineError& error) {
     return Skipped{position, error.what()};
   }

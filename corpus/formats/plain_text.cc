@@ -1,10 +1,11 @@
-#include "corpus/plain_text.h"
+#include "corpus/formats/plain_text.h"
 
 #include <unicode/utf8.h>
 
 #include <array>
 
 #include "corpus/dates.h"
+#include "corpus/encoding.h"
 #include "corpus/utf8.h"
 
 namespace tallyman::corpus {
@@ -43,6 +44,12 @@ std::string_view TakeLine(std::string_view& text) {
   return line;
 }
 
+std::size_t ControlCharacters(std::string_view text) {
+  std::size_t count = 0;
+  for (const char c : text) count += static_cast<unsigned char>(c) < ' ' && c != '\n' && c != '\r' && c != '\t' && c != '\f';
+  return count;
+}
+
 void DropEmptyLines(std::string_view& text) {
   while (!text.empty()) {
     std::string_view rest = text;
@@ -68,21 +75,37 @@ TitleAndText SplitTitle(std::string_view content) {
   return {std::string(title), std::string(rest)};
 }
 
-std::variant<schema::Article, Skipped> ParsePlainText(RawArticle raw) {
-  if (Trimmed(raw.bytes).empty()) return Skipped{raw.position, "holds no text"};
-  const Repairs repairs = RepairUtf8(raw.bytes);
-  if (repairs.total() * 10 > CodePoints(raw.bytes) * 3) {
-    return Skipped{raw.position, "is no UTF-8 text: " + std::to_string(repairs.total()) + " of " + std::to_string(CodePoints(raw.bytes)) +
-                                     " characters are invalid; unpack it, or convert it to UTF-8"};
+Parsed ParsePlainText(RawArticle raw, const std::string& charset) {
+  Decoded decoded = DecodeText(raw.bytes, {charset}, false);
+  std::string().swap(raw.bytes);
+  if (Trimmed(decoded.text).empty()) return Skipped{raw.position, "holds no text"};
+  const std::size_t characters = CodePoints(decoded.text), damaged = decoded.repairs.total() + ControlCharacters(decoded.text);
+  if (damaged * 10 > characters * 3) {
+    return Skipped{raw.position, "is no text in any known encoding: " + std::to_string(damaged) + " of " + std::to_string(characters) +
+                                     " characters are invalid"};
   }
-  auto [title, text] = SplitTitle(WithoutByteOrderMark(raw.bytes));
+  auto [title, text] = SplitTitle(decoded.text);
   schema::Article article;
-  article.id = raw.name;
+  article.id = raw.MadeId();
   article.title = std::move(title);
   article.text = std::move(text);
-  article.warnings = RepairWarnings(repairs);
+  article.warnings = RepairWarnings(decoded.repairs, decoded.encoding);
   article.position = raw.position;
   return article;
+}
+
+const Format& PlainTextFormat() {
+  class PlainText : public Format {
+   public:
+    std::string_view name() const override { return "plain text"; }
+    bool Matches(std::string_view) const override { return true; }
+    std::unique_ptr<Cutter> Open(const Member& member, const ReadOptions& options) const override {
+      return OpenWholeFile(*this, member, options);
+    }
+    Parsed Parse(RawArticle raw, const ReadOptions&) const override { return ParsePlainText(std::move(raw), ""); }
+  };
+  static const PlainText format;
+  return format;
 }
 
 }  // namespace tallyman::corpus

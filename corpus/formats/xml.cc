@@ -1,0 +1,193 @@
+#include "corpus/formats/xml.h"
+
+#include <libxml/HTMLparser.h>
+#include <libxml/parser.h>
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "corpus/encoding.h"
+#include "corpus/utf8.h"
+
+namespace tallyman::corpus {
+namespace {
+
+constexpr int kOptions = XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NOBLANKS;
+
+std::string_view View(const xmlChar* text) { return text == nullptr ? std::string_view() : reinterpret_cast<const char*>(text); }
+
+struct FreeBuffer {
+  void operator()(xmlBuffer* buffer) const { xmlBufferFree(buffer); }
+};
+using Buffer = std::unique_ptr<xmlBuffer, FreeBuffer>;
+
+std::string Dumped(xmlDoc* document, xmlNode* node) {
+  const Buffer buffer(xmlBufferCreate());
+  xmlNodeDump(buffer.get(), document, node, 0, 0);
+  return std::string(View(xmlBufferContent(buffer.get())));
+}
+
+std::string Escaped(std::string_view text) {
+  std::string escaped;
+  for (const char c : text) {
+    switch (c) {
+      case '<':
+        escaped += "&lt;";
+        break;
+      case '&':
+        escaped += "&amp;";
+        break;
+      case '"':
+        escaped += "&quot;";
+        break;
+      default:
+        escaped += c;
+    }
+  }
+  return escaped;
+}
+
+// Named references of HTML, which XML does not know, as the characters that they stand for.
+std::string WithCharacters(const std::string& xml) {
+  static const RE2 reference("&([A-Za-z][A-Za-z0-9]{1,30});");
+  std::string written;
+  re2::StringPiece rest(xml), name;
+  const char* copied = xml.data();
+  while (RE2::FindAndConsume(&rest, reference, &name)) {
+    const htmlEntityDesc* const entity = htmlEntityLookup(reinterpret_cast<const xmlChar*>(std::string(name).c_str()));
+    if (entity == nullptr || entity->value < 128) continue;
+    written.append(copied, static_cast<std::size_t>(name.data() - 1 - copied));
+    written += "&#" + std::to_string(entity->value) + ";";
+    copied = rest.data();
+  }
+  return written.append(copied, static_cast<std::size_t>(xml.data() + xml.size() - copied));
+}
+
+// Finds records by their tags alone: one that is malformed does no harm to the others.
+class XmlRecordCutter : public Cutter {
+ public:
+  XmlRecordCutter(const Format& format, const Member& member, const ReadOptions& options, std::vector<std::string> names)
+      : Cutter(format, member, options), names_(std::move(names)) {}
+
+  std::optional<Record> Next() override {
+    std::string between;
+    for (;;) {
+      const ByteSource::Result found = source().ReadThrough("<", kLargestHead, between);
+      if (number_ == 0 && head_.size() + between.size() < kLargestHead) head_ += between;
+      const bool is_end = found == ByteSource::Result::kEnd || (found == ByteSource::Result::kRead && !between.ends_with('<'));
+      if (is_end && number_ == 0 && !std::exchange(reported_, true) && !Trimmed(between).empty())
+        return SkippedAt(0, "breaks off before the first element <" + names_.front() + ">");
+      if (is_end) return std::nullopt;
+      const std::string_view ready = source().Peek(kLongestName);
+      const std::string name(ready.substr(0, ready.find_first_of(" \t\r\n/>")));
+      if (IsRecord(name)) return TakeRecord(name);
+    }
+  }
+
+ private:
+  static constexpr std::size_t kLargestHead = 64 * 1024;
+  static constexpr std::size_t kLongestName = 128;
+
+  bool IsRecord(std::string_view name) const {
+    const std::size_t colon = name.find(':');
+    return std::find(names_.begin(), names_.end(), colon == std::string_view::npos ? name : name.substr(colon + 1)) != names_.end();
+  }
+
+  Record TakeRecord(const std::string& name) {
+    if (number_ == 0) TakeHead();
+    RawArticle raw = RawAt(source().offset() - 1, ++number_);
+    const std::string end = "</" + name + ">";
+    const ByteSource::Result found = source().ReadThrough(end, limit(), raw.bytes);
+    if (found == ByteSource::Result::kTooLong) return SkippedAt(raw.position.offset, TooLong("the element"));
+    if (!raw.bytes.ends_with(end)) return SkippedAt(raw.position.offset, "the element <" + name + "> breaks off");
+    const std::string element = "<" + raw.bytes;
+    raw.bytes = "<record title=\"" + Escaped(title_) + "\" language=\"" + Escaped(language_) + "\">" +
+                WithCharacters(DecodeText(element, {encoding_}, true).text) + "</record>";
+    return raw;
+  }
+
+  // Keeps encoding, title and language of the whole, which stand before the first record.
+  void TakeHead() {
+    static const RE2 encoding(R"(^\s*<\?xml[^>]*encoding\s*=\s*["']([A-Za-z0-9_.:-]+))");
+    RE2::PartialMatch(head_, encoding, &encoding_);
+    head_.pop_back();
+    const XmlRecord head(
+        "<record>" + WithCharacters(DecodeText(head_.substr(head_.starts_with("<?") ? head_.find('>') + 1 : 0), {encoding_}, true).text));
+    title_ = TextOf(Find(head.root(), "title"));
+    language_ = TextOf(Find(head.root(), "language"));
+    head_.clear();
+  }
+
+  std::vector<std::string> names_;
+  std::uint64_t number_ = 0;
+  bool reported_ = false;
+  std::string head_, encoding_, title_, language_;
+};
+
+}  // namespace
+
+std::string_view RootElement(std::string_view start) {
+  while (start.starts_with("<?") || start.starts_with("<!")) {
+    const std::string_view end = start.starts_with("<!--") ? "-->" : ">";
+    const std::size_t at = start.find(end);
+    if (at == std::string_view::npos) return "";
+    start.remove_prefix(at + end.size());
+    start.remove_prefix(std::min(start.find_first_not_of(" \t\r\n"), start.size()));
+  }
+  if (!start.starts_with('<')) return "";
+  return start.substr(1, start.find_first_of(" \t\r\n/>") - 1);
+}
+
+std::unique_ptr<Cutter> OpenXmlRecords(const Format& format, const Member& member, const ReadOptions& options,
+                                       std::vector<std::string> names) {
+  return std::make_unique<XmlRecordCutter>(format, member, options, std::move(names));
+}
+
+XmlRecord::XmlRecord(const std::string& xml)
+    : document_(xmlReadMemory(xml.data(), static_cast<int>(xml.size()), nullptr, "UTF-8", kOptions)) {}
+
+const xmlNode* XmlRecord::root() const { return document_ == nullptr ? nullptr : xmlDocGetRootElement(document_.get()); }
+
+std::string_view LocalName(const xmlNode& node) {
+  const std::string_view name = View(node.name);
+  const std::size_t colon = name.find(':');
+  return colon == std::string_view::npos ? name : name.substr(colon + 1);
+}
+
+const xmlNode* Find(const xmlNode* node, std::string_view local_name) {
+  if (node == nullptr) return nullptr;
+  for (const xmlNode* child = node->children; child != nullptr; child = child->next)
+    if (child->type == XML_ELEMENT_NODE && LocalName(*child) == local_name) return child;
+  for (const xmlNode* child = node->children; child != nullptr; child = child->next) {
+    if (child->type != XML_ELEMENT_NODE) continue;
+    if (const xmlNode* const found = Find(child, local_name)) return found;
+  }
+  return nullptr;
+}
+
+std::string TextOf(const xmlNode* node) {
+  if (node == nullptr) return "";
+  const std::unique_ptr<xmlChar, void (*)(void*)> content(xmlNodeGetContent(node), [](void* text) { xmlFree(text); });
+  std::string text(View(content.get()));
+  RepairUtf8(text);
+  return std::string(Trimmed(text));
+}
+
+std::string InnerXml(const xmlNode* node) {
+  std::string xml;
+  if (node == nullptr) return xml;
+  for (xmlNode* child = node->children; child != nullptr; child = child->next) xml += Dumped(node->doc, child);
+  return xml;
+}
+
+std::string AttributeOf(const xmlNode* node, std::string_view local_name) {
+  if (node == nullptr) return "";
+  for (const xmlAttr* attribute = node->properties; attribute != nullptr; attribute = attribute->next) {
+    const auto* const as_node = reinterpret_cast<const xmlNode*>(attribute);
+    if (LocalName(*as_node) == local_name) return TextOf(as_node);
+  }
+  return "";
+}
+
+}  // namespace tallyman::corpus

@@ -1,0 +1,102 @@
+#include "corpus/packed/archive.h"
+
+#include <archive.h>
+#include <archive_entry.h>
+
+#include <algorithm>
+#include <cstring>
+
+#include "corpus/utf8.h"
+
+namespace tallyman::corpus {
+namespace {
+
+constexpr std::size_t kTarMagicAt = 257;
+
+// A file or folder whose name begins with a full stop, or what the archiver of a Mac puts beside the files.
+bool IsHidden(std::string_view path) {
+  return path.starts_with('.') ? !path.starts_with("./") : path.find("/.") != std::string_view::npos || path.starts_with("__MACOSX/");
+}
+
+std::string Reason(archive* archive) {
+  const char* const reason = archive_error_string(archive);
+  return std::string("the archive cannot be read: ") + (reason == nullptr ? "damaged" : reason);
+}
+
+}  // namespace
+
+bool IsArchive(std::string_view start) {
+  return start.starts_with("PK\x03\x04") || start.starts_with("PK\x05\x06") ||
+         (start.size() > kTarMagicAt && start.substr(kTarMagicAt).starts_with("ustar"));
+}
+
+class ArchiveMember : public ByteStream {
+ public:
+  explicit ArchiveMember(Archive& archive) : archive_(archive) {}
+
+  std::size_t Read(char* out, std::size_t size) override {
+    while (block_.empty()) {
+      archive_.inflation_.Check();
+      const void* data = nullptr;
+      std::size_t given = 0;
+      la_int64_t offset = 0;
+      const int result = archive_read_data_block(archive_.archive_, &data, &given, &offset);
+      if (result == ARCHIVE_EOF) return 0;
+      if (result < ARCHIVE_WARN) throw DataError(archive_.packed_->damage().value_or(Reason(archive_.archive_)));
+      block_ = {static_cast<const char*>(data), given};
+      archive_.inflation_.inflated += given;
+    }
+    const std::size_t count = std::min(size, block_.size());
+    std::memcpy(out, block_.data(), count);
+    block_.remove_prefix(count);
+    return count;
+  }
+
+ private:
+  std::string_view block_;  // what libarchive has given, as far as it is not yet taken
+  Archive& archive_;
+};
+
+Archive::Archive(std::unique_ptr<ByteSource> packed, Inflation& inflation)
+    : packed_(std::move(packed)), inflation_(inflation), archive_(archive_read_new()) {
+  if (archive_ == nullptr) throw std::bad_alloc();
+  archive_read_support_format_zip_streamable(archive_);
+  archive_read_support_format_tar(archive_);
+  const auto read = [](archive*, void* data, const void** block) -> la_ssize_t {
+    Archive& self = *static_cast<Archive*>(data);
+    self.handed_out_ = self.packed_->Peek();
+    self.packed_->Skip(self.handed_out_.size());
+    *block = self.handed_out_.data();
+    return static_cast<la_ssize_t>(self.handed_out_.size());
+  };
+  if (archive_read_open(archive_, this, nullptr, read, nullptr) != ARCHIVE_OK) {
+    const std::string reason = Reason(archive_);
+    archive_read_free(archive_);
+    throw DataError(reason);
+  }
+}
+
+Archive::~Archive() { archive_read_free(archive_); }
+
+std::optional<std::string> Archive::Next() {
+  for (;;) {
+    inflation_.Check();
+    archive_entry* entry = nullptr;
+    const int result = archive_read_next_header(archive_, &entry);
+    if (result == ARCHIVE_EOF) {
+      if (packed_->damage()) throw DataError(*packed_->damage());
+      return std::nullopt;
+    }
+    if (result < ARCHIVE_WARN) throw DataError(packed_->damage().value_or(Reason(archive_)));
+    if (archive_entry_filetype(entry) != AE_IFREG) continue;
+    const char* name = archive_entry_pathname_utf8(entry);
+    if (name == nullptr) name = archive_entry_pathname(entry);
+    std::string path = name == nullptr ? "(a file whose name cannot be read)" : name;
+    RepairUtf8(path);
+    if (!IsHidden(path)) return path;
+  }
+}
+
+std::unique_ptr<ByteStream> Archive::OpenMember() { return std::make_unique<ArchiveMember>(*this); }
+
+}  // namespace tallyman::corpus

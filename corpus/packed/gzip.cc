@@ -1,0 +1,147 @@
+// Gzip, one member or many (a WARC has one for each record), and bare deflate.
+//
+// A member that lies in the buffer as a whole goes through libdeflate, which is several times as fast; a longer one through zlib, which
+// streams.
+#include <libdeflate.h>
+#include <zlib.h>
+
+#include <algorithm>
+#include <cstring>
+
+#include "corpus/packed/decoder.h"
+
+namespace tallyman::corpus {
+namespace {
+
+constexpr std::size_t kLargestWholeMember = std::size_t{4} << 20;  // unpacked
+constexpr int kMostMembersStreamed = 64;                           // before the fast way is tried anew
+constexpr std::string_view kGzipMagic = "\x1F\x8B";
+
+// One zlib stream after the other.
+class Inflater {
+ public:
+  explicit Inflater(int window_bits) {
+    if (inflateInit2(&stream_, window_bits) != Z_OK) throw std::bad_alloc();
+  }
+  ~Inflater() { inflateEnd(&stream_); }
+  Inflater(const Inflater&) = delete;
+  Inflater& operator=(const Inflater&) = delete;
+
+  // Z_OK, Z_STREAM_END, or an error; how much was taken and given stands in the references.
+  int Inflate(std::string_view in, char* out, std::size_t size, std::size_t& taken, std::size_t& given) {
+    stream_.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(in.data()));
+    stream_.avail_in = static_cast<uInt>(in.size());
+    stream_.next_out = reinterpret_cast<Bytef*>(out);
+    stream_.avail_out = static_cast<uInt>(std::min<std::size_t>(size, 1u << 30));
+    const std::size_t room = stream_.avail_out;
+    const int result = inflate(&stream_, Z_NO_FLUSH);
+    taken = in.size() - stream_.avail_in;
+    given = room - stream_.avail_out;
+    return result == Z_BUF_ERROR ? Z_OK : result;
+  }
+  void Restart() { inflateReset(&stream_); }
+  void Restart(int window_bits) { inflateReset2(&stream_, window_bits); }
+
+ private:
+  z_stream stream_{};
+};
+
+class GzipStream : public Decoder {
+ public:
+  GzipStream(std::unique_ptr<ByteSource> packed, Inflation& inflation)
+      : Decoder(std::move(packed), inflation), whole_(libdeflate_alloc_decompressor()), inflater_(15 + 16) {
+    if (whole_ == nullptr) throw std::bad_alloc();
+  }
+  ~GzipStream() override { libdeflate_free_decompressor(whole_); }
+
+ private:
+  Step Decode(std::string_view in, char* out, std::size_t size) override {
+    if (pending_begin_ < pending_end_) return GivePending(0, out, size);
+    if (!inside_) {
+      // Padding and whatever else stands behind the last member is no damage.
+      if (!in.starts_with(kGzipMagic)) return {.taken = in.size(), .at_end = true, .finished = true};
+      if (const std::size_t taken = DecodeWholeMember(in); taken > 0) return GivePending(taken, out, size);
+      inside_ = true;
+      inflater_.Restart();
+    }
+    Step step;
+    const int result = inflater_.Inflate(in, out, size, step.taken, step.given);
+    if (result == Z_STREAM_END) {
+      inside_ = false;
+      step.at_end = true;
+    } else if (result != Z_OK && step.given == 0) {
+      throw DataError("the gzip data are damaged");
+    }
+    return step;
+  }
+
+  // Unpacks the member that begins here to `pending_`; how long it is, or 0 where it is too long, cut off or damaged.
+  std::size_t DecodeWholeMember(std::string_view in) {
+    if (streamed_since_failure_ < members_to_stream_) {
+      ++streamed_since_failure_;
+      return 0;
+    }
+    pending_.resize(kLargestWholeMember);
+    std::size_t taken = 0, given = 0;
+    const bool whole =
+        libdeflate_gzip_decompress_ex(whole_, in.data(), in.size(), pending_.data(), pending_.size(), &taken, &given) == LIBDEFLATE_SUCCESS;
+    members_to_stream_ = whole ? 0 : std::clamp(members_to_stream_ * 2, 1, kMostMembersStreamed);
+    streamed_since_failure_ = 0;
+    if (!whole) return 0;
+    pending_begin_ = 0;
+    pending_end_ = given;
+    return taken;
+  }
+
+  Step GivePending(std::size_t taken, char* out, std::size_t size) {
+    const std::size_t given = std::min(size, pending_end_ - pending_begin_);
+    std::memcpy(out, pending_.data() + pending_begin_, given);
+    pending_begin_ += given;
+    return {.taken = taken, .given = given, .at_end = pending_begin_ == pending_end_};
+  }
+
+  libdeflate_decompressor* whole_;
+  Inflater inflater_;
+  std::string pending_;
+  std::size_t pending_begin_ = 0;
+  std::size_t pending_end_ = 0;
+  bool inside_ = false;  // a member that is streamed
+  int members_to_stream_ = 0;
+  int streamed_since_failure_ = 0;
+};
+
+class DeflateStream : public Decoder {
+ public:
+  DeflateStream(std::unique_ptr<ByteSource> packed, Inflation& inflation) : Decoder(std::move(packed), inflation), inflater_(15) {}
+
+ private:
+  Step Decode(std::string_view in, char* out, std::size_t size) override {
+    if (!begun_) {
+      begun_ = true;
+      constexpr int kRaw = -15;
+      const bool has_header =
+          in.size() >= 2 && (in[0] & 0x0F) == 8 && (static_cast<unsigned char>(in[0]) * 256 + static_cast<unsigned char>(in[1])) % 31 == 0;
+      if (!has_header) inflater_.Restart(kRaw);
+    }
+    Step step;
+    const int result = inflater_.Inflate(in, out, size, step.taken, step.given);
+    if (result != Z_OK && result != Z_STREAM_END && step.given == 0) throw DataError("the deflate data are damaged");
+    step.at_end = step.finished = result == Z_STREAM_END;
+    return step;
+  }
+
+  Inflater inflater_;
+  bool begun_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<ByteStream> OpenGzip(std::unique_ptr<ByteSource> packed, Inflation& inflation) {
+  return std::make_unique<GzipStream>(std::move(packed), inflation);
+}
+
+std::unique_ptr<ByteStream> OpenDeflate(std::unique_ptr<ByteSource> packed, Inflation& inflation) {
+  return std::make_unique<DeflateStream>(std::move(packed), inflation);
+}
+
+}  // namespace tallyman::corpus

@@ -1,0 +1,38 @@
+// A page's text cut into the pieces that stand apart on the screen: paragraphs, headings, list items, cells, lines.
+#ifndef TALLYMAN_CORPUS_PAGE_BLOCKS_H_
+#define TALLYMAN_CORPUS_PAGE_BLOCKS_H_
+
+#include <string>
+#include <vector>
+
+#include "corpus/page/html_tree.h"
+
+namespace tallyman::corpus {
+
+struct Block {
+  HtmlTree::Index first = 0;    // its first text node
+  HtmlTree::Index element = 0;  // the innermost element around it that makes a piece of its own
+  Tag kind = Tag::kOther;       // the tag of the nearest heading, list item, cell, quote or preformatted text around it; else of `element`.
+                           // Cells of a table that lays out the page are none
+  bool after_break = false;  // a <br> parts it from the block before, within the same element
+  std::string text;
+  int weight = 0;       // text_measure.h
+  int link_weight = 0;  // of which within links
+
+  double link_density() const { return weight == 0 ? 0 : static_cast<double>(link_weight) / weight; }
+  bool is_heading() const { return kind >= Tag::kH1 && kind <= Tag::kH6; }
+  // A sentence or more, and no mere link.
+  bool is_paragraph = false;
+};
+
+// Whether an element of that tag stands apart from the text around it.
+bool IsBlockTag(Tag tag);
+// Whether nothing below an element of that tag is text to be read.
+bool IsInvisibleTag(Tag tag);
+
+// The blocks below `root` in the order of the document. Invisible elements are left out.
+std::vector<Block> CutBlocks(const HtmlTree& tree, HtmlTree::Index root);
+
+}  // namespace tallyman::corpus
+
+#endif  // TALLYMAN_CORPUS_PAGE_BLOCKS_H_

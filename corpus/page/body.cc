@@ -1,0 +1,83 @@
+#include "corpus/page/body.h"
+
+#include <algorithm>
+#include <array>
+
+#include "corpus/page/block_filter.h"
+#include "corpus/page/blocks.h"
+#include "corpus/page/boilerplate.h"
+#include "corpus/page/container.h"
+#include "corpus/page/structured_check.h"
+#include "corpus/page/text_measure.h"
+
+namespace tallyman::corpus {
+namespace {
+
+using Index = HtmlTree::Index;
+
+Index BodyElement(const HtmlTree& tree) {
+  const Index body = tree.FindTag(Tag::kBody, 0, tree.size());
+  return body != HtmlTree::kNone || tree.size() == 0 ? body : 0;
+}
+
+// The row of a table that a block's cell stands in; kNone where it is no cell.
+Index RowOf(const HtmlTree& tree, const Block& block) {
+  if (block.kind != Tag::kTd && block.kind != Tag::kTh) return HtmlTree::kNone;
+  Index node = block.element;
+  while (node != HtmlTree::kNone && tree.tag(node) != Tag::kTr) node = tree.parent(node);
+  return node;
+}
+
+Index CellOf(const HtmlTree& tree, Index node) {
+  while (node != HtmlTree::kNone && tree.tag(node) != Tag::kTd && tree.tag(node) != Tag::kTh) node = tree.parent(node);
+  return node;
+}
+
+// A line that <br> broke where the screen ended goes on in the next one.
+bool GoesOn(const Block& line, const Block& next) {
+  constexpr int kFullLine = 60;
+  const bool begins_small = !next.text.empty() && next.text[0] >= 'a' && next.text[0] <= 'z';
+  return next.after_break && line.element == next.element && line.weight >= kFullLine && begins_small && !EndsLikeSentence(line.text);
+}
+
+std::string_view Separator(const HtmlTree& tree, const Block& before, const Block& block) {
+  if (GoesOn(before, block)) return " ";
+  const Index row = RowOf(tree, block);
+  if (row != HtmlTree::kNone && row == RowOf(tree, before))
+    return CellOf(tree, before.element) == CellOf(tree, block.element) ? " " : " | ";
+  const bool same_list = block.kind == Tag::kLi && before.kind == Tag::kLi;
+  const bool same_table = row != HtmlTree::kNone && RowOf(tree, before) != HtmlTree::kNone;
+  return same_list || same_table || (block.after_break && before.element == block.element) ? "\n" : "\n\n";
+}
+
+template <typename Blocks>
+Body Written(const HtmlTree& tree, const Blocks& blocks) {
+  Body body;
+  const Block* before = nullptr;
+  for (const Block& block : blocks) {
+    if (before != nullptr) body.text += Separator(tree, *before, block);
+    body.text += block.text;
+    body.weight += block.weight;
+    before = &block;
+  }
+  return body;
+}
+
+}  // namespace
+
+Body FindBody(const HtmlTree& tree, const BodyHints& hints) {
+  const std::vector<Block> blocks = CutBlocks(tree, BodyElement(tree));
+  const std::vector<Role> roles = RolesOf(tree);
+  std::vector<bool> left_out = FindBoilerplate(tree, roles, blocks);
+  MarkLines(blocks, hints.title, left_out);
+  MarkTeasers(tree, blocks, left_out);
+  MarkTails(tree, blocks, left_out);
+  const Index container = FindContainer(tree, roles, blocks, left_out);
+  std::vector<Block> kept = FilterBlocks(tree, container, blocks, left_out, hints.title);
+  return CheckAgainst(hints.structured_text, Written(tree, kept), kept,
+                      [&tree](const std::vector<Block>& some) { return Written(tree, some); });
+}
+
+std::string AllText(const HtmlTree& tree, Index root) { return Written(tree, CutBlocks(tree, root)).text; }
+
+}  // namespace tallyman::corpus

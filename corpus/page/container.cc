@@ -1,0 +1,166 @@
+#include "corpus/page/container.h"
+
+#include <algorithm>
+#include <array>
+
+namespace tallyman::corpus {
+namespace {
+
+using Index = HtmlTree::Index;
+
+// What a paragraph is worth to its parent, the parent's parent, ...
+constexpr std::array<double, 6> kShares = {1.0, 0.7, 0.5, 0.35, 0.25, 0.18};
+constexpr double kItempropFactor = 2.0;
+constexpr double kBodyNameFactor = 1.6;
+constexpr double kArticleTagFactor = 1.15;
+constexpr int kHeadingWeight = 70;     // at most, of a line that heads what follows
+constexpr double kMostImpurity = 0.3;  // short lines and links against paragraphs, of what is taken in
+constexpr double kLinkList = 0.35;     // link density from which on an element is a list of links
+constexpr int kMostClimbs = 4;
+constexpr double kMereLink = 0.8;
+constexpr std::size_t kMostTeaserBlocks = 4;
+
+bool Contains(const HtmlTree& tree, Index node, const Block& block) { return block.first > node && block.first < tree.end(node); }
+
+std::size_t FirstIn(const std::vector<Block>& blocks, Index node) {
+  return static_cast<std::size_t>(
+      std::lower_bound(blocks.begin(), blocks.end(), node, [](const Block& b, Index n) { return b.first < n; }) - blocks.begin());
+}
+
+// The outermost element that holds the heading and nothing else.
+Index ElementOfHeading(const HtmlTree& tree, const std::vector<Block>& blocks, std::size_t heading) {
+  Index element = blocks[heading].element;
+  for (;;) {
+    const Index parent = tree.parent(element);
+    if (parent == HtmlTree::kNone || tree.tag(parent) == Tag::kBody) return element;
+    const bool is_alone = (heading == 0 || !Contains(tree, parent, blocks[heading - 1])) &&
+                          (heading + 1 == blocks.size() || !Contains(tree, parent, blocks[heading + 1]));
+    if (!is_alone) return element;
+    element = parent;
+  }
+}
+
+// Whether the blocks of [begin, end) are a list of links rather than text.
+bool IsLinkList(const std::vector<Block>& blocks, std::size_t begin, std::size_t end) {
+  int links = 0, all = 0;
+  for (std::size_t i = begin; i < end; ++i) {
+    links += blocks[i].link_weight;
+    all += blocks[i].weight;
+  }
+  const bool begins_with_link = begin < end && blocks[begin].link_density() > kMereLink;
+  return links > kLinkList * all || (begins_with_link && end - begin <= kMostTeaserBlocks);
+}
+
+// Marks the elements that follow `element` below its parent: all, or those that are lists of links, up to the first that is not.
+void MarkSiblings(const HtmlTree& tree, const std::vector<Block>& blocks, Index element, bool all, std::vector<bool>& left_out) {
+  const Index parent = tree.parent(element);
+  if (parent == HtmlTree::kNone) return;
+  for (Index sibling = tree.end(element); sibling < tree.end(parent); sibling = tree.end(sibling)) {
+    const std::size_t begin = FirstIn(blocks, sibling), end = FirstIn(blocks, tree.end(sibling));
+    if (!all && begin < end && !IsLinkList(blocks, begin, end)) return;
+    for (std::size_t i = begin; i < end; ++i) left_out[i] = true;
+  }
+}
+
+double NameFactor(const HtmlTree& tree, const std::vector<Role>& roles, Index node) {
+  if (tree.attribute(node, "itemprop") == "articleBody") return kItempropFactor;
+  if (roles[node] == Role::kBody) return kBodyNameFactor;
+  return tree.tag(node) == Tag::kArticle ? kArticleTagFactor : 1.0;
+}
+
+// Whether two elements, one within the other, hold the same blocks.
+bool HoldsTheSame(const std::vector<Block>& blocks, const HtmlTree& tree, Index outer, Index inner) {
+  return FirstIn(blocks, outer) == FirstIn(blocks, inner) && FirstIn(blocks, tree.end(outer)) == FirstIn(blocks, tree.end(inner));
+}
+
+// The child of `parent` that `node` lies in or is.
+Index ChildAround(const HtmlTree& tree, Index parent, Index node) {
+  while (tree.parent(node) != parent) node = tree.parent(node);
+  return node;
+}
+
+// Whether a paragraph beside an article's part can be of the same article: it stands free, or in an element of the same kind.
+bool IsAlike(const HtmlTree& tree, Index part, Index other) {
+  const Tag tag = tree.tag(other);
+  if (tag == Tag::kText || tag == Tag::kP || tag == Tag::kBlockquote || tag == Tag::kUl || tag == Tag::kOl || tag == Tag::kTable ||
+      !IsBlockTag(tag))
+    return true;
+  return tag == tree.tag(part) && tree.attribute(part, "class") == tree.attribute(other, "class");
+}
+
+// A line that stands between paragraphs as they do, and leads nowhere.
+bool IsPlainLine(const HtmlTree& tree, const Block& block) {
+  return block.link_weight == 0 && (tree.tag(block.element) == Tag::kP || tree.tag(block.element) == Tag::kLi);
+}
+
+// Whether what `parent` holds beside `node` is more of the same: paragraphs, and hardly anything else.
+bool IsMoreOfTheSame(const HtmlTree& tree, const std::vector<Block>& blocks, const std::vector<bool>& left_out, Index node, Index parent) {
+  double paragraphs = 0, others = 0;
+  const Index part = ChildAround(tree, parent, node);
+  for (std::size_t i = FirstIn(blocks, parent); i < blocks.size() && Contains(tree, parent, blocks[i]); ++i) {
+    if (left_out[i] || Contains(tree, node, blocks[i])) continue;
+    if (blocks[i].is_paragraph && IsAlike(tree, part, ChildAround(tree, parent, blocks[i].first))) {
+      paragraphs += blocks[i].weight * (1 - blocks[i].link_density());
+      others += blocks[i].link_weight;
+    } else if (!blocks[i].is_heading() && !IsPlainLine(tree, blocks[i])) {
+      others += blocks[i].weight;
+    } else {
+      others += blocks[i].link_weight;
+    }
+  }
+  return paragraphs > 0 && others <= kMostImpurity * paragraphs;
+}
+
+}  // namespace
+
+void MarkTails(const HtmlTree& tree, const std::vector<Block>& blocks, std::vector<bool>& left_out) {
+  const Cues& cues = Cues::Get();
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    const Block& block = blocks[i];
+    if (left_out[i] || block.weight > kHeadingWeight || block.is_paragraph || i == 0) continue;
+    const bool opens_comments = cues.OpensComments(block.text) && (block.is_heading() || block.link_weight == 0);
+    if (!opens_comments && !cues.OpensLinks(block.text)) continue;
+    left_out[i] = true;
+    MarkSiblings(tree, blocks, ElementOfHeading(tree, blocks, i), opens_comments && block.is_heading(), left_out);
+  }
+}
+
+Index FindContainer(const HtmlTree& tree, const std::vector<Role>& roles, const std::vector<Block>& blocks,
+                    const std::vector<bool>& left_out) {
+  std::vector<double> scores(tree.size());
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    const Block& block = blocks[i];
+    if (left_out[i] || !block.is_paragraph) continue;
+    const bool is_own_element = block.element != 0 && tree.tag(block.element) != Tag::kDiv && tree.tag(block.element) != Tag::kTd &&
+                                tree.tag(block.element) != Tag::kSection && tree.tag(block.element) != Tag::kArticle &&
+                                tree.tag(block.element) != Tag::kBody && tree.tag(block.element) != Tag::kMain;
+    Index node = is_own_element ? tree.parent(block.element) : block.element;
+    for (std::size_t step = 0; step < kShares.size() && node != HtmlTree::kNone;) {
+      scores[node] += kShares[step] * block.weight * (1 - block.link_density());
+      const Index parent = tree.parent(node);
+      // An element around nothing else is no step.
+      if (parent != HtmlTree::kNone && !HoldsTheSame(blocks, tree, parent, node)) ++step;
+      node = parent;
+    }
+  }
+  Index best = HtmlTree::kNone;
+  double best_score = 0;
+  for (Index node = 0; node < tree.size(); ++node) {
+    const double score = scores[node] == 0 ? 0 : scores[node] * NameFactor(tree, roles, node);
+    // The deeper of two that are equal.
+    if (score > 0 && score >= best_score) {
+      best = node;
+      best_score = score;
+    }
+  }
+  for (int climbs = 0; best != HtmlTree::kNone && climbs < kMostClimbs; ++climbs) {
+    Index parent = tree.parent(best);
+    // A parent that adds nothing is passed through.
+    while (parent != HtmlTree::kNone && HoldsTheSame(blocks, tree, parent, best)) parent = tree.parent(parent);
+    if (parent == HtmlTree::kNone || !IsMoreOfTheSame(tree, blocks, left_out, best, parent)) break;
+    best = parent;
+  }
+  return best;
+}
+
+}  // namespace tallyman::corpus

@@ -1,0 +1,133 @@
+#include "corpus/page/cues.h"
+
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "corpus/page/text_measure.h"
+#include "corpus/utf8.h"
+#include "languages/embedded.h"
+
+namespace tallyman::corpus {
+namespace {
+
+constexpr char kWhole = '=';                   // begins a name in the data that nothing may stand beside
+constexpr std::size_t kMostParts = 4;          // of a name in the data
+constexpr std::size_t kLongestHeading = 70;    // characters
+constexpr std::size_t kMostBehindPhrase = 25;  // letters and digits of a heading behind the phrase: "Comments (12)"
+
+bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
+bool IsLower(char c) { return c >= 'a' && c <= 'z'; }
+bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+
+// The parts of a name in small letters, without a plural s: "relatedArticles_box" is related, article, box.
+std::vector<std::string> Parts(std::string_view name) {
+  std::vector<std::string> parts;
+  bool begins = true;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    const char c = name[i];
+    if (!IsUpper(c) && !IsLower(c)) {
+      begins = begins || !IsDigit(c);
+      continue;
+    }
+    const bool hump = IsUpper(c) && i > 0 && IsLower(name[i - 1]);
+    if (begins || hump) parts.emplace_back();
+    begins = false;
+    parts.back() += IsUpper(c) ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  for (std::string& part : parts)
+    if (part.size() > 3 && part.ends_with('s')) part.pop_back();
+  return parts;
+}
+
+std::string Joined(const std::vector<std::string>& parts, std::size_t begin, std::size_t end) {
+  std::string joined;
+  for (std::size_t i = begin; i < end; ++i) {
+    if (i > begin) joined += '-';
+    joined += parts[i];
+  }
+  return joined;
+}
+
+std::string CaseFolded(std::string_view text) {
+  std::string folded;
+  icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size()))).foldCase().toUTF8String(folded);
+  return folded;
+}
+
+}  // namespace
+
+const Cues& Cues::Get() {
+  static const Cues cues;
+  return cues;
+}
+
+Cues::Cues() {
+  const auto json = nlohmann::json::parse(languages::EmbeddedFile("corpus/data/page_cues.json"));
+  const auto names = [&json](const char* key, Set& set) {
+    for (const auto& name : json.at(key)) {
+      const std::string& text = name.get_ref<const std::string&>();
+      const std::vector<std::string> parts = Parts(text);
+      set.insert((text.starts_with(kWhole) ? std::string(1, kWhole) : "") + Joined(parts, 0, parts.size()));
+    }
+  };
+  names("body_names", body_);
+  names("comment_names", comments_);
+  names("boilerplate_names", boilerplate_);
+  for (const auto& role : json.at("boilerplate_roles")) roles_.insert(role.get<std::string>());
+  const auto phrases = [&json](const char* key, Set& set) {
+    for (const auto& phrase : json.at(key)) set.insert(Folded(phrase.get_ref<const std::string&>()));
+  };
+  phrases("comment_headings", comment_headings_);
+  phrases("end_headings", end_headings_);
+  phrases("labels", labels_);
+  const auto openings = [&json](const char* key, Openings& all) {
+    for (const auto& phrase : json.at(key)) all.push_back(CaseFolded(phrase.get_ref<const std::string&>()));
+    std::sort(all.begin(), all.end());
+  };
+  openings("lead_ins", lead_ins_);
+  openings("legal_openings", legal_openings_);
+}
+
+Role Cues::RoleOfName(std::string_view name) const {
+  const std::vector<std::string> parts = Parts(name);
+  bool is_body = false, is_boilerplate = boilerplate_.contains(kWhole + Joined(parts, 0, parts.size()));
+  for (std::size_t begin = 0; begin < parts.size(); ++begin) {
+    for (std::size_t end = begin + 1; end <= std::min(parts.size(), begin + kMostParts); ++end) {
+      const std::string joined = Joined(parts, begin, end);
+      if (comments_.contains(joined)) return Role::kComments;
+      is_boilerplate = is_boilerplate || boilerplate_.contains(joined);
+      is_body = is_body || body_.contains(joined);
+    }
+  }
+  return is_boilerplate ? Role::kBoilerplate : is_body ? Role::kBody : Role::kNone;
+}
+
+bool Cues::IsBoilerplateRole(std::string_view aria_role) const { return roles_.contains(std::string(aria_role)); }
+
+bool Cues::BeginsLike(const Set& phrases, std::string_view line) {
+  if (CodePoints(line) > kLongestHeading) return false;
+  const std::string folded = Folded(line);
+  if (phrases.contains(folded)) return true;
+  // Behind a phrase another word has to begin.
+  for (std::size_t space = line.find_first_of(" :：(（"); space != std::string_view::npos;
+       space = line.find_first_of(" :：(（", space + 1)) {
+    const std::string start = Folded(line.substr(0, space));
+    if (folded.size() - start.size() <= kMostBehindPhrase && phrases.contains(start)) return true;
+  }
+  return false;
+}
+
+bool Cues::BeginsWithOne(const Openings& openings, std::string_view line) {
+  const std::string folded = CaseFolded(Prefix(line, kLongestHeading));
+  // The phrases that may begin the line sort before it; each is a prefix of a prefix.
+  for (std::size_t size = 1; size <= folded.size(); ++size)
+    if (std::binary_search(openings.begin(), openings.end(), folded.substr(0, size))) return true;
+  return false;
+}
+
+bool Cues::IsLabel(std::string_view line) const { return CodePoints(line) <= kLongestHeading && labels_.contains(Folded(line)); }
+
+}  // namespace tallyman::corpus

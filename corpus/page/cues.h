@@ -1,0 +1,53 @@
+// The words by which the parts of a news page tell what they are (corpus/data/page_cues.json).
+#ifndef TALLYMAN_CORPUS_PAGE_CUES_H_
+#define TALLYMAN_CORPUS_PAGE_CUES_H_
+
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+namespace tallyman::corpus {
+
+enum class Role : unsigned char { kNone, kBody, kBoilerplate, kComments };
+
+// Immutable, thread-safe.
+class Cues {
+ public:
+  static const Cues& Get();
+
+  // What a class, or another name of one word, says of its element.
+  Role RoleOfName(std::string_view name) const;
+  bool IsBoilerplateRole(std::string_view aria_role) const;
+
+  // What a short line says of what follows it: that there are readers' comments, or links to other articles.
+  bool OpensComments(std::string_view line) const { return BeginsLike(comment_headings_, line); }
+  bool OpensLinks(std::string_view line) const { return BeginsLike(end_headings_, line); }
+  // Whether a line begins with words that lead to something else than the article.
+  bool LeadsElsewhere(std::string_view line) const { return BeginsWithOne(lead_ins_, line); }
+  // Whether a line begins as notes on copyright do.
+  bool SpeaksOfRights(std::string_view line) const { return BeginsWithOne(legal_openings_, line); }
+  // Whether a line is but the label of a button or box.
+  bool IsLabel(std::string_view line) const;
+
+ private:
+  using Set = std::unordered_set<std::string>;
+
+  Cues();
+  // Whether `line` is one of the phrases, or begins with one and is hardly longer.
+  static bool BeginsLike(const Set& phrases, std::string_view line);
+
+  Set body_, comments_, boilerplate_, roles_;     // names
+  Set comment_headings_, end_headings_, labels_;  // folded
+  using Openings = std::vector<std::string>;
+  // Whether `line` begins with one of these, whatever follows.
+  static bool BeginsWithOne(const Openings& openings, std::string_view line);
+
+  Openings lead_ins_, legal_openings_;  // case-folded, signs kept; sorted
+};
+
+}  // namespace tallyman::corpus
+
+#endif  // TALLYMAN_CORPUS_PAGE_CUES_H_

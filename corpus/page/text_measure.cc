@@ -1,0 +1,103 @@
+#include "corpus/page/text_measure.h"
+
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+
+#include "corpus/utf8.h"
+
+namespace tallyman::corpus {
+namespace {
+
+constexpr int kIdeographWeight = 3;
+constexpr int kKanaWeight = 2;
+
+int WeightOf(UChar32 c) {
+  if (c < 0x1100) return 1;
+  if (c >= 0x3040 && c <= 0x30FF) return kKanaWeight;
+  if (c >= 0xAC00 && c <= 0xD7A3) return kKanaWeight;
+  if (u_hasBinaryProperty(c, UCHAR_IDEOGRAPHIC)) return kIdeographWeight;
+  return 1;
+}
+
+bool IsSpace(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
+
+}  // namespace
+
+int Weight(std::string_view utf8) {
+  const std::string_view text = Trimmed(utf8);
+  int weight = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    if (static_cast<unsigned char>(text[at]) < 0x80) {
+      ++weight;
+      ++at;
+      continue;
+    }
+    UChar32 c;
+    const auto* const bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+    U8_NEXT_OR_FFFD(bytes, at, text.size(), c);
+    weight += WeightOf(c);
+  }
+  return weight;
+}
+
+bool HasLetter(std::string_view utf8) {
+  const auto* const bytes = reinterpret_cast<const std::uint8_t*>(utf8.data());
+  for (std::size_t at = 0; at < utf8.size();) {
+    UChar32 c;
+    U8_NEXT_OR_FFFD(bytes, at, utf8.size(), c);
+    if (u_isalpha(c)) return true;
+  }
+  return false;
+}
+
+bool EndsLikeSentence(std::string_view text) {
+  constexpr std::array<std::string_view, 14> kMarks = {".", "!", "?", "…", "。", "！", "？", "．", "।", "۔", "؟", ":", "：", ";"};
+  constexpr std::array<std::string_view, 14> kClosers = {"\"", "'", ")", "]", "”", "’", "»", "›", "」", "』", "）", "】", "“", "\u00A0"};
+  text = Trimmed(text);
+  for (bool again = true; again;) {
+    again = false;
+    for (const std::string_view closer : kClosers) {
+      if (!text.ends_with(closer)) continue;
+      text.remove_suffix(closer.size());
+      again = true;
+    }
+  }
+  return std::any_of(kMarks.begin(), kMarks.end(), [text](std::string_view mark) { return text.ends_with(mark); });
+}
+
+std::string Collapsed(std::string_view text, bool keep_lines) {
+  std::string collapsed;
+  collapsed.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    if (!IsSpace(text[at])) {
+      collapsed += text[at++];
+      continue;
+    }
+    bool breaks = false;
+    for (; at < text.size() && IsSpace(text[at]); ++at) breaks = breaks || text[at] == '\n';
+    collapsed += keep_lines && breaks ? '\n' : ' ';
+  }
+  return std::string(Trimmed(collapsed));
+}
+
+std::string Folded(std::string_view text) {
+  std::string folded;
+  const auto* const bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  for (std::size_t at = 0; at < text.size();) {
+    UChar32 c;
+    U8_NEXT_OR_FFFD(bytes, at, text.size(), c);
+    if (!u_isalnum(c)) continue;
+    c = u_foldCase(c, U_FOLD_CASE_DEFAULT);
+    std::array<char, U8_MAX_LENGTH> buffer;
+    std::size_t size = 0;
+    U8_APPEND_UNSAFE(buffer.data(), size, c);
+    folded.append(buffer.data(), size);
+  }
+  return folded;
+}
+
+}  // namespace tallyman::corpus

@@ -1,0 +1,296 @@
+#!/usr/bin/python3
+"""Dumps in all formats and wrappings, and damaged ones. Usage: dump_test.py PROGRAM SOURCE_DIR"""
+
+import bz2
+import gzip
+import io
+import json
+import lzma
+import sqlite3
+import subprocess
+import tarfile
+import zipfile
+import zlib
+
+import program
+from program import ARTICLE, ProgramTest
+
+PARAGRAPH = "Chinese exports to Russia rose 5.1 percent year on year in June to 70.23 billion yuan, customs data showed on Friday."
+PAGE = f"""<!DOCTYPE html><html><head><title>Exports to Russia rise again - Example</title><meta name="date" content="2024-07-12"></head>
+<body><nav><a href="/">Home</a></nav><h1>Exports to Russia rise again</h1><p>{PARAGRAPH}</p></body></html>""".encode()
+
+
+def zstd(data):
+    return subprocess.run(["zstd", "-q", "-c"], input=data, stdout=subprocess.PIPE, check=True).stdout
+
+
+def tar(files):
+    buffer = io.BytesIO()
+    with tarfile.open(fileobj=buffer, mode="w") as archive:
+        for name, data in files.items():
+            info = tarfile.TarInfo(name)
+            info.size = len(data)
+            archive.addfile(info, io.BytesIO(data))
+    return buffer.getvalue()
+
+
+def zipped(files):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return buffer.getvalue()
+
+
+def warc(content, kind="response", content_type="application/http; msgtype=response", url="https://example.org/a", length=None, version="1.0"):
+    head = f"WARC/{version}\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2030-01-01T00:00:00Z\r\nWARC-Record-ID: <urn:uuid:1>\r\n"
+    head += f"Content-Type: {content_type}\r\nContent-Length: {len(content) if length is None else length}\r\n\r\n"
+    return head.encode() + content + b"\r\n\r\n"
+
+
+def http(body, status="200 OK", content_type="text/html; charset=utf-8", **fields):
+    head = f"HTTP/1.1 {status}\r\nContent-Type: {content_type}\r\n"
+    head += "".join(f"{name.replace('_', '-')}: {value}\r\n" for name, value in fields.items())
+    return head.encode() + b"\r\n" + body
+
+
+def chunked(body):
+    pieces = [body[at:at + 100] for at in range(0, len(body), 100)]
+    return b"".join(b"%x;x=y\r\n" % len(piece) + piece + b"\r\n" for piece in pieces) + b"0\r\n\r\n"
+
+
+def lines(count):
+    return "".join(json.dumps({**ARTICLE, "id": f"en-{number}"}) + "\n" for number in range(count)).encode()
+
+
+class Dumps(ProgramTest):
+    def texts(self, name, *options, **keywords):
+        return [record["text"] for record in self.records("read", name, *options, **keywords)]
+
+    def skipped(self, name, *options):
+        """What is read, and what the quarantine file holds."""
+        process = self.run_program("read", name, "--quarantine", "q.jsonl", *options, code=3)
+        return [json.loads(line) for line in process.stdout.splitlines()], self.file_records("q.jsonl")
+
+    def test_compression_by_content(self):
+        data = lines(300)
+        wrapped = {"gzip": gzip.compress(data), "members": b"".join(gzip.compress(line + b"\n") for line in data.splitlines()), "zstd": zstd(data),
+                   "frames": zstd(data[:len(data) // 2]) + zstd(data[len(data) // 2:]), "xz": lzma.compress(data), "bzip2": bz2.compress(data) + bz2.compress(b""),
+                   "twice": gzip.compress(lzma.compress(data)), "tar": tar({"in/b.x": data}), "zip": zipped({"b.x": data}),
+                   "tar.gz": gzip.compress(tar({"b.x": zstd(data)})), "zip of zips": zipped({"inner": zipped({"b.x": gzip.compress(data)})})}
+        wanted = self.records("read", self.write("plain", data))
+        for name, content in wrapped.items():
+            with self.subTest(name):
+                self.write("in", content)
+                self.assertEqual(self.records("read", "in"), wanted)
+                self.assertEqual(self.records("read", "-", stdin=content), wanted)
+
+    def test_large_gzip_members(self):
+        data = lines(70_000)
+        self.assertGreater(len(data), 15_000_000)
+        self.write("in", gzip.compress(data[:100]) + gzip.compress(data[100:]) + gzip.compress(lines(3)))
+        self.assertEqual(len(self.texts("in")), 70_003)
+
+    def test_members_have_names_of_their_own(self):
+        self.write("in/d.tar", tar({"a/one.txt": b"Exports rose.", "a/.hidden": b"x", "a/two.html": PAGE}))
+        self.assertEqual([record["id"] for record in self.records("read", "in")], ["d.tar/a/one.txt", "d.tar/a/two.html"])
+
+    def test_warc(self):
+        image = http(b"\xff\xd8\xff", content_type="image/jpeg")
+        records = [warc(b"software: x\r\n", "warcinfo", "application/warc-fields"), warc(b"GET / HTTP/1.1\r\n\r\n", "request", "application/http; msgtype=request"),
+                   warc(http(PAGE)), warc(http(chunked(PAGE), Transfer_Encoding="chunked"), url="https://example.org/b", version="1.1"),
+                   warc(http(gzip.compress(PAGE), Content_Encoding="gzip"), url="https://example.org/c"),
+                   warc(http(zlib.compress(PAGE), Content_Encoding="deflate"), url="https://example.org/d"),
+                   warc(http(zlib.compress(PAGE)[2:-4], Content_Encoding="deflate"), url="https://example.org/e"),
+                   warc(http(PAGE, Content_Encoding="gzip", Transfer_Encoding="chunked"), url="https://example.org/f"),
+                   warc(http(chunked(gzip.compress(PAGE)), Content_Encoding="gzip", Transfer_Encoding="chunked"), url="https://example.org/g"),
+                   warc(http(b"gone", "404 Not Found")), warc(image), warc(PAGE, "resource", "text/html", "https://example.org/h"),
+                   warc(f"Exports to Russia rise again\n\n{PARAGRAPH}".encode(), "conversion", "text/plain", "https://example.org/i")]
+        wanted = [f"https://example.org/{letter}" for letter in "abcdefghi"]
+        for content in (b"".join(records), b"".join(map(gzip.compress, records)), zstd(b"".join(records))):
+            self.write("in", content)
+            found = self.records("read", "in")
+            self.assertEqual([record["url"] for record in found], wanted)
+            for record in found:
+                self.assertEqual(record["text"].strip(), PARAGRAPH)
+                self.assertEqual(record["title"], "Exports to Russia rise again")
+                self.assertIn(record["published"], ("2024-07-12", None))
+        self.assertEqual([record["id"] for record in found][:2], ["in#3", "in#4"])
+
+    def test_brotli(self):
+        # An uncompressed metablock: window of 16 bits, not the last one, four nibbles of length less one; then the empty last one.
+        size = len(PAGE) - 1
+        bits = 0 | 0 << 1 | 0 << 2 | size << 4 | 1 << 20
+        stream = bits.to_bytes(3, "little") + PAGE + b"\x03"
+        self.write("in", warc(http(stream, Content_Encoding="br")))
+        self.assertEqual(self.texts("in"), [PARAGRAPH])
+
+    def test_wrong_content_length(self):
+        good, other = warc(http(PAGE)), warc(http(PAGE), url="https://example.org/b")
+        for length in (10, len(http(PAGE)) + 50, len(good) + 200, 10**15, "x"):
+            with self.subTest(length):
+                self.write("in", good + warc(http(PAGE), url="https://example.org/bad", length=length) + other)
+                found, skipped = self.skipped("in")
+                self.assertEqual([record["url"] for record in found], ["https://example.org/a", "https://example.org/b"])
+                self.assertIn("Content-Length", skipped[0]["reason"])
+                self.assertEqual(skipped[0]["offset"], len(good))
+
+    def test_truncated(self):
+        data = lines(1000)
+        for name, content in {"gzip": gzip.compress(data), "zstd": zstd(data), "xz": lzma.compress(data), "bzip2": bz2.compress(lines(5000)), "tar": tar({"a": data}),
+                              "zip": zipped({"a": data}), "warc": b"".join(warc(http(PAGE), url=f"https://example.org/{n}") for n in range(100))}.items():
+            with self.subTest(name):
+                self.write("in", content[:len(content) * 2 // 3])
+                process = self.run_program("read", "in", "--quarantine", "q.jsonl", code=3)
+                if name not in ("bzip2", "xz", "zstd"):  # whose blocks come whole
+                    self.assertGreater(len(process.stdout.splitlines()), 20)
+                self.assertGreaterEqual(len(self.file_records("q.jsonl")), 1)
+
+    def test_binary_junk(self):
+        noise = bytes((number * number * 7 + number // 3) % 251 for number in range(50_000))
+        for start in (b"", b"\x1f\x8b\x08\x00", b"\x28\xb5\x2f\xfd", b"\xfd7zXZ\x00", b"BZh91AY&SY", b"PK\x03\x04", b"WARC/1.0\r\n", b"{\n", b"[{", b"<rss>", b"<REUTERS"):
+            with self.subTest(start):
+                self.write("in/a", start + noise)
+                self.write("in/b", [ARTICLE])
+                process = self.run_program("read", "in", code=3)
+                self.assertEqual(json.loads(process.stdout.splitlines()[-1])["id"], "en-1")
+
+    def test_bomb(self):
+        zeros = gzip.compress(bytes(20_000_000), 9)
+        many = gzip.compress(zeros * 300, 9)
+        self.assertLess(len(many), 50_000)
+        self.write("in/a.gz", many)
+        self.write("in/b.jsonl", [ARTICLE])
+        found, skipped = self.skipped("in", "--max-article-bytes", "1MB")
+        self.assertEqual([record["id"] for record in found], ["en-1"])
+        self.assertTrue(any("bomb" in record["reason"] for record in skipped), skipped)
+        nested = b"Exports rose."
+        for _ in range(12):
+            nested = zipped({"a": nested})
+        self.write("nested", nested)
+        self.assertIn("packed more than", self.run_program("read", "nested", code=3).messages[0])
+
+    def test_article_limit(self):
+        long = {**ARTICLE, "id": "long", "text": "x " * 5000}
+        self.write("a.jsonl", [ARTICLE, long, {**ARTICLE, "id": "en-2"}])
+        self.write("b.json", json.dumps([ARTICLE, long, {**ARTICLE, "id": "en-2"}]))
+        for name in ("a.jsonl", "b.json"):
+            found, skipped = self.skipped(name, "--max-article-bytes", "8KB")
+            self.assertEqual([record["id"] for record in found], ["en-1", "en-2"])
+            self.assertEqual(len(skipped), 1)
+            self.assertIn("--max-article-bytes", skipped[0]["reason"])
+            self.assertGreater(skipped[0]["offset"], 100)
+
+    def test_strict(self):
+        self.write("a.jsonl", json.dumps(ARTICLE) + "\nnonsense\n" + json.dumps({**ARTICLE, "id": "en-2"}))
+        process = self.run_program("read", "a.jsonl", "--strict", "--quarantine", "q.jsonl", code=1)
+        self.assertEqual(len(process.stdout.splitlines()), 1)
+        self.assertEqual([(record["file"], record["line"], record["offset"]) for record in self.file_records("q.jsonl")], [("a.jsonl", 2, len(json.dumps(ARTICLE)) + 1)])
+
+    def test_filters(self):
+        self.write("a.jsonl", [ARTICLE, {**ARTICLE, "id": "en-2", "published": "2024-06-01"}, {**ARTICLE, "id": "ru-1", "language": "ru"}, {"id": "none", "text": "Exports rose in June."}])
+
+        def ids(*options):
+            return [record["id"] for record in self.records("read", "a.jsonl", *options)]
+
+        self.assertEqual(ids("--since", "2024-07-12"), ["en-1", "ru-1"])
+        self.assertEqual(ids("--until", "2024-07-11"), ["en-2"])
+        self.assertEqual(ids("--language", "ru,de"), ["ru-1"])
+        self.assertEqual(len(self.records("extract", "a.jsonl", "--language", "en", "--area", "RU", "--flow", "exports")), 2)
+        self.assertEqual(self.records("extract", "a.jsonl", "--area", "US"), [])
+        self.assertEqual(self.records("extract", "a.jsonl", "--flow", "imports,balance"), [])
+
+    def test_sample(self):
+        self.write("a.jsonl", lines(1000))
+        drawn = [record["id"] for record in self.records("read", "a.jsonl", "--sample", "20")]
+        self.assertEqual(len(set(drawn)), 20)
+        self.assertEqual(drawn, sorted(drawn, key=lambda name: int(name[3:])))
+        self.assertEqual(drawn, [record["id"] for record in self.records("read", "-", "--sample", "20", stdin=lines(1000))])
+        self.assertGreater(int(drawn[-1][3:]), 500)
+
+    def test_files_from(self):
+        self.write("in/a.jsonl", [ARTICLE])
+        self.write("in/b.txt", "Exports rose.")
+        self.write("list", "in/a.jsonl\r\n\nin/*.txt\n")
+        self.assertEqual([record["id"] for record in self.records("read", "--files-from", "list")], ["en-1", "b.txt"])
+        self.assertEqual(len(self.records("read", "--files-from", "-", stdin=b"in/a.jsonl\n")), 1)
+        self.run_program("read", code=2)
+
+    def test_copies_are_marked(self):
+        other = ARTICLE["text"].replace("Chinese exports", "China's exports") * 1
+        long = " ".join(f"Port {number} handled goods from {number * 3} places last year." for number in range(60)) + " " + ARTICLE["text"]
+        self.write("a.jsonl", [{**ARTICLE, "id": "first"}, {**ARTICLE, "id": "same text", "published": "2024-07-13"},
+                               {**ARTICLE, "id": "page", "url": "https://example.org/1", "text": other}, {**ARTICLE, "id": "page again", "url": "https://example.org/1", "text": "Nothing."},
+                               {**ARTICLE, "id": "long", "text": long}, {**ARTICLE, "id": "near", "published": "2024-07-14", "text": long.replace("Port 7 handled", "Port 7 took")}])
+        self.run_program("run", "a.jsonl", "-o", "out")
+        with sqlite3.connect(self.folder / "out/claims.db") as database:
+            copies = sorted(database.execute("SELECT article, copy_of, kind FROM copies"))
+            self.assertEqual(database.execute("SELECT count(*) FROM articles").fetchone(), (6,))
+        self.assertEqual(copies, [("near", "long", "near"), ("page again", "page", "url"), ("same text", "first", "text")])
+
+
+class XmlFormats(ProgramTest):
+    def test_rss(self):
+        feed = f"""<?xml version="1.0" encoding="windows-1251"?>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Новости порта</title><language>ru</language>
+<item><title>Экспорт &amp; импорт</title><link>https://example.org/1</link><pubDate>Fri, 12 Jul 2024 10:00:00 GMT</pubDate><description>Коротко</description>
+<content:encoded><![CDATA[<p>Экспорт вырос на 5&nbsp;процентов.</p><p>Импорт упал.</p>]]></content:encoded></item>
+<item><title>Второе</title><guid isPermaLink="false">17</guid><description>Только &lt;b&gt;начало&lt;/b&gt;</description></item></channel></rss>"""
+        self.write("in", feed.encode("windows-1251"))
+        first, second = self.records("read", "in")
+        self.assertEqual({key: first[key] for key in ("id", "url", "title", "published", "language", "publisher")},
+                         {"id": "in#1", "url": "https://example.org/1", "title": "Экспорт & импорт", "published": "2024-07-12", "language": "ru", "publisher": "Новости порта"})
+        self.assertEqual(first["text"], "Экспорт вырос на 5\u00a0процентов.\n\nИмпорт упал.")
+        self.assertEqual((second["id"], second["text"]), ("in#2", "Только начало"))
+
+    def test_atom(self):
+        self.write("in", f"""<feed xmlns="http://www.w3.org/2005/Atom"><title>Wire</title><entry><id>tag:example.org,2024:1</id><title type="html">A &amp;amp; B</title>
+<link rel="self" href="https://example.org/self"/><link href="https://example.org/1"/><published>2024-07-12T08:00:00Z</published>
+<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>{PARAGRAPH}</p><p>Imports fell.</p></div></content></entry></feed>""")
+        (entry,) = self.records("read", "in")
+        self.assertEqual((entry["id"], entry["title"], entry["url"], entry["published"]), ("tag:example.org,2024:1", "A & B", "https://example.org/1", "2024-07-12"))
+        self.assertEqual(entry["text"], PARAGRAPH + "\n\nImports fell.")
+
+    def test_damaged_feed_keeps_what_came_before(self):
+        item = f"<item><title>T</title><description>{PARAGRAPH}</description></item>"
+        self.write("in", "<rss><channel>" + item * 3 + "<item><title>cut")
+        process = self.run_program("read", "in", code=3)
+        self.assertEqual(len(process.stdout.splitlines()), 3)
+
+    def test_news_ml_and_nitf(self):
+        nitf = f"""<nitf xml:lang="en"><head><title>Head</title><docdata><doc-id id-string="doc-7"/><date.issue norm="20240712T101500Z"/></docdata><pubdata name="Port Wire"/></head>
+<body><body.head><hedline><hl1>Exports to Russia rise again</hl1></hedline><dateline>BEIJING, July 12</dateline></body.head>
+<body.content><p>{PARAGRAPH}</p><table><tr><td>June</td><td>70.23</td></tr></table></body.content></body></nitf>"""
+        self.write("nitf", '<?xml version="1.0"?>' + nitf)
+        self.write("g2", f"""<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><itemSet><newsItem guid="urn:newsml:example.org:1" version="2" xml:lang="en">
+<itemMeta><provider><name>Port Wire</name></provider><versionCreated>2024-07-12T11:00:00Z</versionCreated></itemMeta><contentMeta><headline>Exports to Russia rise again</headline></contentMeta>
+<contentSet><inlineXML contenttype="application/nitf+xml">{nitf}</inlineXML></contentSet></newsItem>
+<newsItem guid="urn:newsml:example.org:2"><contentSet><remoteContent href="x.jpg"/></contentSet></newsItem></itemSet></newsMessage>""")
+        for name, identifier in {"nitf": "doc-7", "g2": "urn:newsml:example.org:1"}.items():
+            (record,) = self.records("read", name)
+            self.assertEqual((record["id"], record["title"], record["published"], record["publisher"], record["language"]),
+                             (identifier, "Exports to Russia rise again", "2024-07-12", "Port Wire", "en"))
+            self.assertEqual(record["text"], f"BEIJING, July 12\n{PARAGRAPH}\n\nJune | 70.23")
+
+    def test_reuters_sgml(self):
+        self.write("reut.sgm", b"""<!DOCTYPE lewis SYSTEM "lewis.dtd">
+<REUTERS TOPICS="YES" OLDID="5544" NEWID="11">
+<DATE>26-FEB-1987 15:01:01.79</DATE><TOPICS><D>trade</D></TOPICS>
+<TEXT>&#2;
+<TITLE>EXPORTS &lt;EXP> RISE</TITLE>
+<DATELINE>    PORT, Feb 26 - </DATELINE><BODY>Exports rose by
+five pct.
+    Imports fell.
+ Reuter
+&#3;</BODY></TEXT>
+</REUTERS>
+<REUTERS NEWID="12"><DATE> 5-MAR-1987 10:00:00.00</DATE><TEXT TYPE="BRIEF">&#2;<TITLE>ONLY A TITLE</TITLE>&#3;</TEXT></REUTERS>
+""")
+        first, second = self.records("read", "reut.sgm")
+        self.assertEqual((first["id"], first["published"], first["title"], first["publisher"]), ("reut.sgm#11", "1987-02-26", "EXPORTS <EXP> RISE", "Reuters"))
+        self.assertEqual(first["text"], "PORT, Feb 26 - Exports rose by five pct.\nImports fell. Reuter")
+        self.assertEqual((second["published"], second["title"], second["text"]), ("1987-03-05", "ONLY A TITLE", ""))
+
+
+if __name__ == "__main__":
+    program.main()

@@ -1,0 +1,165 @@
+// Pages in the shapes of news sites' templates (pages/*.html), each with the text, title, day and publisher that a person reads on it
+// (*.json).
+#include "corpus/page/page.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "corpus/page/metadata.h"
+#include "corpus/page/text_measure.h"
+
+namespace tallyman::corpus {
+namespace {
+
+namespace fs = std::filesystem;
+
+const fs::path kPages = fs::path(TALLYMAN_SOURCE_DIR) / "tests/corpus/page/pages";
+
+std::string FileBytes(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+schema::Article ReadPage(std::string html, const PageOrigin& origin = {}) {
+  RawArticle raw;
+  raw.name = "page";
+  raw.bytes = std::move(html);
+  Parsed parsed = ParsePage(std::move(raw), origin, {});
+  const auto* article = std::get_if<schema::Article>(&parsed);
+  return article == nullptr ? schema::Article{} : *article;
+}
+
+// Runs of four words, or of twelve bytes where a script writes no spaces, with how often each comes.
+std::map<std::string, int> Shingles(const std::string& text) {
+  std::vector<std::string> words;
+  std::istringstream stream(text);
+  for (std::string word; stream >> word;) {
+    if (word.size() > 40 && static_cast<unsigned char>(word[0]) >= 0xE0) {
+      for (std::size_t at = 0; at + 3 <= word.size(); at += 3) words.push_back(word.substr(at, 3));
+    } else {
+      words.push_back(word);
+    }
+  }
+  std::map<std::string, int> shingles;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    std::string shingle;
+    for (std::size_t j = i; j < std::min(i + 4, words.size()); ++j) shingle += words[j] + " ";
+    ++shingles[shingle];
+  }
+  return shingles;
+}
+
+double F1(const std::string& wanted, const std::string& found) {
+  const auto a = Shingles(wanted), b = Shingles(found);
+  int common = 0, total = 0;
+  for (const auto& [shingle, count] : a) {
+    total += count;
+    if (const auto other = b.find(shingle); other != b.end()) common += std::min(count, other->second);
+  }
+  for (const auto& [shingle, count] : b) total += count;
+  return total == 0 ? 0 : 2.0 * common / total;
+}
+
+TEST(Pages, BodiesAreFound) {
+  double sum = 0;
+  int pages = 0;
+  for (const fs::directory_entry& entry : fs::directory_iterator(kPages)) {
+    if (entry.path().extension() != ".html") continue;
+    const auto wanted = nlohmann::json::parse(FileBytes(fs::path(entry.path()).replace_extension(".json")));
+    const double f1 = F1(wanted["text"], ReadPage(FileBytes(entry.path())).text);
+    EXPECT_GE(f1, 0.9) << entry.path().filename();
+    sum += f1;
+    ++pages;
+  }
+  ASSERT_GE(pages, 25);
+  EXPECT_GE(sum / pages, 0.98);
+}
+
+TEST(Pages, TitlesDaysAndPublishersAreFound) {
+  int pages = 0, titles = 0, days = 0, publishers = 0;
+  for (const fs::directory_entry& entry : fs::directory_iterator(kPages)) {
+    if (entry.path().extension() != ".html") continue;
+    const auto wanted = nlohmann::json::parse(FileBytes(fs::path(entry.path()).replace_extension(".json")));
+    const schema::Article article = ReadPage(FileBytes(entry.path()));
+    const auto text = [](const nlohmann::json& json) { return json.is_null() ? std::string() : json.get<std::string>(); };
+    ++pages;
+    titles += article.title == text(wanted["title"]);
+    days += (article.published ? article.published->ToString() : "") == text(wanted["published"]);
+    publishers += article.publisher.value_or("") == text(wanted["publisher"]);
+  }
+  EXPECT_GE(titles, pages - 1);
+  EXPECT_GE(days, pages - 1);
+  EXPECT_GE(publishers, pages - 1);
+}
+
+constexpr char kParagraph[] =
+    "<p>Exports to the neighbouring countries rose by five percent in June, the customs office said on Friday.</p>";
+
+TEST(Pages, DaysComeFromTheMostTrustedSource) {
+  const std::string json_ld =
+      R"(<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2024-01-01T00:00:00Z"}</script>)";
+  const std::string meta = R"(<meta property="article:published_time" content="2024-01-02">)";
+  const std::string time = R"(<time datetime="2024-01-03">)";
+  const std::string url = "https://example.org/2024/01/04/story.html";
+  const std::string dateline = "<p>5 January 2024</p>";
+  std::vector<std::string> sources = {json_ld, meta, time, dateline};
+  const auto day = [&](std::size_t first, const std::string& address) {
+    std::string html = "<html><head><title>Exports of everything rise</title></head><body><h1>Exports of everything rise</h1>";
+    for (std::size_t i = first; i < sources.size(); ++i) html += sources[i];
+    const auto published = ReadPage(html + kParagraph, {address, ""}).published;
+    return published ? published->ToString() : "";
+  };
+  EXPECT_EQ(day(0, url), "2024-01-01");
+  EXPECT_EQ(day(1, url), "2024-01-02");
+  EXPECT_EQ(day(2, url), "2024-01-03");
+  EXPECT_EQ(day(3, url), "2024-01-04");
+  EXPECT_EQ(day(3, ""), "2024-01-05");
+}
+
+TEST(Pages, DaysInAddresses) {
+  const auto day = [](const char* url) {
+    const auto date = DateInUrl(url);
+    return date ? date->ToString() : "";
+  };
+  EXPECT_EQ(day("https://a.org/2024/07/12/story"), "2024-07-12");
+  EXPECT_EQ(day("https://a.org/news/2024/7/2/story"), "2024-07-02");
+  EXPECT_EQ(day("http://a.cn/n1/2024/0712/c1004-40276000.html"), "2024-07-12");
+  EXPECT_EQ(day("http://a.cn/2024-07/12/content_1.htm"), "2024-07-12");
+  EXPECT_EQ(day("http://a.gov.cn/202407/t20240712_123.html"), "2024-07-12");
+  EXPECT_EQ(day("https://a.org/story-20240712.html"), "2024-07-12");
+  EXPECT_EQ(day("https://a.org/story-2024131299.html"), "");
+  EXPECT_EQ(day("https://2024-07-12.org/story"), "");
+  EXPECT_EQ(day("https://a.org/20241399/story"), "");
+}
+
+TEST(Pages, TheTextOfStructuredDataTakesThePlaceOfAMissingBody) {
+  std::string body;
+  for (int i = 0; i < 8; ++i) body += "Sentence number " + std::to_string(i) + " says that exports of some goods rose in the month. ";
+  const std::string html = R"(<script type="application/ld+json">{"@type": "Article", "articleBody": ")" + body +
+                           R"("}</script><div id="app"></div><div class="teasers">)" + kParagraph + "</div>";
+  EXPECT_EQ(ReadPage(html).text, Collapsed(body));
+}
+
+TEST(Pages, DeepAndBrokenPagesAreRead) {
+  std::string deep = "<body>";
+  for (int i = 0; i < 200'000; ++i) deep += "<div>";
+  EXPECT_NE(ReadPage(deep + kParagraph).text.find("rose by five percent"), std::string::npos);
+  EXPECT_NE(ReadPage(std::string("<html><body><div><p>") + kParagraph + "<table><tr><td").text.find("rose by five percent"),
+            std::string::npos);
+  EXPECT_EQ(ReadPage("<html></html>").text, "");
+}
+
+TEST(Pages, RowsOfTablesAreLines) {
+  EXPECT_EQ(TextOfHtml("<table><tr><th>Month</th><th>Exports</th></tr><tr><td>June</td><td>70.23</td></tr></table><p>A &amp; B</p>"),
+            "Month | Exports\nJune | 70.23\n\nA & B");
+}
+
+}  // namespace
+}  // namespace tallyman::corpus

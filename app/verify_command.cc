@@ -63,11 +63,12 @@ void WriteVerdict(const Claim& claim, const Finding* finding, std::ostream& out)
 ExitCode RunVerify(const Options& options) {
   Console console(options.input.quiet, true);
   const std::vector<schema::OfficialFigure> figures = ReadOfficialFigures(options.against, console);
-  const corpus::Inputs inputs = corpus::ExpandInputs(options.input.inputs);
+  const corpus::Inputs inputs = FindInputs(options.input);
   if (IsNothingToRead(inputs, console)) return kFailed;
   const extract::Extractor extractor({options.input.language_packs});
   Collector collector;
-  const ExtractionResult extraction = Extract(inputs, options.input, extractor, {&collector}, console);
+  ExtractionResult extraction;
+  Extract(inputs, options.input, {}, extractor, {&collector}, {}, console, extraction);
   const std::vector<Finding> findings = crosscheck::Checker().CheckAgainst(collector.claims(), figures);
   std::ostringstream out;
   int confirmed = 0, differing = 0;

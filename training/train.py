@@ -41,6 +41,23 @@ def load_gold(folders):
     return documents
 
 
+def leads_of(documents, folder):
+    """The first paragraphs of every second article, as articles without a title: files in `folder`. Most articles are long; these teach what a
+    sentence or two say by themselves. A lead's "of" names its article."""
+    leads = {}
+    for key in sorted(documents)[::2]:
+        document = documents[key]
+        text = document["text"].split("\n", 1)[0]
+        claims = [claim for claim in document["claims"] if claim["quote"] in text]
+        if text == document["text"] or len(claims) < sum(claim["quote"][:20] in text for claim in document["claims"]):
+            continue
+        lead = {**document, "id": key + "/lead", "title": "", "text": text, "claims": claims, "of": key, "path": os.path.join(folder, f"{len(leads)}.json")}
+        with open(lead["path"], "w", encoding="utf-8") as f:
+            json.dump(lead, f)
+        leads[lead["id"]] = lead
+    return leads
+
+
 class Dump:
     """What dump_candidates sees of some documents under a model that may be given some decisions: figures by document, and rows."""
 
@@ -267,7 +284,8 @@ class Trainer:
         self.aligned = {key: align(documents[key], figures) for key, figures in Dump(program, nothing, list(documents.values())).figures.items()}
         self.truth = {key: [{slot: accepted[0] for slot, accepted in figure.items()} for figure in figures] for key, figures in self.aligned.items()}
         kept = [documents[key] for key in sorted(self.aligned)]
-        self.parts = [[document for place, document in enumerate(kept) if place % FOLDS == fold] for fold in range(FOLDS)]
+        place = {key: place for place, key in enumerate(sorted(key for key in self.aligned if "of" not in documents[key]))}
+        self.parts = [[document for document in kept if place[document.get("of", document["id"])] % FOLDS == fold] for fold in range(FOLDS)]
 
     def train(self, rounds, weights_without):
         """The trees by slot of all documents, and for each part those of the others. `weights_without(part, trees)`: the weights by which the
@@ -295,11 +313,12 @@ class Trainer:
 
 def train(program, folders, is_kept, log=print):
     """The weights that the kept documents give."""
-    documents = load_gold(folders)
-    trainer = Trainer(program, {key: document for key, document in documents.items() if is_kept(key)}, log)
-    first, first_without = trainer.train(ROUNDS[0], lambda part, trees: to_weights(trainer.names, trees))
-    second, _ = trainer.train(ROUNDS[1], lambda part, trees: to_weights(trainer.names, first_without[part], trees))
-    return to_weights(trainer.names, first, second)
+    documents = {key: document for key, document in load_gold(folders).items() if is_kept(key)}
+    with tempfile.TemporaryDirectory() as folder:
+        trainer = Trainer(program, {**documents, **leads_of(documents, folder)}, log)
+        first, first_without = trainer.train(ROUNDS[0], lambda part, trees: to_weights(trainer.names, trees))
+        second, _ = trainer.train(ROUNDS[1], lambda part, trees: to_weights(trainer.names, first_without[part], trees))
+        return to_weights(trainer.names, first, second)
 
 
 def main():

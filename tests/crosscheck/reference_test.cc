@@ -99,7 +99,7 @@ TEST(Reference, MonthsMakeAYear) {
 TEST(Reference, TheLatestVintageCountsAndTheBestSource) {
   const auto early = Annual(Flow::kExports, 2023, "100000000000", "2024-01"), late = Annual(Flow::kExports, 2023, "110970000000", "2024-03");
   EXPECT_TRUE(Gives(Exports("110.97"), {late, early}, Severity::kInfo));
-  EXPECT_TRUE(Gives(Exports("100"), {early, late}, Severity::kError));
+  EXPECT_TRUE(Gives(Exports("100.0"), {early, late}, Severity::kError));
   auto other = Annual(Flow::kExports, 2023, "90000000000");
   other.source = "Another office";
   EXPECT_TRUE(Gives(Exports("90.0"), {late, other}, Severity::kInfo));

@@ -102,12 +102,12 @@ class CandidateMaker {
   // How an area's mentions stand in the article.
   struct AreaUse {
     int mentions = 0;
-    int owned = 0;  // a flow follows in the clause, and no cue of a partner stands before
-    int cued = 0;   // with a cue of a partner
+    int owned = 0;                            // a flow follows in the clause, and no cue of a partner stands before
+    int cued = 0;                             // with a cue of a partner
     int said_reporter = 0, said_partner = 0;  // as SaidOf reads it beside a flow in the clause
   };
   std::map<std::string, AreaUse> area_uses_;
-  std::vector<std::string> title_areas_;  // each once, in order
+  std::vector<std::string> title_areas_;   // each once, in order
   int most_named_ = 0, second_named_ = 0;  // mentions of the two areas named most
   // An office of a country: the sentences that name it, in order, and its first mention.
   struct Office {

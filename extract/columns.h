@@ -135,7 +135,7 @@ inline constexpr int kValueColumns = 0 TALLYMAN_VALUE_COLUMNS(X);
   X(Writing, "writing")                         /* 1 no blanks between words */                                                \
   X(Sign, "sign")                               /* printed */                                                                  \
   X(Depth, "depth")                             /* brackets open */                                                            \
-  X(Inherited, "inherited")                     /* 1 the unit was printed earlier, 2 unit and scale */                          \
+  X(Inherited, "inherited")                     /* 1 the unit was printed earlier, 2 unit and scale */                         \
   X(InWords, "in_words")                        /* 1 no digit was printed */                                                   \
   X(Size, "size")                               /* log10 of the amount */                                                      \
   X(Piece, "piece")                             /* 1 pieces or other units */                                                  \
@@ -218,7 +218,7 @@ inline constexpr int kValueColumns = 0 TALLYMAN_VALUE_COLUMNS(X);
   X(FlowSide, "flow_side")                      /* where the flow stands: -1 not in the sentence, 0 before, 1 after */         \
   X(PartnerSide, "partner_side")                /* */                                                                          \
   X(ProductSide, "product_side")                /* */                                                                          \
-  X(CoreFlows, "core_flows")                    /* nouns and verbs for exports, imports and trade in the article */           \
+  X(CoreFlows, "core_flows")                    /* nouns and verbs for exports, imports and trade in the article */            \
   X(FirstLinked, "first_linked")                /* of the first reading: share of the other figures linked */                  \
   X(FirstLinkedHere, "first_linked_here")       /* in the sentence */                                                          \
   X(NextIsNone, "next_is_none")                 /* 1 the figure right behind is no claim */                                    \

@@ -97,9 +97,8 @@ bool FirstReading::ConflictsWithOther(const LinkedFigure& current, const std::st
   const auto found = statements_.find(StatementOf(current, period));
   if (found == statements_.end()) return false;
   const normalize::Decimal amount = mentions_.figures[current.figure].quantity.amount.Abs();
-  return std::any_of(found->second.begin(), found->second.end(), [&](int other) {
-    return other != current.figure && mentions_.figures[other].quantity.amount.Abs() != amount;
-  });
+  return std::any_of(found->second.begin(), found->second.end(),
+                     [&](int other) { return other != current.figure && mentions_.figures[other].quantity.amount.Abs() != amount; });
 }
 
 void FirstReading::Describe(Slot slot, const LinkedFigure& current, std::vector<Candidate>& candidates) const {
@@ -116,7 +115,8 @@ void FirstReading::Describe(Slot slot, const LinkedFigure& current, std::vector<
   for (Candidate& candidate : candidates) {
     const std::string& value = candidate.value;
     Row& row = candidate.row;
-    if (linked || slot == Slot::kFlow) row.Set(ValueColumn::kFirst, own[asked].value == value ? own[asked].probability : -own[asked].probability);
+    if (linked || slot == Slot::kFlow)
+      row.Set(ValueColumn::kFirst, own[asked].value == value ? own[asked].probability : -own[asked].probability);
     if (next != nullptr) row.Set(ValueColumn::kFirstNext, (*next)[asked].value == value);
     row.Set(ValueColumn::kFirstShare, votes_[index(asked)].Share(value, own_choice));
     if (of_flow != votes_of_flow_[index(asked)].end() && slot != Slot::kFlow)

@@ -36,8 +36,8 @@ struct LinkedFigure {
 };
 
 // Numbers of these slots' values for a row.
-int FlowCode(const std::string& flow);  // 0 to 5: exports, imports, trade, balance, surplus, deficit; 6 none
-int RoleCode(const std::string& role);  // 0 to 3: level, delta, change, share
+int FlowCode(const std::string& flow);        // 0 to 5: exports, imports, trade, balance, surplus, deficit; 6 none
+int RoleCode(const std::string& role);        // 0 to 3: level, delta, change, share
 int ProductCode(const std::string& product);  // 0 goods with a code of their own, 1 "other", 2 "total", 3 goods or services as a whole
 
 // Text of a period as a slot's value, and back.

@@ -1,9 +1,11 @@
 #include "extract/mentions.h"
 
 #include <algorithm>
-#include <span>
 #include <array>
-#include <map>
+#include <span>
+
+#include "extract/multiple.h"
+#include "extract/unit_memory.h"
 
 namespace tallyman::extract {
 namespace {
@@ -13,7 +15,6 @@ using languages::Pack;
 using languages::PatternMatch;
 using languages::Section;
 using languages::View;
-using normalize::Decimal;
 using normalize::QuantityKind;
 using normalize::QuantityMention;
 
@@ -61,77 +62,6 @@ std::optional<FlowMention> ParseFlow(const std::string& key) {
   if (name == "deficit") mention.side = schema::Side::kDeficit;
   return mention;
 }
-
-// The percentage that a multiple stands for by its formula ("x-1" of 3.3 is 230, "x-100" of an index of 112.8 is 12.8), with the image
-// of the number's interval.
-std::optional<QuantityMention> MultipleOf(const View& view, const Pack& pack, const PatternMatch& match, const std::string& formula) {
-  QuantityMention quantity;
-  quantity.begin = match.begin;
-  quantity.end = match.end;
-  quantity.kind = QuantityKind::kPercent;
-  if (match.slots.empty()) {
-    const auto percent = Decimal::Parse(formula);
-    if (!percent) return std::nullopt;
-    quantity.amount = *percent;
-    quantity.interval = normalize::WithinFivePercent(*percent);
-    quantity.sign = percent->negative() ? -1 : 0;
-    return quantity;
-  }
-  const auto number = normalize::ReadNumber(view, match.slots[0].begin, pack);
-  const auto x = number ? number->value() : std::nullopt;
-  if (!x || x->is_zero() || x->negative()) return std::nullopt;
-  const auto image = [&](const Decimal& value) -> std::optional<Decimal> {
-    const auto hundred = Decimal::Multiply(value, Decimal(100));
-    if (!hundred) return std::nullopt;
-    if (formula == "x") return hundred->Rounded(2).Normalized();
-    if (formula == "x-100") return Decimal::Add(value, Decimal(-100));
-    if (formula == "x-1") {
-      const auto less = Decimal::Add(*hundred, Decimal(-100));
-      return less ? std::optional(less->Rounded(2).Normalized()) : std::nullopt;
-    }
-    if (formula == "1/x-1") {
-      const auto inverse = Decimal::Divide(Decimal(100), value, 6);
-      const auto less = inverse ? Decimal::Add(*inverse, Decimal(-100)) : std::nullopt;
-      return less ? std::optional(less->Rounded(2).Normalized()) : std::nullopt;
-    }
-    return std::nullopt;
-  };
-  const auto percent = image(*x);
-  const auto range = number->in_words ? std::optional(normalize::WithinFivePercent(*x))
-                                      : normalize::PrintedInterval(number->printed, number->scale, normalize::Qualifier::kEqual);
-  if (!percent || !range || !range->low || !range->high || !(Decimal(0) < *range->low)) return std::nullopt;
-  const auto low = image(*range->low), high = image(*range->high);
-  if (!low || !high) return std::nullopt;
-  quantity.amount = *percent;
-  quantity.interval = {std::min(*low, *high), std::max(*low, *high)};
-  if (formula == "1/x-1") quantity.sign = -1;
-  if (formula == "x-100") quantity.sign = percent->negative() ? -1 : 1;
-  return quantity;
-}
-
-// The units printed so far, for numbers that are printed without one.
-class UnitMemory {
- public:
-  void Remember(const QuantityMention& quantity, bool in_brackets) {
-    last_ = quantity;
-    if (in_brackets) return;
-    outside_ = quantity;
-    if (quantity.kind == QuantityKind::kMoney) money_ = quantity;
-  }
-
-  // The quantity whose unit a number has. A conversion in brackets hands its unit on to nothing behind them. Billions are money, but
-  // where tonnes or the like were counted in billions before.
-  const std::optional<QuantityMention>& For(const QuantityMention& number, bool in_brackets) const {
-    const auto& nearest = !in_brackets && outside_ ? outside_ : last_;
-    const Decimal billion(1000000000);
-    const bool billions = number.number.scaled && !(number.number.scale < billion);
-    if (billions && money_ && nearest->kind != QuantityKind::kMoney && nearest->number.scale < billion) return money_;
-    return nearest;
-  }
-
- private:
-  std::optional<QuantityMention> last_, outside_, money_;
-};
 
 class Collector {
  public:
@@ -250,7 +180,8 @@ class Collector {
           const auto& money = units.For(quantity, found_.depth[quantity.begin] > 0);
           if (!money || CountsSomethingElse(quantity.end)) continue;
           // "from 15.8 to 17.9 billion dollars a year later; in May it was 1.4": decimals of a scale that was printed, too.
-          const bool scaleless = !quantity.number.scaled && quantity.sign == 0 && quantity.number.printed.fraction_digits() > 0 && money->number.scaled;
+          const bool scaleless =
+              !quantity.number.scaled && quantity.sign == 0 && quantity.number.printed.fraction_digits() > 0 && money->number.scaled;
           if (!quantity.number.scaled && !scaleless) continue;
           figure.kind = money->kind == QuantityKind::kMoney ? FigureKind::kMoney : FigureKind::kPhysical;
           figure.inherited = scaleless ? Inherited::kScale : Inherited::kUnit;
@@ -329,9 +260,8 @@ class Collector {
       if (word.currency.starts_with("XA") || word.currency.starts_with("XP")) return true;
       const int behind = normalize::SkipBlanks(view_, word.end);
       const auto figures = Around(found_.figures, word.begin, word.end);
-      return std::any_of(figures.begin(), figures.end(), [&](const Figure& figure) {
-        return figure.begin < word.end ? word.begin < figure.end : figure.begin == behind;
-      });
+      return std::any_of(figures.begin(), figures.end(),
+                         [&](const Figure& figure) { return figure.begin < word.end ? word.begin < figure.end : figure.begin == behind; });
     });
   }
 

@@ -9,8 +9,8 @@
 namespace tallyman::extract {
 namespace {
 
-constexpr std::array<std::string_view, kSlots> kNames = {"flow",    "role",   "counterpart", "reporter",  "partner",
-                                                         "product", "period", "versus",      "direction", "status", "terms", "whole"};
+constexpr std::array<std::string_view, kSlots> kNames = {"flow",   "role",   "counterpart", "reporter", "partner", "product",
+                                                         "period", "versus", "direction",   "status",   "terms",   "whole"};
 
 // The column of a name in a weights file; trees of another version of the program may ask for what is not there.
 int ColumnOf(const std::string& name) {

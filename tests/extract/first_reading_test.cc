@@ -78,8 +78,8 @@ TEST_F(FirstReadingTest, CountsTheOtherFiguresByHowSureItWas) {
 
 TEST_F(FirstReadingTest, SaysWhereAnotherFigureStandsForTheSameStatistic) {
   const FirstReading first(mentions_, *layout_,
-                           {Linked(0, "none", "", 1), Linked(1, "exports", "RU", 1), Linked(2, "imports", "RU", 1), Linked(3, "none", "", 1),
-                            Linked(4, "exports", "RU", 1)});
+                           {Linked(0, "none", "", 1), Linked(1, "exports", "RU", 1), Linked(2, "imports", "RU", 1),
+                            Linked(3, "none", "", 1), Linked(4, "exports", "RU", 1)});
   std::vector<Candidate> periods = {{"2024-05..2024-05", {}}, {"2024-06..2024-06", {}}};
   first.Describe(Slot::kPeriod, Linked(4, "exports", "RU", 1), periods);
   EXPECT_EQ(Value(periods[0].row, "value.first_conflict"), 1);

@@ -34,8 +34,10 @@ TEST(Model, RowsGoLeftUpToTheThreshold) {
 
 TEST(Model, WhatIsMissingGoesWhereTheTreeSays) {
   const double missing = std::nan("");
-  EXPECT_EQ(Model(OneSplit("before.distance", 0)).Choose(Reading::kFirst, Slot::kFlow, {Make("near", 1), Make("none", missing)}).value, "none");
-  EXPECT_EQ(Model(OneSplit("before.distance", 1)).Choose(Reading::kFirst, Slot::kFlow, {Make("none", missing), Make("far", 3)}).value, "far");
+  EXPECT_EQ(Model(OneSplit("before.distance", 0)).Choose(Reading::kFirst, Slot::kFlow, {Make("near", 1), Make("none", missing)}).value,
+            "none");
+  EXPECT_EQ(Model(OneSplit("before.distance", 1)).Choose(Reading::kFirst, Slot::kFlow, {Make("none", missing), Make("far", 3)}).value,
+            "far");
 }
 
 TEST(Model, SlotsWithoutTreesTakeTheFirstCandidate) {

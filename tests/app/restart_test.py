@@ -79,10 +79,13 @@ class Restart(ProgramTest):
         self.assertEqual((self.folder / "killed/summary.txt").read_text().replace("killed", "whole"), (self.folder / "whole/summary.txt").read_text())
 
     def test_killed_runs_into_a_database(self):
-        self.write("a.jsonl", articles(1500))
+        self.write("a.jsonl", articles(8000))
         self.run_program("run", "a.jsonl", "-o", "whole.db", code=3)
         process = self.start("run", "a.jsonl", "-o", "killed.db")
-        time.sleep(0.7)
+        log = self.folder / "killed.db-wal"
+        while not log.exists() or log.stat().st_size < 500_000:
+            time.sleep(0.01)
+            self.assertIsNone(process.poll())
         process.kill()
         process.communicate()
         self.run_program("run", "a.jsonl", "-o", "killed.db", code=3)
@@ -91,7 +94,7 @@ class Restart(ProgramTest):
 
     def interrupted(self, output):
         """Interrupts a run in its middle; what it said."""
-        self.write("a.jsonl", articles(20000))
+        self.write("a.jsonl", articles(8000))
         process = self.start("run", "a.jsonl", "-o", output)
         while not (self.folder / output / "claims.jsonl").exists() or (self.folder / output / "claims.jsonl").stat().st_size < 10_000:
             time.sleep(0.02)
@@ -129,7 +132,7 @@ class Restart(ProgramTest):
                              ["claims.db", "claims.jsonl", "findings.jsonl", "quarantine.jsonl", "summary.txt"])
 
     def test_a_second_process_is_refused(self):
-        self.write("a.jsonl", articles(20000))
+        self.write("a.jsonl", articles(8000))
         first = self.start("run", "a.jsonl", "-o", "out")
         while not (self.folder / "out/claims.jsonl").exists():
             time.sleep(0.02)

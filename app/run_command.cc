@@ -79,7 +79,7 @@ void MakeFolder(const fs::path& folder) {
 bool IsUnfinished(const std::string& database) {
   std::error_code error;
   if (!fs::exists(database, error) || fs::file_size(database, error) == 0) return false;
-  return store::OpenForReading(database)->Integer("SELECT count(*) FROM progress") > 0;
+  return store::HasUnfinishedRun(database);
 }
 
 // Takes away what an earlier run left in the folder, unless it was broken off and is to go on.

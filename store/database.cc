@@ -202,6 +202,13 @@ std::unique_ptr<Sqlite> OpenForWriting(const std::string& path) {
   return database;
 }
 
+bool HasUnfinishedRun(const std::string& path) {
+  Sqlite database(path, Sqlite::Mode::kReadWrite);
+  if (IsEmpty(database)) return false;
+  CheckVersion(database);
+  return database.Integer("SELECT count(*) FROM progress") > 0;
+}
+
 std::unique_ptr<Sqlite> OpenForReading(const std::string& path) {
   auto database = std::make_unique<Sqlite>(path, Sqlite::Mode::kRead);
   CheckVersion(*database);

@@ -20,6 +20,10 @@ extern const char* const kDatabaseSchema;
 // newer version of this one.
 std::unique_ptr<Sqlite> OpenForWriting(const std::string& path);
 
+// Whether a run on an existing database was broken off. Cleans up after a process that was killed while it made the tables, which leaves
+// a database without any. REQUIRES: nobody else writes it.
+bool HasUnfinishedRun(const std::string& path);
+
 // Opens a database that exists. Throws as OpenForWriting, and where there is none.
 std::unique_ptr<Sqlite> OpenForReading(const std::string& path);
 

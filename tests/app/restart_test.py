@@ -53,8 +53,8 @@ class Restart(ProgramTest):
             process = self.start(*arguments)
             try:
                 # Once there were enough kills, let it end.
-                process.communicate(timeout=NUMBERS.uniform(0.01, longest) if kills < KILLS else 200)
-                self.assertIn(process.returncode, (0, 3))
+                messages = process.communicate(timeout=NUMBERS.uniform(0.01, longest) if kills < KILLS else 200)[1]
+                self.assertIn(process.returncode, (0, 3), messages.decode())
                 return kills
             except subprocess.TimeoutExpired:
                 process.send_signal(signal.SIGKILL)

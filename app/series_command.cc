@@ -115,7 +115,9 @@ void AddSeriesCommand(CLI::App& program, Command& chosen) {
       ->type_name("")
       ->check(CLI::IsMember({"exports", "imports", "trade", "balance"}));
   command->add_option("PRODUCT", options->product, "A product's code; total where none is given")->type_name("");
-  command->add_option("--from", options->from, "Claims: JSON Lines, an SQLite database, or - for standard input")->required()->type_name("FILE");
+  command->add_option("--from", options->from, "Claims: JSON Lines, an SQLite database, or - for standard input")
+      ->required()
+      ->type_name("FILE");
   command->add_option("--unit", options->unit, "A currency or unit; the one that most claims use where none is given")->type_name("UNIT");
   command->add_flag("--json", options->json, "One series record (docs/formats.md) in place of the table");
   AddThreadsOption(*command, options->threads);

@@ -11,12 +11,12 @@
 #include <tuple>
 #include <utility>
 
-#include "crosscheck/families.h"
 #include "crosscheck/conversion.h"
 #include "crosscheck/corroboration.h"
 #include "crosscheck/coupling.h"
 #include "crosscheck/diagnosis.h"
 #include "crosscheck/explanation.h"
+#include "crosscheck/families.h"
 #include "crosscheck/parts.h"
 #include "crosscheck/reference.h"
 #include "crosscheck/series.h"
@@ -96,7 +96,8 @@ class Checker::Rep {
     tbb::parallel_for(
         tbb::blocked_range<std::size_t>(0, families.size(), 1),
         [&](const auto& range) {
-          for (std::size_t i = range.begin(); i < range.end(); ++i) results[i] = CheckFamily(corpus, *families[i], coupled.contains(families[i]->front()->series.family), memory);
+          for (std::size_t i = range.begin(); i < range.end(); ++i)
+            results[i] = CheckFamily(corpus, *families[i], coupled.contains(families[i]->front()->series.family), memory);
         },
         tbb::simple_partitioner());
     Findings findings;
@@ -140,9 +141,8 @@ class Checker::Rep {
 
   static Statements Named(const Statements& statements, const std::vector<std::string>& claims) {
     Statements named;
-    std::copy_if(statements.begin(), statements.end(), std::back_inserter(named), [&](const Statement* statement) {
-      return std::find(claims.begin(), claims.end(), statement->claim->id) != claims.end();
-    });
+    std::copy_if(statements.begin(), statements.end(), std::back_inserter(named),
+                 [&](const Statement* statement) { return std::find(claims.begin(), claims.end(), statement->claim->id) != claims.end(); });
     return named;
   }
 
@@ -203,7 +203,9 @@ Checker::~Checker() = default;
 
 std::vector<Finding> Checker::Check(const std::vector<Claim>& claims) const { return rep_->Check(claims, nullptr); }
 
-std::vector<Finding> Checker::Check(const std::vector<Claim>& claims, schema::FindingsMemory* memory) const { return rep_->Check(claims, memory); }
+std::vector<Finding> Checker::Check(const std::vector<Claim>& claims, schema::FindingsMemory* memory) const {
+  return rep_->Check(claims, memory);
+}
 
 std::vector<Finding> Checker::CheckAgainst(const std::vector<Claim>& claims, const std::vector<schema::OfficialFigure>& figures) const {
   return rep_->Check(claims, figures);

@@ -18,7 +18,7 @@ using Indices = std::vector<int>;
 
 struct Conflict {
   Indices indices;
-  bool is_error = false;                          // not even leniently can they all be true
+  bool is_error = false;                           // not even leniently can they all be true
   std::optional<std::set<Relation>> by_relations;  // nothing where rational arithmetic does not confirm it
 };
 

@@ -38,7 +38,8 @@ class Coupling {
     key.series.family = side.family;
     key.series.side = side.side;
     const std::vector<KnownValue>& known = values_.at(side.family);
-    const auto value = std::lower_bound(known.begin(), known.end(), key, [](const KnownValue& a, const UnknownKey& b) { return a.key < b; });
+    const auto value =
+        std::lower_bound(known.begin(), known.end(), key, [](const KnownValue& a, const UnknownKey& b) { return a.key < b; });
     return value != known.end() && value->key == key ? &*value : nullptr;
   }
 

@@ -109,7 +109,8 @@ class Diagnostician {
     if (slip) slips_[index] = *slip;
     constexpr double kKnownSlip = 4, kRevised = 10;
     const Statement& statement = *statements_[index];
-    return (slip ? kKnownSlip : 1) * (statement.revised_by ? kRevised : 1) * (1.2 - std::clamp(statement.claim->confidence, 0.0, 1.0)) / statement.publishers;
+    return (slip ? kKnownSlip : 1) * (statement.revised_by ? kRevised : 1) * (1.2 - std::clamp(statement.claim->confidence, 0.0, 1.0)) /
+           statement.publishers;
   }
 
   // Among removals that repair equally much, the one that looks most like a slip goes first.
@@ -172,7 +173,8 @@ std::vector<KnownValue> KnownValues(const Statements& statements, const Statemen
     const UnknownKey& key = model.unknowns[i].key;
     const auto& [low, high] = ends[i];
     if (key.series.flow == schema::Flow::kBalance || key.first_day != 0 || (low.value <= 0 && std::isinf(high.value))) continue;
-    values.push_back({key, low.value, std::isinf(high.value) ? std::nullopt : std::optional(high.value), at(low.reasons), at(high.reasons)});
+    values.push_back(
+        {key, low.value, std::isinf(high.value) ? std::nullopt : std::optional(high.value), at(low.reasons), at(high.reasons)});
   }
   std::sort(values.begin(), values.end(), [](const KnownValue& a, const KnownValue& b) { return a.key < b.key; });
   return values;

@@ -35,7 +35,8 @@ struct Diagnosis {
   Model model;         // of all statements, as printed; its rows tell them by their places
 };
 
-// What is known by `model` of the statements, as printed. Sorted by key, without balances, and without what nothing bounds. Of few statements each: as many as three.
+// What is known by `model` of the statements, as printed. Sorted by key, without balances, and without what nothing bounds. Of few
+// statements each: as many as three.
 std::vector<KnownValue> KnownValues(const Statements& statements, const Statements& removed, const Model& model);
 
 // Contradictions whose repair makes all statements true: first with the slack that an error must outlast (`leniently`), then, of what

@@ -134,9 +134,7 @@ class Builder {
     }
   }
 
-  int Unknown(const Series& series, const Symbol& unit, const Period& period) const {
-    return model_.Find(MakeKey(series, unit, period));
-  }
+  int Unknown(const Series& series, const Symbol& unit, const Period& period) const { return model_.Find(MakeKey(series, unit, period)); }
 
   void AddRow(std::vector<Term> terms, Range range, Relation relation, std::size_t statement) {
     if (range.low || range.high) model_.rows.push_back({std::move(terms), std::move(range), relation, static_cast<int>(statement)});

@@ -127,8 +127,8 @@ class Propagator::Pass {
     Ends& ends = ends_[update.unknown];
     End& end = update.is_low ? ends.low : ends.high;
     const End& other = update.is_low ? ends.high : ends.low;
-    if (std::isfinite(other.value) && (update.is_low ? IsAbove(update.end.value, other.value, kRounding)
-                                                     : IsAbove(other.value, update.end.value, kRounding))) {
+    if (std::isfinite(other.value) &&
+        (update.is_low ? IsAbove(update.end.value, other.value, kRounding) : IsAbove(other.value, update.end.value, kRounding))) {
       Reasons reasons = update.end.reasons;
       if (reasons.Add(other.reasons, most_) && (!best_ || reasons < *best_)) best_ = reasons;
       return;

@@ -96,8 +96,8 @@ class Reducer {
       const double coefficient = term.coefficient.get_d();
       for (const ReducedTerm& part : ExpressionOf(term.unknown)) sum.push_back({part.column, part.coefficient * coefficient});
     }
-    Add(Collected(std::move(sum)), row.range.low ? row.range.low->get_d() : -kInfinity, row.range.high ? row.range.high->get_d() : kInfinity,
-        index);
+    Add(Collected(std::move(sum)), row.range.low ? row.range.low->get_d() : -kInfinity,
+        row.range.high ? row.range.high->get_d() : kInfinity, index);
   }
 
   void Add(Terms terms, double low, double high, int index) {
@@ -116,9 +116,8 @@ class Reducer {
   void KeepSign(int unknown) {
     if (definition_[unknown] < 0 || model_.unknowns[unknown].free) return;
     const Terms& expression = ExpressionOf(unknown);
-    const bool is_sum = std::all_of(expression.begin(), expression.end(), [&](const ReducedTerm& term) {
-      return term.coefficient > 0 && !result_.free[term.column];
-    });
+    const bool is_sum = std::all_of(expression.begin(), expression.end(),
+                                    [&](const ReducedTerm& term) { return term.coefficient > 0 && !result_.free[term.column]; });
     if (!is_sum) Add(expression, 0, kInfinity, definition_[unknown]);
   }
 

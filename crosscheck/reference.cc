@@ -22,10 +22,10 @@ Claim ClaimOf(const schema::OfficialFigure& figure) {
   claim.document.id = figure.source;
   claim.statistic = figure.statistic;
   claim.period = figure.period;
-  claim.level = schema::Level{
-      {figure.amount, figure.unit, *normalize::PrintedInterval(figure.amount, 1, normalize::Qualifier::kEqual), normalize::Qualifier::kEqual},
-      {},
-      {}};
+  claim.level = schema::Level{{figure.amount, figure.unit, *normalize::PrintedInterval(figure.amount, 1, normalize::Qualifier::kEqual),
+                               normalize::Qualifier::kEqual},
+                              {},
+                              {}};
   claim.source = figure.source;
   claim.confidence = 1;
   return claim;
@@ -213,8 +213,8 @@ Finding ReferenceCheck::Describe(const Statement& statement, const Judgement& ju
   if (unit) finding.reference = schema::Reference{official.amount, *unit, source, official.vintage};
   finding.steps.push_back({"reference", {}, ToInterval(official.range, 12), unit, StepSubject(claim.statistic, statement.period)});
   finding.explanation = StatisticWords(claim.statistic) + " in " + PeriodWords(statement.period) + ": " + DocumentWords(claim.document) +
-                        " says " + ClaimWords(claim) + "; " + source + (official.vintage.empty() ? "" : " (" + official.vintage + ")") + " " +
-                        judgement.words + ".";
+                        " says " + ClaimWords(claim) + "; " + source + (official.vintage.empty() ? "" : " (" + official.vintage + ")") +
+                        " " + judgement.words + ".";
   if (judgement.severity == Severity::kInfo) finding.explanation += " They agree.";
   if (judgement.severity == Severity::kWarning) finding.explanation += " The difference may be a revision, or digits cut off.";
   if (finding.kind == schema::FindingKind::kContradiction) {

@@ -21,7 +21,8 @@ class Reconciler {
     if (family == corpus.families().end()) return;
     std::set<std::string> suspects;
     for (const Finding& finding : findings)
-      if (finding.kind == FindingKind::kContradiction && finding.rule != schema::Rule::kReference) suspects.insert(finding.suspects[0].claim);
+      if (finding.kind == FindingKind::kContradiction && finding.rule != schema::Rule::kReference)
+        suspects.insert(finding.suspects[0].claim);
     for (const Statement* statement : corpus.WithWholes(family->second)) {
       if (statement->series == series) speaking_.push_back(statement);
       if (!suspects.contains(statement->claim->id)) statements_.push_back(statement);

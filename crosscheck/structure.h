@@ -21,14 +21,13 @@ using Periods = std::set<normalize::Period, PeriodOrder>;
 struct SideUse {
   bool additive = true;
   std::map<std::pair<schema::Flow, Symbol>, Periods> periods;  // by flow and unit
-  std::map<schema::Flow, Periods> levels;                           // periods that have a level
+  std::map<schema::Flow, Periods> levels;                      // periods that have a level
 };
 
 // Adds unknowns and rows for one side of a family to a model.
 class StructureBuilder {
  public:
-  StructureBuilder(const Symbol& family, int side, const SideUse& use, const ModelOptions& options, const Exchange& exchange,
-                   Model* model);
+  StructureBuilder(const Symbol& family, int side, const SideUse& use, const ModelOptions& options, const Exchange& exchange, Model* model);
   void Build();
 
  private:

@@ -14,7 +14,7 @@ namespace tallyman::crosscheck {
 class Symbol {
  public:
   Symbol() : Symbol(std::string_view()) {}
-  Symbol(std::string_view text);                             // NOLINT: a symbol is its text
+  Symbol(std::string_view text);                                       // NOLINT: a symbol is its text
   Symbol(const std::string& text) : Symbol(std::string_view(text)) {}  // NOLINT
   Symbol(const char* text) : Symbol(std::string_view(text)) {}         // NOLINT
 

@@ -17,9 +17,7 @@ struct Membership {
   std::optional<Month> from, to;  // both included; nothing: before or after all statistics
 };
 
-std::optional<Month> MonthOf(const nlohmann::json& json) {
-  return json.is_string() ? Month::Parse(json.get<std::string>()) : std::nullopt;
-}
+std::optional<Month> MonthOf(const nlohmann::json& json) { return json.is_string() ? Month::Parse(json.get<std::string>()) : std::nullopt; }
 
 const nlohmann::json& Areas() {
   static const nlohmann::json areas = nlohmann::json::parse(languages::EmbeddedFile("normalize/data/areas.json"));
@@ -48,8 +46,8 @@ const MembershipsOfGroups& Groups() {
 
 // UN Comtrade's own numbers, where they are not those of M49.
 const std::map<std::string, std::string, std::less<>>& OwnNumbers() {
-  static const std::map<std::string, std::string, std::less<>> numbers = {
-      {"000", "WORLD"}, {"842", "US"}, {"251", "FR"}, {"757", "CH"}, {"579", "NO"}, {"699", "IN"}, {"490", "TW"}};
+  static const std::map<std::string, std::string, std::less<>> numbers = {{"000", "WORLD"}, {"842", "US"}, {"251", "FR"}, {"757", "CH"},
+                                                                          {"579", "NO"},    {"699", "IN"}, {"490", "TW"}};
   return numbers;
 }
 

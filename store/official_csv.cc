@@ -30,7 +30,7 @@ std::string Lower(std::string_view text) {
 }
 
 std::optional<Flow> FlowOf(const std::string& text) {
-  static const std::map<std::string, Flow> flows = {{"exports", Flow::kExports}, {"export", Flow::kExports}, {"x", Flow::kExports},
+  static const std::map<std::string, Flow> flows = {{"exports", Flow::kExports}, {"export", Flow::kExports},  {"x", Flow::kExports},
                                                     {"exp", Flow::kExports},     {"imports", Flow::kImports}, {"import", Flow::kImports},
                                                     {"m", Flow::kImports},       {"imp", Flow::kImports},     {"trade", Flow::kTrade},
                                                     {"balance", Flow::kBalance}};
@@ -137,7 +137,8 @@ class TableReader {
   }
 
   void AddRow() {
-    const std::string flow_text = Needed({"flow", "flowcode", "trade_flow"}), reporter_text = Needed({"reporter", "reportercode", "ref_area"}),
+    const std::string flow_text = Needed({"flow", "flowcode", "trade_flow"}),
+                      reporter_text = Needed({"reporter", "reportercode", "ref_area"}),
                       partner_text = Needed({"partner", "partnercode", "counterpart_area"}),
                       product_text = Optional({"product", "cmdcode", "commodity"}).value_or("");
     const auto flow = FlowOf(flow_text);
@@ -155,7 +156,10 @@ class TableReader {
     statistic.measure = unit.is_money() ? schema::Measure::kValue : schema::Measure::kQuantity;
     const auto source = Optional({"source"}), vintage = Optional({"vintage"});
     table_.figures.push_back({statistic, ReadPeriod(), ReadAmount(), unit,
-                              source && !source->empty() ? *source : is_comtrade_ ? "UN Comtrade" : name_, vintage.value_or("")});
+                              source && !source->empty() ? *source
+                              : is_comtrade_             ? "UN Comtrade"
+                                                         : name_,
+                              vintage.value_or("")});
   }
 
   Period ReadPeriod() const {

@@ -13,8 +13,8 @@ namespace tallyman::store {
 
 struct OfficialTable {
   std::vector<schema::OfficialFigure> figures;
-  std::uint64_t skipped = 0;   // rows about what has no code here: areas, products, re-exports, parts of a total
-  std::string first_skipped;   // "file:line: why"; empty where none was
+  std::uint64_t skipped = 0;  // rows about what has no code here: areas, products, re-exports, parts of a total
+  std::string first_skipped;  // "file:line: why"; empty where none was
 };
 
 // Columns are told by their names, whatever their order; lines that begin with "#" are passed over. `name` stands in messages, and for the

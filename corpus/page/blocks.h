@@ -13,8 +13,8 @@ struct Block {
   HtmlTree::Index first = 0;    // its first text node
   HtmlTree::Index element = 0;  // the innermost element around it that makes a piece of its own
   Tag kind = Tag::kOther;       // the tag of the nearest heading, list item, cell, quote or preformatted text around it; else of `element`.
-                           // Cells of a table that lays out the page are none
-  bool after_break = false;  // a <br> parts it from the block before, within the same element
+                                // Cells of a table that lays out the page are none
+  bool after_break = false;     // a <br> parts it from the block before, within the same element
   std::string text;
   int weight = 0;       // text_measure.h
   int link_weight = 0;  // of which within links

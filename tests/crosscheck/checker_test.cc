@@ -298,7 +298,8 @@ TEST(Parts, APartnerAboveTheWorld) {
 
 TEST(Parts, PartnersTogetherAboveTheWorld) {
   const auto world = ExportsTo("w", "WORLD").InYear(2023).Level("800.1", 9, "USD");
-  const auto us = ExportsTo("a", "US").InYear(2023).Level("500.3", 9, "USD"), jp = ExportsTo("b", "JP").InYear(2023).Level("350.3", 9, "USD");
+  const auto us = ExportsTo("a", "US").InYear(2023).Level("500.3", 9, "USD"),
+             jp = ExportsTo("b", "JP").InYear(2023).Level("350.3", 9, "USD");
   EXPECT_TRUE(Contradict({world, us, jp}, Rule::kParts, Severity::kError));
   EXPECT_TRUE(IsConsistent({world, us}));
   EXPECT_TRUE(Contradict({world, us, ExportsTo("b", "JP").InYear(2023).Level("301.3", 9, "USD")}, Rule::kParts, Severity::kWarning));

@@ -29,9 +29,9 @@ TEST(Memory, FindsTheSameAsFromScratch) {
   }
   const schema::FindingsMemory before = memory;
   checker.Check(claims, &memory);
-  EXPECT_TRUE(std::equal(before.begin(), before.end(), memory.begin(), memory.end(),
-                         [](const auto& a, const auto& b) { return a.first == b.first; }))
-      << "nothing has changed";
+  EXPECT_TRUE(std::equal(before.begin(), before.end(), memory.begin(), memory.end(), [](const auto& a, const auto& b) {
+    return a.first == b.first;
+  })) << "nothing has changed";
 }
 
 TEST(Memory, ForgetsWhatIsNoMore) {

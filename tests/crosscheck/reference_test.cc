@@ -91,13 +91,16 @@ TEST(Reference, MonthsMakeAYear) {
     const std::string text = std::string("2023-") + month;
     table.push_back(Official(Flow::kExports, text.c_str(), text.c_str(), "8000000000"));
   }
-  const auto quarter = [](const char* amount) { return ClaimBuilder("a", "exports", "CN", "RU").In("2023-01", "2023-03").Level(amount, 9, "USD"); };
+  const auto quarter = [](const char* amount) {
+    return ClaimBuilder("a", "exports", "CN", "RU").In("2023-01", "2023-03").Level(amount, 9, "USD");
+  };
   EXPECT_TRUE(Gives(quarter("24.0"), table, Severity::kInfo));
   EXPECT_TRUE(Gives(quarter("42.0"), table, Severity::kError));
 }
 
 TEST(Reference, TheLatestVintageCountsAndTheBestSource) {
-  const auto early = Annual(Flow::kExports, 2023, "100000000000", "2024-01"), late = Annual(Flow::kExports, 2023, "110970000000", "2024-03");
+  const auto early = Annual(Flow::kExports, 2023, "100000000000", "2024-01"),
+             late = Annual(Flow::kExports, 2023, "110970000000", "2024-03");
   EXPECT_TRUE(Gives(Exports("110.97"), {late, early}, Severity::kInfo));
   EXPECT_TRUE(Gives(Exports("100.0"), {early, late}, Severity::kError));
   auto other = Annual(Flow::kExports, 2023, "90000000000");

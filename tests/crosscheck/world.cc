@@ -137,8 +137,7 @@ double World::Rate(const std::string& currency, int month) {
   if (is_new)
     for (int m = 0; m < kMonths; ++m) {
       const auto at = normalize::Month(kFirstYear, 1) + m;
-      entry->second[m] =
-          rates_.Monthly(*normalize::Unit::Parse("USD"), *normalize::Unit::Parse(currency), at, at).value().low.ToDouble();
+      entry->second[m] = rates_.Monthly(*normalize::Unit::Parse("USD"), *normalize::Unit::Parse(currency), at, at).value().low.ToDouble();
     }
   return entry->second[month];
 }
@@ -177,8 +176,7 @@ void World::AddFigures(Draft* draft) {
   if (has_level) draft->level = Rounded(value, &draft->exponent);
   if (has_level && draft->flow != 3 && draft->unit != "USD" && Chance(0.15)) {
     draft->converted_unit = "USD";
-    draft->converted =
-        Rounded(Value(statistic, draft->flow, draft->first, draft->last, "USD"), &draft->converted_exponent);
+    draft->converted = Rounded(Value(statistic, draft->flow, draft->first, draft->last, "USD"), &draft->converted_exponent);
   }
   if (draft->first >= 12 && draft->flow != 3 && (!has_level || Chance(0.6))) AddChange(value, draft);
   if (statistic.whole && draft->flow != 3 && Chance(0.05))
@@ -196,7 +194,8 @@ void World::AddChange(double value, Draft* draft) {
   const double base = Value(statistic, draft->flow, draft->first - shift, draft->last - shift, draft->unit);
   draft->percent = Decimals((value / base - 1) * 100, 1);
   if (draft->percent == "0.0" || draft->percent == "-0.0") draft->percent = Decimals((value / base - 1) * 100, 3);
-  if (!draft->level.empty() && std::abs(value - base) > 0.01 * base && Chance(0.1)) draft->delta = Rounded(value - base, &draft->delta_exponent);
+  if (!draft->level.empty() && std::abs(value - base) > 0.01 * base && Chance(0.1))
+    draft->delta = Rounded(value - base, &draft->delta_exponent);
 }
 
 schema::Claim World::ClaimOf(const Draft& draft) const {

@@ -24,8 +24,7 @@
 namespace tallyman::crosscheck {
 
 enum class Fault { kScale, kDigits, kCurrency, kSign, kYear, kFlow };
-inline constexpr std::array<Fault, 6> kFaults = {Fault::kScale, Fault::kDigits, Fault::kCurrency,
-                                                 Fault::kSign,  Fault::kYear,   Fault::kFlow};
+inline constexpr std::array<Fault, 6> kFaults = {Fault::kScale, Fault::kDigits, Fault::kCurrency, Fault::kSign, Fault::kYear, Fault::kFlow};
 
 class World {
  public:

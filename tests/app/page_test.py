@@ -11,7 +11,7 @@ from program import ProgramTest
 ENCODINGS = {"ru": ["windows-1251", "koi8-r"], "zh": ["gb18030", "gbk"], "ja": ["shift_jis", "euc-jp"], "ko": ["euc-kr"],
              "ar": ["windows-1256"], "tr": ["windows-1254"], "fr": ["iso-8859-1"], "de": ["windows-1252"]}
 # Articles whose text holds what stands around a story on a site (menus, "read more", the editor's name): reading a page takes that away.
-WITH_FURNITURE = {"en-s01", "en-s03", "en-s04", "zh-s06", "en-e15", "pt-e07", "ru-e03", "zh-e09"}
+WITH_FURNITURE = {"en-s01", "en-s03", "en-s04", "zh-s06", "en-e15", "pt-e07", "ru-e03", "vi-e10", "zh-e09"}
 EVERYWHERE = ["utf-8", "utf-16", "utf-16-le"]
 
 

@@ -18,8 +18,10 @@ struct Reporter {
 };
 constexpr std::array<Reporter, 8> kReporters = {
     {{"CN", "CNY"}, {"US", "USD"}, {"JP", "JPY"}, {"KR", "KRW"}, {"IN", "INR"}, {"DE", "EUR"}, {"GB", "GBP"}, {"BR", "BRL"}}};
-constexpr std::array<const char*, 24> kPartners = {"RU", "VN", "FR", "IT", "MY", "TH", "ID", "SG", "AU", "MX", "CA", "ZA",
-                                                   "EG", "NG", "TR", "PL", "NL", "ES", "SA", "AE", "KZ", "CL", "AR", "PH"};
+constexpr std::array<const char*, 60> kPartners = {
+    "RU", "VN", "FR", "IT", "MY", "TH", "ID", "SG", "AU", "MX", "CA", "ZA", "EG", "NG", "TR", "PL", "NL", "ES", "SA", "AE",
+    "KZ", "CL", "AR", "PH", "BE", "SE", "NO", "FI", "DK", "CH", "AT", "CZ", "HU", "RO", "GR", "PT", "IE", "UA", "BY", "UZ",
+    "IR", "IQ", "IL", "PK", "BD", "LK", "MM", "KH", "NZ", "CO", "PE", "EC", "MA", "DZ", "TN", "KE", "ET", "GH", "TZ", "AO"};
 
 std::string Decimals(double value, int decimals) {
   std::array<char, 64> buffer;

@@ -32,7 +32,7 @@ class World {
 
   struct Options {
     unsigned seed = 1;
-    int pairs = 10;
+    int pairs = 10;  // at most 480
     int claims = 2000;
     bool products = true;  // claims on products, groups and totals over all partners besides
   };

@@ -42,6 +42,8 @@ class Reader {
         at = behind;
         joined_ = true;
       }
+      // "(8) billion and (231) million"
+      if (view_[at] == U'(' && InBrackets(tokens_[0]) && IsDigit(at + 1)) ++at;
     }
     return tokens_.size() > 0;
   }
@@ -55,11 +57,13 @@ class Reader {
   bool IsLetter(int at) const { return view_.Is(at, languages::kLetter); }
   bool InsideWord(int at) const { return !view_.IsWordStart(at); }
 
+  // Whether the token is digits behind an opening bracket.
+  bool InBrackets(const Token& token) const { return !token.in_words && token.begin > 0 && view_[token.begin - 1] == U'('; }
+
   // Over one space, or a hyphen before a letter.
   int SkipGap(int at) const {
     // "(5913) million"
-    if (view_[at] == U')' && tokens_.size() == 1 && view_[tokens_[0].begin - 1] == U'(' && !tokens_[0].in_words && view_[at + 1] == U' ')
-      ++at;
+    if (view_[at] == U')' && InBrackets(tokens_.back()) && view_[at + 1] == U' ') ++at;
     if (view_[at] == U' ' || (view_[at] == U'\n' && IsLetter(at + 1))) return at + 1;
     if (view_[at] == U'-' && IsLetter(at + 1)) return at + 1;
     return at;

@@ -183,7 +183,16 @@ bool QuantityFinder::StandsBefore(const Measure& measure, const Number& number) 
   return !physical && !another && !year && !(after && after->kind == QuantityKind::kMoney && after->unit != measure.unit);
 }
 
+bool QuantityFinder::EndsInBrackets(int end) const {
+  if (view_[end] != U')') return false;
+  int at = end - 1;
+  while (at > 0 && (view_.Is(at, languages::kDigit) || view_[at] == U'.' || view_[at] == U',')) --at;
+  return view_[at] == U'(' && at < end - 1;
+}
+
 std::optional<Measure> QuantityFinder::AfterNumber(int end) {
+  if (EndsInBrackets(end))
+    if (const auto measure = measures_.After(SkipBlanks(view_, end + 1, 1)); measure && (measure->word || measure->kind == QuantityKind::kPhysical)) return measure;
   int at = end;
   if (view_[at] == U'-' && (IsLetter(view_, at + 1) || view_[at + 1] == U'%')) {
     ++at;

@@ -96,6 +96,8 @@ class QuantityFinder {
   // "5,-" and "5.--" print no minor units.
   void ReadPriceDash(QuantityMention& quantity) const;
 
+  // Whether digits in brackets of their own end there: "(335) barrels".
+  bool EndsInBrackets(int end) const;
   // What stands behind a number that ends at `end`: directly, behind a space, a hyphen, or a word that links both.
   std::optional<Measure> AfterNumber(int end);
 

@@ -30,7 +30,7 @@ Slot SlotOf(const ProductMention&) { return Slot::kProduct; }
 
 CandidateMaker::CandidateMaker(const schema::Article& article, const ArticleText& text, const Mentions& mentions,
                                const std::vector<LinkedFigure>& decided)
-    : article_(article), text_(text), mentions_(mentions), layout_(text, mentions), decided_(decided) {
+    : article_(article), text_(text), mentions_(mentions), layout_(text, mentions), expected_size_(article), decided_(decided) {
   for (const AreaMention& area : mentions.areas) {
     const std::string code = area.area.ToString();
     AreaUse& use = area_uses_[code];

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "extract/expected_size.h"
 #include "extract/first_reading.h"
 #include "extract/layout.h"
 #include "extract/linker.h"
@@ -86,6 +87,14 @@ class CandidateMaker {
   // Whether another figure of the same statistic and unit already stands for that period: an article rarely contradicts itself.
   bool ConflictsWithEarlier(const std::string& period, const LinkedFigure& current) const;
   void DescribeCurrency(const LinkedFigure& current, Table& table) const;
+  // The period of the first reading, if that took the figure for a claim.
+  std::optional<normalize::Period> FirstPeriod(const LinkedFigure& current) const;
+  // Says how large the figure is beside the whole trade of each reporter, or the trade with each partner.
+  void DescribeReporterSizes(const LinkedFigure& current, Table& table) const;
+  void DescribePartnerSizes(const LinkedFigure& current, Table& table) const;
+  // Adds periods by those decided before: 1 a year before the last figure's, 2 the period before it, 3 a year before that of the
+  // sentence's first figure, 4 from January to the last figure's end.
+  void AddShifted(const LinkedFigure& current, Table& table) const;
   void DescribePeriods(const LinkedFigure& current, Table& table) const;
   // Adds the words of a section whose keys are among `values`.
   void AddWords(languages::Section section, const std::map<std::string, std::string>& values, const LinkedFigure& current,
@@ -97,6 +106,7 @@ class CandidateMaker {
   const ArticleText& text_;
   const Mentions& mentions_;
   const Layout layout_;
+  const ExpectedSize expected_size_;
   const std::vector<LinkedFigure>& decided_;
   const FirstReading* first_ = nullptr;
   // How an area's mentions stand in the article.

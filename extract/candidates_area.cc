@@ -170,6 +170,29 @@ void CandidateMaker::DescribeCurrency(const LinkedFigure& current, Table& table)
   }
 }
 
+std::optional<normalize::Period> CandidateMaker::FirstPeriod(const LinkedFigure& current) const {
+  const LinkedFigure* first = first_ == nullptr ? nullptr : first_->Of(current.figure);
+  return first == nullptr ? std::nullopt : ParsePeriodText((*first)[Slot::kPeriod].value);
+}
+
+void CandidateMaker::DescribeReporterSizes(const LinkedFigure& current, Table& table) const {
+  const auto period = FirstPeriod(current);
+  for (Candidate& candidate : table.candidates())
+    if (const auto size = expected_size_.Of(figure(current).quantity, current[Slot::kFlow].value, candidate.value, "WORLD", period))
+      candidate.row.Set(ValueColumn::kExpected, *size);
+}
+
+void CandidateMaker::DescribePartnerSizes(const LinkedFigure& current, Table& table) const {
+  std::string reporter = current[Slot::kReporter].value;
+  if (reporter.empty() && first_ != nullptr && first_->Of(current.figure) != nullptr)
+    reporter = (*first_->Of(current.figure))[Slot::kReporter].value;
+  if (reporter.empty()) return;
+  const auto period = FirstPeriod(current);
+  for (Candidate& candidate : table.candidates())
+    if (const auto size = expected_size_.Of(figure(current).quantity, current[Slot::kFlow].value, reporter, candidate.value, period))
+      candidate.row.Set(ValueColumn::kExpected, *size);
+}
+
 void CandidateMaker::DescribeCounterpart(const LinkedFigure& current, Table& table) const {
   for (Candidate& candidate : table.candidates())
     for (const Choice& guess : current.counterparts) {
@@ -196,6 +219,7 @@ std::vector<Candidate> CandidateMaker::Reporters(const LinkedFigure& current) co
   for (Candidate& candidate : table.candidates()) candidate.row.Set(ValueColumn::kHome, candidate.value == mentions_.home);
   table.Of("").row.Set(ValueColumn::kDefault, 1);
   DescribeCurrency(current, table);
+  DescribeReporterSizes(current, table);
   DescribeCounterpart(current, table);
   return table.Take();
 }
@@ -203,6 +227,10 @@ std::vector<Candidate> CandidateMaker::Reporters(const LinkedFigure& current) co
 std::vector<Candidate> CandidateMaker::Partners(const LinkedFigure& current) const {
   Table table = AreaTable(current, Slot::kPartner);
   DescribeCurrency(current, table);
+  DescribePartnerSizes(current, table);
+  for (Candidate& candidate : table.candidates())
+    if (!current[Slot::kReporter].value.empty())
+      candidate.row.Set(ValueColumn::kIsReporter, candidate.value == current[Slot::kReporter].value);
   if (!current[Slot::kReporter].value.empty()) DescribeCounterpart(current, table);
   return table.Take();
 }

@@ -14,13 +14,25 @@ Row CandidateMaker::ContextOf(const LinkedFigure& current) const {
   DescribeFigure(figure, row);
   DescribeWords(figure, row);
   DescribePrevious(current, row);
-  if (first_ != nullptr) first_->Describe(current.figure, row);
+  if (first_ != nullptr) {
+    first_->Describe(current.figure, row);
+    const LinkedFigure* first = first_->Of(current.figure);
+    if (first != nullptr)
+      if (const auto size = expected_size_.Of(figure.quantity, (*first)[Slot::kFlow].value, (*first)[Slot::kReporter].value,
+                                              (*first)[Slot::kPartner].value, FirstPeriod(current)))
+        row.Set(Context::kFirstExpected, *size);
+  }
   if (current[Slot::kFlow].value.empty()) return row;
   row.Set(Context::kFlow, FlowCode(current[Slot::kFlow].value));
   if (current[Slot::kRole].value.empty()) return row;
   row.Set(Context::kRole, RoleCode(current[Slot::kRole].value));
   DescribeAreas(current, row);
-  if (const auto period = ParsePeriodText(current[Slot::kPeriod].value)) {
+  const auto period = ParsePeriodText(current[Slot::kPeriod].value);
+  if (!current[Slot::kPartner].value.empty())
+    if (const auto size = expected_size_.Of(figure.quantity, current[Slot::kFlow].value, current[Slot::kReporter].value,
+                                            current[Slot::kPartner].value, period ? period : FirstPeriod(current)))
+      row.Set(Context::kExpected, *size);
+  if (period) {
     row.Set(Context::kOwnMonths, period->months());
     if (article_.published) {
       const auto month = article_.published->calendar_month();

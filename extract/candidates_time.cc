@@ -113,11 +113,7 @@ std::vector<Candidate> CandidateMaker::Periods(const LinkedFigure& current) cons
     if (const auto period = ResolveMention(mention, current)) AddFar(Block::kTitle, mention, rank++, PeriodText(period), current, table);
   }
   AddCarried(Slot::kPeriod, current, table);
-  if (const LinkedFigure* previous = Previous())
-    if (const auto last = ParsePeriodText((*previous)[Slot::kPeriod].value)) {
-      table.Of(PeriodText(last->Shifted(-last->months()))).row.Set(ValueColumn::kShifted, 2);
-      table.Of(PeriodText(last->Shifted(-12))).row.Set(ValueColumn::kShifted, 1);
-    }
+  AddShifted(current, table);
   if (article_.published) {
     const auto published = *article_.published;
     table.Of(PeriodText(Period::Of(published.calendar_month() - 1))).row.Set(ValueColumn::kDefault, 2);
@@ -126,6 +122,21 @@ std::vector<Candidate> CandidateMaker::Periods(const LinkedFigure& current) cons
   DescribePeriods(current, table);
   if (table.candidates().empty()) table.Of("");
   return table.Take();
+}
+
+void CandidateMaker::AddShifted(const LinkedFigure& current, Table& table) const {
+  constexpr int kYear = 12;
+  const LinkedFigure* previous = Previous();
+  const auto last = previous == nullptr ? std::nullopt : ParsePeriodText((*previous)[Slot::kPeriod].value);
+  if (!last) return;
+  const LinkedFigure* first = previous;  // of the sentence
+  for (auto it = decided_.rbegin(); it != decided_.rend() && figure(*it).sentence == figure(current).sentence; ++it)
+    if ((*it)[Slot::kFlow].value != "none") first = &*it;
+  table.Of(PeriodText(Period{normalize::Month(last->end.year(), 1), last->end, {}, {}})).row.Set(ValueColumn::kShifted, 4);
+  if (const auto begun = ParsePeriodText((*first)[Slot::kPeriod].value))
+    table.Of(PeriodText(begun->Shifted(-kYear))).row.Set(ValueColumn::kShifted, 3);
+  table.Of(PeriodText(last->Shifted(-last->months()))).row.Set(ValueColumn::kShifted, 2);
+  table.Of(PeriodText(last->Shifted(-kYear))).row.Set(ValueColumn::kShifted, 1);
 }
 
 void CandidateMaker::DescribePeriods(const LinkedFigure& current, Table& table) const {
@@ -157,6 +168,9 @@ void CandidateMaker::DescribePeriods(const LinkedFigure& current, Table& table) 
     row.Set(ValueColumn::kParagraph, paragraph_first == candidate.value);
     row.Set(ValueColumn::kInParagraph, in_paragraph[candidate.value]);
     row.Set(ValueColumn::kMonths, period->months());
+    if (const auto size = expected_size_.Of(figure(current).quantity, current[Slot::kFlow].value, current[Slot::kReporter].value,
+                                            current[Slot::kPartner].value, period))
+      row.Set(ValueColumn::kExpected, *size);
     row.Set(ValueColumn::kCode, period->part_of_month());
     if (article_.published)
       row.Set(ValueColumn::kAge, std::clamp(article_.published->calendar_month().index() - period->end.index(), -24, 48));
@@ -233,7 +247,7 @@ std::vector<Candidate> CandidateMaker::Terms(const LinkedFigure& current) const 
   const Figure& figure = this->figure(current);
   Table table(ContextOf(current));
   table.Of("none").row.Set(ValueColumn::kDefault, 1);
-  constexpr int kFarthest = 3;  // sentences back
+  constexpr int kFarthest = 8;  // sentences back
   const auto until = layout_.Before(mentions_.words, figure.sentence + 1);
   int rank = 0;
   for (auto word = until.rbegin(); word != until.rend() && figure.sentence - word->sentence <= kFarthest; ++word) {

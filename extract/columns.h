@@ -75,6 +75,7 @@ inline constexpr int kParts = 0 TALLYMAN_PARTS(X);
   X(CarrySecond, "carry_second")                       /* 1 where it is the other value of late */                                   \
   X(CarryFirst, "carry_first")                         /* 1 where the article's first figure has it */                               \
   X(CarryCount, "carry_count")                         /* share of the figures so far that have it */                                \
+  X(IsReporter, "is_reporter")                         /* of a partner: 1 where it is the reporter */                                \
   X(LastReporter, "last_reporter")                     /* 1 where it is the last figure's reporter */                                \
   X(LastPartner, "last_partner")                       /* 1 where it is the last figure's partner */                                 \
   X(Headline, "headline")                              /* its place among the headline's areas; missing where it is not there */     \
@@ -86,7 +87,7 @@ inline constexpr int kParts = 0 TALLYMAN_PARTS(X);
   X(ToLast, "to_last")                                 /* relation to the last figure's period */                                    \
   X(ToTitle, "to_title")                               /* 1 where it is the title's period */                                        \
   X(Conflict, "conflict")                              /* 1 where another figure of the statistic stands for it */                   \
-  X(Shifted, "shifted")                                /* 1 a year before the last figure's period, 2 the period before it */        \
+  X(Shifted, "shifted")                                /* CandidateMaker::AddShifted */                                              \
   X(LeftOfFlow, "left_of_flow")                        /* 1 it stands right before the flow, in its clause */                        \
   X(RightOfFlow, "right_of_flow")                      /* 1 it stands right behind the flow, in its clause */                        \
   X(Paragraph, "paragraph")                            /* 1 the paragraph's first area or period, 2 also without a cue */            \
@@ -95,6 +96,7 @@ inline constexpr int kParts = 0 TALLYMAN_PARTS(X);
   X(Cued, "cued")                                      /* mentions with a cue of a partner */                                        \
   X(SaidReporter, "said_reporter")                     /* mentions that beside a flow say it is the reporter */                      \
   X(SaidPartner, "said_partner")                       /* mentions that beside a flow say it is the partner */                       \
+  X(Expected, "expected")                              /* ExpectedSize of the figure, were the area or period this */                \
   X(Currency, "currency")                              /* 1 where the figure's currency is the area's own */                         \
   X(ArticleCurrency, "article_currency")               /* share of the article's amounts of money in the area's own currency */      \
   X(OwnedRank, "owned_rank")                           /* areas with more flows of their own */                                      \
@@ -214,6 +216,8 @@ inline constexpr int kValueColumns = 0 TALLYMAN_VALUE_COLUMNS(X);
   X(LastNoneSentences, "last_none_sentences")   /* sentences since the figure right before */                                  \
   X(LevelInSentence, "level_in_sentence")       /* 1 a level stands before it in the sentence */                               \
   X(LinkedInSentence, "linked_in_sentence")     /* linked figures before it in the sentence */                                 \
+  X(Expected, "expected_size")                  /* ExpectedSize with the areas decided */                                      \
+  X(FirstExpected, "first_expected")            /* ExpectedSize of what the first reading decided */                           \
   X(ProductKind, "product_kind")                /* ProductCode of the product decided */                                       \
   X(FlowSide, "flow_side")                      /* where the flow stands: -1 not in the sentence, 0 before, 1 after */         \
   X(PartnerSide, "partner_side")                /* */                                                                          \

@@ -27,6 +27,9 @@ class FirstReading {
   // Says of every candidate of a slot which figures have its value. REQUIRES: the slots before it are decided in `current`.
   void Describe(Slot slot, const LinkedFigure& current, std::vector<Candidate>& candidates) const;
 
+  // What it decided of a figure; null where it took it for no claim.
+  const LinkedFigure* Of(int figure) const { return IsLinked(figure) ? &linked_[figure] : nullptr; }
+
   // The next linked figure; null where none follows.
   const LinkedFigure* Next(int figure) const { return next_[figure] < 0 ? nullptr : &linked_[next_[figure]]; }
 

@@ -4,6 +4,7 @@
 
 #include "extract/candidates.h"
 #include "extract/first_reading.h"
+#include "normalize/membership.h"
 
 namespace tallyman::extract {
 
@@ -110,11 +111,14 @@ class Linker {
     return ranked;
   }
 
-  // No statistic has its reporter as partner.
+  // No country trades with itself; the members of a group do.
   std::vector<Candidate> PartnersOf(const LinkedFigure& linked) const {
     std::vector<Candidate> candidates = maker_.Partners(linked);
     Describe(Slot::kPartner, linked, candidates);
-    std::erase_if(candidates, [&](const Candidate& candidate) { return candidate.value == linked[Slot::kReporter].value; });
+    const std::string& reporter = linked[Slot::kReporter].value;
+    const auto area = schema::Area::Parse(reporter);
+    const bool group = area && (area->is_world() || normalize::HasMembers(*area));
+    std::erase_if(candidates, [&](const Candidate& candidate) { return !group && candidate.value == reporter; });
     if (candidates.empty()) candidates.push_back({"WORLD", {}});
     return candidates;
   }

@@ -272,6 +272,8 @@ class Row {
   float Get(ValueColumn column) const { return values_[kFirstValueColumn + static_cast<int>(column)]; }
   float Get(Block block, Part part) const { return values_[Index(block, part)]; }
   float operator[](int column) const { return values_[column]; }
+  // All kColumns values.
+  const float* data() const { return values_.data(); }
 
  private:
   static int Index(Block block, Part part) { return kFirstBlockColumn + static_cast<int>(block) * kParts + static_cast<int>(part); }

@@ -4,34 +4,18 @@
 #define TALLYMAN_EXTRACT_MODEL_H_
 
 #include <array>
-#include <cstdint>
-#include <nlohmann/json_fwd.hpp>
+#include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "extract/columns.h"
+#include "extract/forest.h"
+#include "extract/slot.h"
+#include "extract/weights.h"
 
 namespace tallyman::extract {
-
-// What is decided of a figure, in this order. The counterpart is a first guess at the partner, made before the reporter is known; it only
-// helps to find the reporter.
-enum class Slot : std::uint8_t {
-  kFlow,
-  kRole,
-  kCounterpart,
-  kReporter,
-  kPartner,
-  kProduct,
-  kPeriod,
-  kVersus,
-  kDirection,
-  kStatus,
-  kTerms,
-  kWhole
-};
-inline constexpr int kSlots = 12;
-std::string_view Name(Slot slot);
 
 // A value that a slot may hold for a figure; a value stands in one candidate only.
 struct Candidate {
@@ -46,17 +30,10 @@ struct Choice {
   int begin = -1, end = -1;
 };
 
-// An article is read twice: the second time with what the first decided of all its figures.
-enum class Reading : std::uint8_t { kFirst, kSecond };
-
 class Model {
  public:
-  // `json` is a weights file: {"columns": [names], "slots": {"flow": [tree, ...], ...}, "second": {...}}, "second" being the slots of the
-  // second reading; without it there is one. A tree is {"column": [], "threshold": [],
-  // "left": [], "right": [], "missing": [], "leaf": []}: inner nodes by index, the root first; a row goes left where its value is at
-  // most the threshold, and a missing one where "missing" is 1; a child below zero is leaf -1-child. Throws nlohmann::json::exception or
-  // std::invalid_argument on anything else.
-  explicit Model(std::string_view json);
+  // `weights` is a weights file or its compiled form (extract/weights.h), which must outlive the model. Throws as Weights does.
+  explicit Model(std::string_view weights);
 
   bool has_second_reading() const { return has_second_reading_; }
 
@@ -67,29 +44,17 @@ class Model {
   std::vector<double> Probabilities(Reading reading, Slot slot, const std::vector<Candidate>& candidates) const;
 
  private:
-  // An inner node. Rows are scored as two copies, one with what is missing below every threshold and one with it above, so that a walk
-  // needs no test for it: `column` counts through both. Children are counted from the tree's first node and leaf.
-  struct Node {
-    float threshold;  // the greatest float that is not above the file's number
-    std::int16_t column;
-    std::int8_t children[2];  // at most the threshold, and above; below zero: leaf -1-child
-  };
-  struct Tree {
-    std::int32_t first_node, first_leaf;
-    std::int8_t root;  // as a node's child
-  };
-  // The trees of a slot.
-  struct Forest {
-    std::vector<Node> nodes;
-    std::vector<double> leaves;
-    std::vector<Tree> trees;
+  // Laid out when a slot is first asked for.
+  struct LazyForest {
+    std::once_flag once;
+    std::optional<Forest> forest;
   };
 
-  static void AddTree(const nlohmann::json& tree, const std::vector<int>& columns, Forest& forest);
-  static std::vector<double> Scores(const Forest& forest, const std::vector<Candidate>& candidates);
+  const Forest& ForestOf(Reading reading, Slot slot) const;
 
-  std::array<std::array<Forest, kSlots>, 2> forests_;  // by reading
-  bool has_second_reading_ = false;
+  Weights weights_;
+  bool has_second_reading_;
+  mutable std::array<std::array<LazyForest, kSlots>, kReadings> forests_;
 };
 
 }  // namespace tallyman::extract

@@ -1,0 +1,26 @@
+// A regression tree as a weights file has it.
+#ifndef TALLYMAN_EXTRACT_REGRESSION_TREE_H_
+#define TALLYMAN_EXTRACT_REGRESSION_TREE_H_
+
+#include <cstdint>
+#include <vector>
+
+namespace tallyman::extract {
+
+// The inner nodes by index, the root first, and the leaves. A row goes left where its value is at most the threshold; a missing one
+// where `missing_left` says so. A child below zero is leaf -1-child; others stand behind their node, so that every walk ends. A tree
+// without inner nodes is its only leaf.
+struct RegressionTree {
+  struct Node {
+    std::int16_t column;  // of Row
+    bool missing_left;
+    float threshold;
+    std::int16_t left, right;
+  };
+  std::vector<Node> nodes;
+  std::vector<double> leaves;
+};
+
+}  // namespace tallyman::extract
+
+#endif  // TALLYMAN_EXTRACT_REGRESSION_TREE_H_

@@ -1,0 +1,40 @@
+// The weights: trees by reading and slot, out of the data file extract/data/weights.json or out of the form that it is compiled to at
+// build, in which a slot's trees are found without reading the others.
+#ifndef TALLYMAN_EXTRACT_WEIGHTS_H_
+#define TALLYMAN_EXTRACT_WEIGHTS_H_
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extract/regression_tree.h"
+#include "extract/slot.h"
+
+namespace tallyman::extract {
+
+class Weights {
+ public:
+  // `data` is what CompileWeights returned, which must outlive the weights and comes from this build of the program; or a weights file:
+  // {"columns": [names], "slots": {"flow": [tree, ...], ...}, "second": {...}}, "second" being the slots of the second reading; without
+  // it there is one. A tree is {"column": [], "threshold": [], "left": [], "right": [], "missing": [], "leaf": []}: as RegressionTree
+  // says, "missing" being 1 where what is missing goes left. Throws nlohmann::json::exception or std::invalid_argument on anything else.
+  explicit Weights(std::string_view data);
+
+  bool has_second_reading() const { return has_second_reading_; }
+
+  // A slot's trees in order; none where the file has none. Thread-safe.
+  std::vector<RegressionTree> Trees(Reading reading, Slot slot) const;
+
+ private:
+  std::string compiled_here_;  // where the data was a weights file
+  bool has_second_reading_ = false;
+  std::array<std::array<std::string_view, kSlots>, kReadings> forests_;
+};
+
+// The compiled form of a weights file. Throws as Weights does.
+std::string CompileWeights(std::string_view json);
+
+}  // namespace tallyman::extract
+
+#endif  // TALLYMAN_EXTRACT_WEIGHTS_H_

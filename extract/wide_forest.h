@@ -1,0 +1,66 @@
+// Trees whose nodes are all tested at once. A row's values are first brought to ranks: how many of the column's thresholds they are above.
+// Then the tests of two trees, 31 each at most, are one lookup of 64 ranks and one comparison of bytes; the leaf reached is
+// the one whose path agrees with the outcome. No step depends on where a walk stands, so that nothing waits and no branch is
+// guessed wrong.
+#ifndef TALLYMAN_EXTRACT_WIDE_FOREST_H_
+#define TALLYMAN_EXTRACT_WIDE_FOREST_H_
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "extract/columns.h"
+#include "extract/regression_tree.h"
+
+namespace tallyman::extract {
+
+class WideForest {
+ public:
+  // Whether this processor has AVX-512 with byte permutations, and no tree has more than 32 leaves, nor all together more than 256
+  // columns or a column more than 254 thresholds.
+  static bool Fits(std::span<const RegressionTree> trees);
+
+  // REQUIRES: Fits(trees).
+  explicit WideForest(std::span<const RegressionTree> trees);
+
+  // Adds every row's leaves to its score, tree by tree. Thread-safe.
+  void AddScores(std::span<const Row* const> rows, double* scores) const;
+
+ private:
+  static constexpr int kLanes = 64, kTreeLanes = 32, kMostColumns = 256, kGroup = 16;
+
+  // The leaf that a row reaches is the one for which (outcomes of the tests & care) == want.
+  struct alignas(64) Paths {
+    std::array<std::uint32_t, kTreeLanes> care, want;
+  };
+  // By lane: a node's column (of this forest) and the greatest rank that goes left. What is missing has rank 255; `raise` adds one to
+  // both sides where it is to go left.
+  struct alignas(64) TreePair {
+    std::array<std::uint8_t, kLanes> column, rank, raise;
+    std::array<Paths, 2> paths;
+  };
+  // Sixteen columns that get their ranks together.
+  struct Group {
+    std::array<std::int32_t, kGroup> columns;  // of Row
+    int first_threshold, thresholds;           // rows of sixteen in thresholds_, the columns' least first
+  };
+  using Ranks = std::array<std::uint8_t, kMostColumns>;
+
+  void AddPair(const RegressionTree& one, const RegressionTree* other);
+  void AddTree(const RegressionTree& tree, int lane, TreePair& pair) const;
+  void Rank(const Row& row, Ranks& ranks) const;
+
+  std::vector<Group> groups_;
+  std::vector<std::array<float, kGroup>> thresholds_;
+  std::vector<std::int16_t> own_column_;             // by Row's column; -1 where no tree asks for it
+  std::vector<std::vector<float>> column_thresholds_;  // by Row's column, sorted
+  std::vector<TreePair> pairs_;
+  std::vector<std::array<double, kTreeLanes>> leaves_;  // by tree
+  bool odd_ = false;                                    // the last pair has one tree
+};
+
+}  // namespace tallyman::extract
+
+#endif  // TALLYMAN_EXTRACT_WIDE_FOREST_H_

@@ -63,7 +63,7 @@ class Reader {
   // Over one space, or a hyphen before a letter.
   int SkipGap(int at) const {
     // "(5913) million"
-    if (view_[at] == U')' && InBrackets(tokens_.back()) && view_[at + 1] == U' ') ++at;
+    if (view_[at] == U')' && tokens_.size() > 0 && InBrackets(tokens_.back()) && view_[at + 1] == U' ') ++at;
     if (view_[at] == U' ' || (view_[at] == U'\n' && IsLetter(at + 1))) return at + 1;
     if (view_[at] == U'-' && IsLetter(at + 1)) return at + 1;
     return at;

@@ -88,6 +88,18 @@ std::vector<std::string> Quantities(const std::string& language, const std::stri
 
 using Found = std::vector<std::string>;
 
+TEST(Number, DigitsInBracketsOfTheirOwnCountOn) {
+  const languages::Pack& pack = *AllPacks().FindForFigures("en");
+  const auto value_at = [&](const std::string& text, int at) {
+    const View view(text, pack.folding());
+    const auto number = ReadNumber(view, at, pack);
+    return number && number->value() ? number->value()->Normalized().ToString() : "";
+  };
+  EXPECT_EQ(value_at("(5913) million", 1), "5913000000");
+  EXPECT_EQ(value_at("12345) million", 0), "12345");
+  EXPECT_EQ(value_at("(in May 12345) million", 8), "12345");
+}
+
 TEST(Quantities, UnitsAreSharedAndRangesHaveTwoEnds) {
   EXPECT_EQ(Quantities("en", "12.3 and 14.5 billion yuan"), Found({"12300000000 CNY", "14500000000 CNY"}));
   EXPECT_EQ(Quantities("en", "5, 7 and 9 percent"), Found({"5 %", "7 %", "9 %"}));

@@ -1,5 +1,7 @@
 # tallyman_embed(OUT_VAR FILE...): writes an assembler file that takes in each FILE (paths relative to the source folder) and a header
-# languages/embedded_table.h that lists them; OUT_VAR gets the sources to compile. A changed data file rebuilds only that one object.
+# languages/embedded_table.h that lists them with their SHA-256; OUT_VAR gets the sources to compile. Where a variable COMPILED_<FILE>
+# names another file, that one's content is taken in instead, under FILE's path and with FILE's digest. A changed data file configures
+# anew and rebuilds two objects.
 function(tallyman_embed out_var)
   set(folder "${CMAKE_CURRENT_BINARY_DIR}/generated/languages")
   set(assembly ".section .rodata\n")
@@ -7,11 +9,18 @@ function(tallyman_embed out_var)
   set(entries "")
   set(number 0)
   foreach(file IN LISTS ARGN)
-    string(APPEND assembly ".global tallyman_data_${number}_begin\n.global tallyman_data_${number}_end\n"
-      "tallyman_data_${number}_begin:\n.incbin \"${CMAKE_CURRENT_SOURCE_DIR}/${file}\"\ntallyman_data_${number}_end:\n.byte 0\n")
+    set(source "${CMAKE_CURRENT_SOURCE_DIR}/${file}")
+    set(content "${source}")
+    if(DEFINED "COMPILED_${file}")
+      set(content "${COMPILED_${file}}")
+    endif()
+    file(SHA256 "${source}" digest)
+    string(APPEND assembly ".balign 64\n.global tallyman_data_${number}_begin\n.global tallyman_data_${number}_end\n"
+      "tallyman_data_${number}_begin:\n.incbin \"${content}\"\ntallyman_data_${number}_end:\n.byte 0\n")
     string(APPEND declarations "extern const char tallyman_data_${number}_begin[], tallyman_data_${number}_end[];\n")
-    string(APPEND entries "    {\"${file}\", tallyman_data_${number}_begin, tallyman_data_${number}_end},\n")
-    list(APPEND absolute "${CMAKE_CURRENT_SOURCE_DIR}/${file}")
+    string(APPEND entries "    {\"${file}\", tallyman_data_${number}_begin, tallyman_data_${number}_end, \"${digest}\"},\n")
+    list(APPEND contents "${content}")
+    list(APPEND sources "${source}")
     math(EXPR number "${number} + 1")
   endforeach()
   string(APPEND assembly ".section .note.GNU-stack,\"\",%progbits\n")
@@ -26,11 +35,13 @@ struct EmbeddedEntry {
   std::string_view path;
   const char* begin;
   const char* end;
+  std::string_view sha256;
 };
 inline const EmbeddedEntry kEmbeddedTable[] = {
 ${entries}};
 }  // namespace tallyman::languages
 " @ONLY)
-  set_source_files_properties("${folder}/embedded_data.S" PROPERTIES OBJECT_DEPENDS "${absolute}")
+  set_source_files_properties("${folder}/embedded_data.S" PROPERTIES OBJECT_DEPENDS "${contents}")
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${sources})
   set(${out_var} "${folder}/embedded_data.S" PARENT_SCOPE)
 endfunction()

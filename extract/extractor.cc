@@ -20,18 +20,18 @@ constexpr std::string_view kWeightsFile = "extract/data/weights.json";
 constexpr std::string_view kRatesFile = "normalize/data/rates.csv";
 constexpr int kDigestDigits = 8;
 
-// The digest of the exchange rates that are built in.
-std::string RatesDigest() {
-  if (!languages::HasEmbeddedFile(kRatesFile)) return "none";
-  return schema::Sha256Hex(languages::EmbeddedFile(kRatesFile)).substr(0, kDigestDigits);
+std::string Digest(std::string_view path) {
+  const std::string_view built_in = languages::BuiltInDigest(path);
+  return built_in.empty() ? schema::Sha256Hex(languages::EmbeddedFile(path)) : std::string(built_in);
 }
 
 std::string Producer() {
   std::string packs;
   for (const std::string_view path : languages::EmbeddedFiles())
-    if (path.starts_with("languages/") || path.starts_with("normalize/data/")) packs += schema::Sha256Hex(languages::EmbeddedFile(path));
+    if (path.starts_with("languages/") || path.starts_with("normalize/data/")) packs += Digest(path);
+  const std::string rates = languages::HasEmbeddedFile(kRatesFile) ? Digest(kRatesFile).substr(0, kDigestDigits) : "none";
   return "tallyman " TALLYMAN_VERSION " (packs " + schema::Sha256Hex(packs).substr(0, kDigestDigits) + ", weights " +
-         schema::Sha256Hex(languages::EmbeddedFile(kWeightsFile)).substr(0, kDigestDigits) + ", rates " + RatesDigest() + ")";
+         Digest(kWeightsFile).substr(0, kDigestDigits) + ", rates " + rates + ")";
 }
 
 // Rounded so that records print the same on every machine.

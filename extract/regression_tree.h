@@ -12,9 +12,9 @@ namespace tallyman::extract {
 // without inner nodes is its only leaf.
 struct RegressionTree {
   struct Node {
-    std::int16_t column;  // of Row
-    bool missing_left;
     float threshold;
+    std::int16_t column;        // of Row
+    std::int16_t missing_left;  // 1 or 0
     std::int16_t left, right;
   };
   std::vector<Node> nodes;

@@ -49,9 +49,9 @@ RegressionTree ParseTree(const nlohmann::json& json, const std::vector<std::int1
     return static_cast<std::int16_t>(child);
   };
   for (int node = 0; node < static_cast<int>(column.size()); ++node)
-    tree.nodes.push_back({columns.at(column[node]), json.at("missing").at(node).get<int>() != 0,
-                          FloatBelow(json.at("threshold").at(node).get<double>()), checked(node, json.at("left").at(node).get<int>()),
-                          checked(node, json.at("right").at(node).get<int>())});
+    tree.nodes.push_back({FloatBelow(json.at("threshold").at(node).get<double>()), columns.at(column[node]),
+                          static_cast<std::int16_t>(json.at("missing").at(node).get<int>() != 0),
+                          checked(node, json.at("left").at(node).get<int>()), checked(node, json.at("right").at(node).get<int>())});
   return tree;
 }
 

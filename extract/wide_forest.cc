@@ -6,6 +6,9 @@
 #include <set>
 
 #if defined(__x86_64__)
+// GCC 12 takes the intrinsics' undefined registers for uninitialized variables.
+#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
+#pragma GCC diagnostic ignored "-Wuninitialized"
 #include <immintrin.h>
 #define TALLYMAN_WIDE __attribute__((target("avx512f,avx512bw,avx512vl,avx512dq,avx512vbmi,bmi")))
 #endif
@@ -90,7 +93,7 @@ void WideForest::AddPair(const RegressionTree& one, const RegressionTree* other)
 void WideForest::AddTree(const RegressionTree& tree, int lane, TreePair& pair) const {
   Paths& paths = pair.paths[lane / kTreeLanes];
   paths.care.fill(0);
-  paths.want.fill(1);  // no leaf
+  paths.want.fill(1);                                                               // no leaf
   std::vector<std::pair<std::uint32_t, std::uint32_t>> reached(tree.nodes.size());  // care and want on the way to a node
   const auto pass = [&](int child, std::uint32_t care, std::uint32_t want) {
     if (child >= 0) {
@@ -106,7 +109,7 @@ void WideForest::AddTree(const RegressionTree& tree, int lane, TreePair& pair) c
     const auto& thresholds = column_thresholds_[node.column];
     const auto below = std::lower_bound(thresholds.begin(), thresholds.end(), node.threshold) - thresholds.begin();
     pair.column[lane + i] = static_cast<std::uint8_t>(own_column_[node.column]);
-    pair.raise[lane + i] = node.missing_left;
+    pair.raise[lane + i] = static_cast<std::uint8_t>(node.missing_left);
     pair.rank[lane + i] = static_cast<std::uint8_t>(below + node.missing_left);
     const auto [care, want] = reached[i];
     const std::uint32_t own = std::uint32_t{1} << i;

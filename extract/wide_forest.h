@@ -54,7 +54,7 @@ class WideForest {
 
   std::vector<Group> groups_;
   std::vector<std::array<float, kGroup>> thresholds_;
-  std::vector<std::int16_t> own_column_;             // by Row's column; -1 where no tree asks for it
+  std::vector<std::int16_t> own_column_;               // by Row's column; -1 where no tree asks for it
   std::vector<std::vector<float>> column_thresholds_;  // by Row's column, sorted
   std::vector<TreePair> pairs_;
   std::vector<std::array<double, kTreeLanes>> leaves_;  // by tree

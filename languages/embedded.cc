@@ -46,6 +46,11 @@ std::string_view EmbeddedFile(std::string_view path) {
   return {entry->begin, static_cast<std::size_t>(entry->end - entry->begin)};
 }
 
+std::string_view BuiltInDigest(std::string_view path) {
+  const EmbeddedEntry* entry = Override(path) == nullptr ? Find(path) : nullptr;
+  return entry == nullptr ? std::string_view() : entry->sha256;
+}
+
 bool HasEmbeddedFile(std::string_view path) { return Find(path) != nullptr || Override(path) != nullptr; }
 
 std::vector<std::string_view> EmbeddedFiles() {

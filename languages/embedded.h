@@ -7,10 +7,14 @@
 
 namespace tallyman::languages {
 
-// The content of a data file by its path in the source tree ("languages/en.json"). Where the environment variable
+// The content of a data file by its path in the source tree ("languages/en.json"); of the weights, the form that they were compiled to.
+// Where the environment variable
 // TALLYMAN_DATA names a folder that holds a file of that path, that file's content takes its place. The text lives as long as
 // the program. Throws std::out_of_range for a path that is not built in. Thread-safe.
 std::string_view EmbeddedFile(std::string_view path);
+
+// The SHA-256 of a data file that is built in, in hex; empty where TALLYMAN_DATA puts another in its place, or nothing is built in.
+std::string_view BuiltInDigest(std::string_view path);
 
 // Whether EmbeddedFile would return something.
 bool HasEmbeddedFile(std::string_view path);

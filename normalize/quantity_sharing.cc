@@ -26,12 +26,13 @@ void QuantityFinder::ReadRange(QuantityMention& quantity, const Measure* before)
   if (lower_measure) lower_end = lower_measure->end;
   int at = SkipBlanks(view_, lower_end, 1);
   const bool dash = view_[at] == U'-' || view_[at] == U'~';
+  bool between = false;
   if (dash) {
     at = SkipBlanks(view_, at + 1, 1);
     if (view_[at] == U'-' || view_[at] == U'~') ++at;
   } else {
     int range = measures_.EndOf(at, FigureKind::kRange);
-    const bool between = FollowsBetween(quantity.begin);
+    between = FollowsBetween(quantity.begin);
     if (range == 0 && between) range = measures_.EndOf(at, FigureKind::kJoiner);
     // "7 and 9 percent" is a list, whatever the pack says of "and".
     if (range > 0 && !between && measures_.EndOf(at, FigureKind::kJoiner) == range) return;
@@ -62,10 +63,15 @@ void QuantityFinder::ReadRange(QuantityMention& quantity, const Measure* before)
   const bool comparable = low && high && *low < *high && (lower.scale == upper->scale || quantity.number.scaled || lower_measure);
   // "2019-20" and "5-12" without a unit are left to periods and scores.
   if (!comparable) return;
+  // "rose $0.3 billion to $15.1 billion" is no range.
+  constexpr int kWidest = 10;
+  const bool own_units = lower_measure || (before != nullptr && (upper_currency || upper_percent));
+  const auto widest = Decimal::Multiply(*low, kWidest);
+  if (own_units && !dash && !between && widest && *widest < *high) return;
   quantity.number = lower;
   quantity.upper = *upper;
   quantity.end = upper->end;
-  if (lower_measure || (before != nullptr && (upper_currency || upper_percent))) {
+  if (own_units) {
     quantity.lower_end = lower_end;
     quantity.upper_begin = upper_begin;
   }

@@ -109,6 +109,7 @@ TEST(Quantities, UnitsAreSharedAndRangesHaveTwoEnds) {
   EXPECT_EQ(Quantities("en", "between 40 percent and 45 percent"), Found({"40 %", "45 %"}));
   EXPECT_EQ(Quantities("zh", "百分之十到百分之二十"), Found({"10 %", "20 %"}));
   EXPECT_EQ(Quantities("ru", "от 3 до 4%"), Found({"3.5 %"}));
+  EXPECT_EQ(Quantities("en", "rose £0.3bn to £15.1bn"), Found({"300000000 GBP", "15100000000 GBP"}));
 }
 
 TEST(Quantities, SignsAndWordsForMinusCount) {

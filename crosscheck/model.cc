@@ -40,6 +40,8 @@ class Builder {
   }
 
  private:
+  bool IsSilent(const Statement& statement) const { return statement.several_kinds && options_.tolerance.generous; }
+
   // Units in which a percentage or share without a currency ties.
   std::vector<Symbol> UnitsInPlay(const Symbol& family) const {
     const auto units = units_.find(family);
@@ -50,6 +52,7 @@ class Builder {
   // One list for each of the statement's changes.
   std::vector<std::vector<Tie>> TiesOf(const Statement& statement) const {
     std::vector<std::vector<Tie>> ties;
+    if (IsSilent(statement)) return std::vector<std::vector<Tie>>(statement.changes.size());
     for (const ChangeStatement& change : statement.changes) ties.push_back(TiesOf(statement, change));
     return ties;
   }
@@ -105,6 +108,7 @@ class Builder {
 
   void CollectUse(std::size_t i) {
     const Statement& statement = *statements_[i];
+    if (IsSilent(statement)) return;
     if (statement.level) {
       Use(statement.series, statement.level->unit, statement.period, statement.additive);
       uses_[statement.series.family][statement.series.side].levels[statement.series.flow].insert(statement.period);
@@ -148,6 +152,7 @@ class Builder {
 
   void AddStatement(std::size_t i) {
     const Statement& statement = *statements_[i];
+    if (IsSilent(statement)) return;
     if (statement.level) {
       const int unknown = Unknown(statement.series, statement.level->unit, statement.period);
       AddRow({{unknown, 1}}, statement.level->figure.At(options_.tolerance), Relation::kLevel, i);

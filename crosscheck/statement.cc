@@ -136,6 +136,14 @@ std::optional<Period> BaseOf(const schema::Change& change, const Period& period)
   return std::nullopt;
 }
 
+// Whether a figure is reported within the last month of its period: it covers only a part of that month, whatever it says.
+bool IsBeforeItsEnd(const Claim& claim) {
+  const auto& published = claim.document.published;
+  return claim.status == schema::Status::kActual && published && !claim.period->part_of_month() &&
+         published->calendar_month() == claim.period->end &&
+         normalize::Date::FromDays(published->days() + 1).calendar_month() == claim.period->end;
+}
+
 void AddChanges(const Claim& claim, const std::optional<LevelStatement>& level, Statement* statement) {
   const auto base = BaseOf(*claim.change, *claim.period);
   if (!base || *base == *claim.period) return;
@@ -192,7 +200,7 @@ class Hasher {
 }  // namespace
 
 std::optional<Statement> MakeStatement(const Claim& claim, const Exchange& exchange) {
-  if (!claim.period || !claim.statistic.reporter) return std::nullopt;
+  if (!claim.period || !claim.statistic.reporter || IsBeforeItsEnd(claim)) return std::nullopt;
   const auto measure = MeasureOf(claim);
   if (!measure) return std::nullopt;
   Statement statement;

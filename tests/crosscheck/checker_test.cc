@@ -347,6 +347,34 @@ TEST(Growth, InYuanAgainstInDollars) {
   EXPECT_FALSE(IsConsistent({in_yuan, Exports("b").InYear(2022).Percent("37.0").Terms("USD")}));
 }
 
+TEST(SeveralKinds, AnArticleThatContradictsItselfOnGoodsMakesNoError) {
+  const auto wine = [](const char* document, const char* amount, const char* product) {
+    return ClaimBuilder(document, "exports", "FR", "WORLD", product).InYear(2006).Level(amount, 9, "EUR");
+  };
+  const std::vector<Claim> claims = {wine("a", "8.74", "wine_spirits"), wine("a", "1.5", "wine_spirits"), wine("b", "3.3", "wine_spirits")};
+  const auto found = Contradictions(claims);
+  EXPECT_FALSE(found.empty());
+  for (const Finding& finding : found) EXPECT_EQ(finding.severity, Severity::kWarning) << finding.explanation;
+  EXPECT_TRUE(Says(found[0], "several kinds of goods")) << found[0].explanation;
+  EXPECT_TRUE(Contradict({wine("a", "8.74", "wine_spirits"), wine("b", "3.3", "wine_spirits")}, Rule::kSameFigure, Severity::kError));
+  EXPECT_TRUE(Contradict({wine("a", "8.74", "total"), wine("a", "3.3", "total")}, Rule::kSameFigure, Severity::kError));
+}
+
+TEST(SeveralKinds, TwoBalancesOfOneArticle) {
+  const auto balance = [](const char* document, const char* amount) { return Balance(document).In("2023-12").Level(amount, 9, "USD"); };
+  EXPECT_TRUE(Contradict({balance("a", "16.8"), balance("a", "13.1")}, Rule::kSameFigure, Severity::kWarning));
+  EXPECT_TRUE(Contradict({balance("a", "16.8"), balance("b", "13.1")}, Rule::kSameFigure, Severity::kError));
+}
+
+TEST(Checker, AFigureOfAMonthThatIsNotOverTiesWithNothing) {
+  const auto june = [](const char* document, const char* amount, const char* published) {
+    return Exports(document).In("2024-06").Level(amount, 9, "USD").Published(published);
+  };
+  EXPECT_TRUE(IsConsistent({june("a", "70.2", "2024-07-12"), june("b", "31.2", "2024-06-14")}));
+  EXPECT_FALSE(IsConsistent({june("a", "70.2", "2024-07-12"), june("b", "31.2", "2024-06-30")}));
+  EXPECT_FALSE(IsConsistent({june("a", "70.2", "2024-07-12"), june("b", "31.2", "2023-07-12")}));
+}
+
 TEST(Measure, NullTiesWithNothingExceptForWholes) {
   const auto oil = [](const char* document, const char* percent) {
     return ClaimBuilder(document, "imports", "CN", "RU", "crude_oil").In("2024-06").Percent(percent).Measure({});

@@ -1,3 +1,5 @@
+#include <tbb/task_arena.h>
+
 #include <memory>
 
 #include "app/checking.h"
@@ -28,6 +30,11 @@ struct Options {
   bool quiet = false;
 };
 
+std::vector<schema::Claim> ReadOnThreads(const Options& options) {
+  tbb::task_arena arena(options.threads);
+  return arena.execute([&] { return store::ReadClaimsWithoutEvidence(options.claims); });
+}
+
 ExitCode RunCheck(const Options& options) {
   Console console(options.quiet, options.output == "-");
   const std::vector<schema::OfficialFigure> official = ReadOfficialFigures(options.against, console);
@@ -35,7 +42,7 @@ ExitCode RunCheck(const Options& options) {
   schema::FindingsMemory memory;
   if (is_database) memory = store::ReadFindingsMemory(options.claims);
   const std::vector<schema::Finding> findings =
-      Check(store::ReadClaims(options.claims), official, is_database ? &memory : nullptr, options.threads, console).findings;
+      Check(ReadOnThreads(options), official, is_database ? &memory : nullptr, options.threads, console).findings;
   if (is_database) store::WriteFindings(options.claims, findings, memory);
   if (options.output == options.claims && options.output != "-") return kDone;
   WriteTo(options.output, [&] { store::WriteFindings(options.output, findings); });

@@ -151,7 +151,12 @@ class Checker::Rep {
     std::string content = "1 " + std::string(rates_.vintage()) + " " + std::to_string(options_.revision_slack) + " " +
                           std::to_string(options_.conversion_slack) + " " + std::to_string(options_.mirror_slack) + "\n";
     for (const Statement* statement : statements) {
-      for (const Claim* claim : statement->copies) content += ToJson(*claim).dump() + "\n";
+      for (const Claim* copy : statement->copies) {
+        Claim claim = *copy;
+        claim.evidence = {};
+        claim.producer = {};
+        content += ToJson(claim).dump() + "\n";
+      }
       if (statement->several_kinds) content += "several kinds\n";
       if (statement->revised_by) content += statement->revised_by->claim->id + "\n";
       for (const Symbol& family : {statement->series.family, statement->share ? statement->share->whole.family : statement->series.family})

@@ -10,6 +10,7 @@
 #include "crosscheck/consistency.h"
 #include "crosscheck/linear_program.h"
 #include "crosscheck/propagation.h"
+#include "crosscheck/reduction.h"
 
 namespace tallyman::crosscheck {
 
@@ -40,7 +41,7 @@ class ConflictSearch {
   Model TakeModel() { return std::move(model_); }
 
   // Whether all but these can be true as printed.
-  bool HoldsWithout(const Indices& removed);
+  bool HoldsWithout(const Indices& removed) const;
 
  private:
   Statements At(const Indices& indices) const;
@@ -49,6 +50,7 @@ class ConflictSearch {
   void ChooseRemovals();
   bool Add(const Indices& candidates, bool is_error);
   void FindShort(const Propagator& propagator, bool is_error);
+  Indices ConflictOfProgram();
   bool FindByProgram();
   bool FindErrorsBehindWarnings();
 
@@ -57,7 +59,9 @@ class ConflictSearch {
   const Consistency& leniently_;
   const Consistency& as_printed_;
   Model model_;  // as printed
-  Program program_;
+  const ReducedModel reduced_;
+  std::optional<Program> program_;  // of the model, once it is needed
+  bool floors_ = true;              // whether bases of percentages must be above zero
   Indices out_of_program_;
   Indices doubtful_;  // what floating point takes for a contradiction where there is none: no part of the program
   std::optional<Model> lenient_model_;

@@ -66,6 +66,8 @@ class Builder {
     for (const Symbol& unit : units) {
       if (physical || units.size() == 1)
         ties.push_back({unit, change.figure});
+      else if (statement.series.flow == Flow::kBalance)
+        continue;  // its months may have changed sign
       else if (const auto figure = InAnyCurrency(statement.period, change, unit, units))
         ties.push_back({unit, *figure});
     }

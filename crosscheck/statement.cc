@@ -102,6 +102,9 @@ std::optional<Figure> Loosened(const Figure& figure, const std::string& unit, co
   return Figure{Converted(figure.printed, ratio), Converted(figure.generous, ratio)};
 }
 
+// A balance over several months is the difference of sums at each month's rates: its two amounts may stand in any proportion.
+bool IsConvertedAtOneRate(const Claim& claim) { return claim.statistic.flow != Flow::kBalance || claim.period->months() == 1; }
+
 std::optional<LevelStatement> MakeLevel(const Claim& claim, const Exchange& exchange) {
   const schema::Amount* own = &claim.level->main;
   const schema::Amount* other = claim.level->converted ? &*claim.level->converted : nullptr;
@@ -112,10 +115,11 @@ std::optional<LevelStatement> MakeLevel(const Claim& claim, const Exchange& exch
   LevelStatement level{
       UnitName(own->unit, claim.level->unit_text), FigureOf(*own), {}, money && !IsHomeCurrency(own->unit, claim.statistic)};
   if (level.foreign) {
-    const auto loosened = Loosened(level.figure, level.unit, claim, exchange);
+    const auto loosened = IsConvertedAtOneRate(claim) ? Loosened(level.figure, level.unit, claim, exchange) : std::nullopt;
     if (!loosened) return std::nullopt;
     level.figure = *loosened;
-  } else if (money && other && other->unit.is_money() && other->unit != own->unit && claim.document.published) {
+  } else if (money && other && other->unit.is_money() && other->unit != own->unit && claim.document.published &&
+             IsConvertedAtOneRate(claim)) {
     const auto rate = exchange.OfArticle(other->unit.ToString(), level.unit, *claim.period, *claim.document.published);
     const Figure second = FigureOf(*other);
     if (rate) level.by_conversion = Figure{Converted(second.printed, *rate), Converted(second.generous, *rate)};

@@ -82,12 +82,14 @@ bool ConflictSearch::Add(const Indices& candidates, bool is_error) {
   const Consistency& consistency = is_error ? leniently_ : as_printed_;
   const Statements core = consistency.Core(of_candidates);
   if (core.empty()) return false;
-  Conflict conflict{{}, is_error, consistency.Prove(core)};
-  for (std::size_t i = 0, j = 0; i < candidates.size() && j < core.size(); ++i)
-    if (of_candidates[i] == core[j]) {
-      conflict.indices.push_back(candidates[i]);
-      ++j;
-    }
+  Indices indices;
+  for (std::size_t i = 0; i < candidates.size() && indices.size() < core.size(); ++i)
+    if (of_candidates[i] == core[indices.size()]) indices.push_back(candidates[i]);
+  if (is_error && AreOfOneArticle(core)) {
+    of_one_article_.push_back(indices);
+    return Add(indices, false);
+  }
+  Conflict conflict{std::move(indices), is_error, consistency.Prove(core)};
   if (!seen_.insert(conflict.indices).second) return false;
   conflicts_.push_back(std::move(conflict));
   return true;
@@ -132,6 +134,15 @@ bool ConflictSearch::FindByProgram() {
   return true;
 }
 
+// Of contradictions within one article all but those removed for it.
+Indices ConflictSearch::Companions() const {
+  Indices companions;
+  for (const Indices& conflict : of_one_article_)
+    for (const int index : conflict)
+      if (!std::binary_search(for_warnings_.begin(), for_warnings_.end(), index)) companions = Union(companions, {index});
+  return companions;
+}
+
 // What is removed for a warning may belong to an error as well.
 bool ConflictSearch::FindErrorsBehindWarnings() {
   Program program(*lenient_model_);
@@ -139,8 +150,8 @@ bool ConflictSearch::FindErrorsBehindWarnings() {
   bool found = false;
   while (true) {
     for (const int index : out) program.PutBack(index);
-    for (const int index : for_errors_) program.LeaveOut(index);
-    out = for_errors_;
+    out = Union(for_errors_, Companions());
+    for (const int index : out) program.LeaveOut(index);
     const Indices conflict = program.Conflict();
     if (conflict.empty() || !Add(conflict, true)) return found;
     found = true;

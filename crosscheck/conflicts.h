@@ -19,7 +19,7 @@ using Indices = std::vector<int>;
 
 struct Conflict {
   Indices indices;
-  bool is_error = false;                           // not even leniently can they all be true
+  bool is_error = false;                           // not even leniently can they all be true, and no one article says them all
   std::optional<std::set<Relation>> by_relations;  // nothing where rational arithmetic does not confirm it
 };
 
@@ -47,6 +47,7 @@ class ConflictSearch {
   Statements At(const Indices& indices) const;
   Indices Removed() const;
   std::vector<bool> MaskOf(const Indices& out) const;
+  Indices Companions() const;
   void ChooseRemovals();
   bool Add(const Indices& candidates, bool is_error);
   void FindShort(const Propagator& propagator, bool is_error);
@@ -66,6 +67,7 @@ class ConflictSearch {
   Indices doubtful_;  // what floating point takes for a contradiction where there is none: no part of the program
   std::optional<Model> lenient_model_;
   std::vector<Conflict> conflicts_;
+  std::vector<Indices> of_one_article_;  // what would be errors if more than one article said it
   std::set<Indices> seen_;
   Indices for_errors_, for_warnings_;
 };

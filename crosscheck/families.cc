@@ -26,6 +26,15 @@ bool IsRevision(const Statement& earlier, const Statement& later, const Rational
          !before.Widened(revision).Intersection(after).empty();
 }
 
+// Whether a figure is told only long after its period's first release: it may be the revised one.
+bool IsRetrospective(const Statement& statement) {
+  constexpr int kMonths = 3;
+  return std::all_of(statement.copies.begin(), statement.copies.end(), [&](const Claim* copy) {
+    const auto& published = copy->document.published;
+    return published && published->calendar_month().index() - statement.period.end.index() > kMonths;
+  });
+}
+
 // What an article's statements must have in common to be of several kinds if they contradict each other: a product, or the balance of a
 // total in one period. Empty for others.
 std::string KindOf(const Statement& statement) {
@@ -69,6 +78,8 @@ Corpus::Corpus(const std::vector<const Claim*>& claims, const Exchange& exchange
   }
   for (Statement& statement : statements_) {
     statement.publishers = CountPublishers(statement.copies);
+    if (statement.level && IsRetrospective(statement))
+      statement.level->figure.generous = statement.level->figure.generous.Widened(leniently.revision);
     families_[statement.series.family].push_back(&statement);
     if (statement.level) levels_[MakeKey(statement.series, "", statement.period)].push_back(&statement);
     CollectUnits(statement, &units_);

@@ -19,8 +19,9 @@ std::vector<const schema::Claim*> CurrentClaims(const std::vector<schema::Claim>
 // All statements of a set of claims. Immovable, because statements are pointed to.
 class Corpus {
  public:
-  // A source's later figure replaces an earlier one that it differs from by no more than the revision slack: the earlier one's generous
-  // range is widened by as much. An article whose claims on one product narrower than the total, or on one balance, contradict each other
+  // A figure told months after its period's first release may be a revised one: its generous range is widened by the revision slack. A
+  // source's later figure replaces an earlier one that it differs from by no more than that slack: the earlier one's generous range is
+  // widened by as much. An article whose claims on one product narrower than the total, or on one balance, contradict each other
   // `leniently` speaks of several things under one code: they can make no error.
   Corpus(const std::vector<const schema::Claim*>& claims, const Exchange& exchange, const Tolerance& leniently);
   Corpus(const Corpus&) = delete;

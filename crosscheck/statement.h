@@ -4,6 +4,7 @@
 
 #include <array>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -91,6 +92,9 @@ std::optional<Statement> MakeStatement(const schema::Claim& claim, const Exchang
 
 // The series of a reported figure. REQUIRES: the statistic has a reporter.
 Series SeriesOf(const schema::Statistic& statistic, schema::Measure measure);
+
+// Whether one article says them all, and they are more than one: where they contradict each other, it may mix definitions.
+bool AreOfOneArticle(std::span<const Statement* const> statements);
 
 // Whether two claims say the same, whoever makes them; and a hash that is then equal.
 bool HasSameContent(const Statement& a, const Statement& b);

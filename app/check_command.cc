@@ -1,3 +1,5 @@
+#include <tbb/task_arena.h>
+
 #include <memory>
 
 #include "app/checking.h"
@@ -24,9 +26,15 @@ struct Options {
   std::string claims;
   std::string output = "-";
   std::vector<std::string> against;
+  Slack slack;
   int threads = 1;
   bool quiet = false;
 };
+
+std::vector<schema::Claim> ReadOnThreads(const Options& options) {
+  tbb::task_arena arena(options.threads);
+  return arena.execute([&] { return store::ReadClaimsWithoutEvidence(options.claims); });
+}
 
 ExitCode RunCheck(const Options& options) {
   Console console(options.quiet, options.output == "-");
@@ -35,7 +43,9 @@ ExitCode RunCheck(const Options& options) {
   schema::FindingsMemory memory;
   if (is_database) memory = store::ReadFindingsMemory(options.claims);
   const std::vector<schema::Finding> findings =
-      Check(store::ReadClaims(options.claims), official, is_database ? &memory : nullptr, options.threads, console).findings;
+      Check(ReadOnThreads(options), official, is_database ? &memory : nullptr,
+            CheckerOptions(options.slack, options.threads), console)
+          .findings;
   if (is_database) store::WriteFindings(options.claims, findings, memory);
   if (options.output == options.claims && options.output != "-") return kDone;
   WriteTo(options.output, [&] { store::WriteFindings(options.output, findings); });
@@ -52,6 +62,7 @@ void AddCheckCommand(CLI::App& program, Command& chosen) {
       ->type_name("");
   command->add_option("-o,--output", options->output, "Where findings go: JSON Lines; - is standard output")->type_name("FILE");
   AddAgainstOption(*command, options->against);
+  AddSlackOptions(*command, options->slack);
   AddThreadsOption(*command, options->threads);
   AddQuietOption(*command, options->quiet);
   command->footer(kFooter);

@@ -142,7 +142,7 @@ void SayWhatIsDone(const ExtractionResult& extraction, bool goes_on) {
 // What follows when everything is read.
 void CheckAndSummarize(const RunFiles& files, const Options& options, const ExtractionResult& extraction, Console& console) {
   schema::FindingsMemory memory;
-  const CheckResult check = Check(store::ReadClaims(files.database), {}, &memory, options.input.threads, console);
+  const CheckResult check = Check(store::ReadClaims(files.database), {}, &memory, CheckerOptions({}, options.input.threads), console);
   store::WriteFindings(files.database, check.findings, memory);
   std::vector<WrittenFile> written = {{files.database, "articles, claims and findings (SQLite)"}};
   if (files.is_folder) {

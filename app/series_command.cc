@@ -25,11 +25,13 @@ constexpr char kFooter[] = R"(Examples:
   tallyman series CN RU imports crude_oil --unit t --from out/claims.jsonl --json
 
 A line for each period, those of one length together: the values that all claims together leave possible, a plot (solid up to the
-lowest, light up to the highest), how many claims state the period (or "implied"), and "!" where a contradiction cites one.)";
+lowest, light up to the highest), how many claims state the period (or "implied"), and "!" where a contradiction cites one. Below
+stand the claims that implied values follow from.)";
 
 struct Options {
   std::string reporter, partner, flow, product = "total", unit, from;
   bool json = false;
+  Slack slack;
   int threads = 1;
 };
 
@@ -84,13 +86,37 @@ void WriteSeries(const Series& series, std::ostream& out) {
   }
 }
 
+// "agency.txt says of CN exports to RU in 2024-06: 70.23 billion CNY, ..., +5.1%, ..."
+std::string InWords(const schema::Claim& claim) {
+  std::string words = claim.document.id + " says of " + StatisticInWords(claim.statistic);
+  if (claim.period) words += " in " + PeriodInWords(*claim.period);
+  std::string separator = ": ";
+  for (const std::string& figure : FiguresInWords(claim)) {
+    words += separator + figure;
+    separator = ", ";
+  }
+  return words;
+}
+
+// What the values rest on that no claim states: of each the claims that imply its bounds.
+void WriteDerivations(const Series& series, const std::vector<schema::Claim>& claims, std::ostream& out) {
+  bool is_first = true;
+  for (const SeriesPoint& point : series.points) {
+    if (point.is_stated) continue;
+    if (is_first) out << "\nImplied\n";
+    is_first = false;
+    out << "  " << PeriodInWords(point.period) << " is " << IntervalInWords(point.interval, series.unit.text()) << ", because\n";
+    for (const schema::Claim& claim : claims)
+      if (std::binary_search(point.claims.begin(), point.claims.end(), claim.id)) out << "    " << InWords(claim) << "\n";
+  }
+}
+
 ExitCode RunSeries(const Options& options) {
   Console console(true, true);
   const schema::Statistic statistic = StatisticOf(options);
   const auto unit = options.unit.empty() ? std::nullopt : normalize::Unit::Parse(options.unit);
-  const CheckResult check = Check(store::ReadClaims(options.from), {}, nullptr, options.threads, console);
-  crosscheck::Checker::Options checker_options;
-  checker_options.threads = options.threads;
+  const crosscheck::Checker::Options checker_options = CheckerOptions(options.slack, options.threads);
+  const CheckResult check = Check(store::ReadClaimsWithoutEvidence(options.from), {}, nullptr, checker_options, console);
   const auto series = crosscheck::Checker(checker_options).Reconcile(check.claims, check.findings, statistic, unit);
   if (!series) throw store::StoreError("no claim in " + options.from + " gives a level of " + StatisticInWords(statistic));
   if (options.json) {
@@ -99,6 +125,7 @@ ExitCode RunSeries(const Options& options) {
   }
   std::ostringstream out;
   WriteSeries(*series, out);
+  WriteDerivations(*series, check.claims, out);
   Print(out.str());
   return kDone;
 }
@@ -120,6 +147,7 @@ void AddSeriesCommand(CLI::App& program, Command& chosen) {
       ->type_name("FILE");
   command->add_option("--unit", options->unit, "A currency or unit; the one that most claims use where none is given")->type_name("UNIT");
   command->add_flag("--json", options->json, "One series record (docs/formats.md) in place of the table");
+  AddSlackOptions(*command, options->slack);
   AddThreadsOption(*command, options->threads);
   command->footer(kFooter);
   command->callback([options, &chosen] { chosen = [options] { return RunSeries(*options); }; });

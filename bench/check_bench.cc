@@ -16,6 +16,7 @@
 #include <string>
 
 #include "crosscheck/checker.h"
+#include "schema/hash.h"
 #include "tests/crosscheck/world.h"
 
 namespace {
@@ -110,7 +111,13 @@ int main(int argc, char** argv) {
   const std::map<std::string, Wrong> wrong = MakeWrong(&world, wrong_count, static_cast<unsigned>(seed));
   if (write) {
     std::ofstream out(argv[2]);
-    for (const auto& claim : world.claims()) out << ToJson(claim).dump() << "\n";
+    for (tallyman::schema::Claim claim : world.claims()) {
+      claim.document.text_sha256 = tallyman::schema::Sha256Hex(claim.document.id);
+      claim.document.sketch = claim.document.text_sha256.substr(0, 16);
+      claim.evidence.quote.text = claim.evidence.sentence.text = "figure";
+      claim.evidence.quote.span = claim.evidence.sentence.span = {tallyman::schema::Field::kText, 0, 6};
+      out << ToJson(claim).dump() << "\n";
+    }
     return out ? 0 : 1;
   }
   Checker::Options options;

@@ -58,7 +58,7 @@ class Checker::Rep {
                                                 const schema::Statistic& statistic, const std::optional<normalize::Unit>& unit) const {
     tbb::task_arena arena(options_.threads);
     return arena.execute([&] {
-      const Corpus corpus(CurrentClaims(claims), exchange_, lenient_.revision);
+      const Corpus corpus(CurrentClaims(claims), exchange_, lenient_);
       return crosscheck::Reconcile(corpus, findings, statistic, unit, Consistency(printed_, true, corpus.units(), exchange_));
     });
   }
@@ -87,7 +87,7 @@ class Checker::Rep {
   };
 
   Findings CheckAll(const std::vector<const Claim*>& claims, schema::FindingsMemory* memory) const {
-    const Corpus corpus(claims, exchange_, lenient_.revision);
+    const Corpus corpus(claims, exchange_, lenient_);
     std::vector<const Statements*> families;
     for (const auto& [family, statements] : corpus.families()) families.push_back(&statements);
     std::stable_sort(families.begin(), families.end(), [](const Statements* a, const Statements* b) { return a->size() > b->size(); });
@@ -151,7 +151,13 @@ class Checker::Rep {
     std::string content = "1 " + std::string(rates_.vintage()) + " " + std::to_string(options_.revision_slack) + " " +
                           std::to_string(options_.conversion_slack) + " " + std::to_string(options_.mirror_slack) + "\n";
     for (const Statement* statement : statements) {
-      for (const Claim* claim : statement->copies) content += ToJson(*claim).dump() + "\n";
+      for (const Claim* copy : statement->copies) {
+        Claim claim = *copy;
+        claim.evidence = {};
+        claim.producer = {};
+        content += ToJson(claim).dump() + "\n";
+      }
+      if (statement->several_kinds) content += "several kinds\n";
       if (statement->revised_by) content += statement->revised_by->claim->id + "\n";
       for (const Symbol& family : {statement->series.family, statement->share ? statement->share->whole.family : statement->series.family})
         if (const auto units = corpus.units().find(family); units != corpus.units().end())

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "crosscheck/hitting_set.h"
+#include "crosscheck/quick_test.h"
 
 namespace tallyman::crosscheck {
 namespace {
@@ -30,10 +31,10 @@ ConflictSearch::ConflictSearch(const Statements& statements, const std::vector<d
       leniently_(leniently),
       as_printed_(as_printed),
       model_(as_printed.Build(statements)),
-      program_(model_) {}
+      reduced_(Reduce(model_)) {}
 
 void ConflictSearch::Run() {
-  if (program_.Conflict().empty()) return;
+  if (HoldsWithout({})) return;
   lenient_model_ = leniently_.Build(statements_);
   FindShort(Propagator(*lenient_model_), true);
   const Propagator as_printed(model_);
@@ -43,13 +44,12 @@ void ConflictSearch::Run() {
   } while (!for_warnings_.empty() && FindErrorsBehindWarnings());
 }
 
-bool ConflictSearch::HoldsWithout(const Indices& removed) {
-  const Indices out = Union(removed, doubtful_);
-  for (const int index : out_of_program_)
-    if (!std::binary_search(out.begin(), out.end(), index)) program_.PutBack(index);
-  for (const int index : out) program_.LeaveOut(index);
-  out_of_program_ = out;
-  return program_.Conflict().empty();
+bool ConflictSearch::HoldsWithout(const Indices& removed) const {
+  const std::vector<bool> out = MaskOf(Union(removed, doubtful_));
+  return CanHold(reduced_, [&](int row) {
+    const int statement = model_.rows[row].statement;
+    return (statement >= 0 && out[statement]) || (!floors_ && model_.rows[row].relation == Relation::kPositive);
+  });
 }
 
 Statements ConflictSearch::At(const Indices& indices) const {
@@ -82,12 +82,14 @@ bool ConflictSearch::Add(const Indices& candidates, bool is_error) {
   const Consistency& consistency = is_error ? leniently_ : as_printed_;
   const Statements core = consistency.Core(of_candidates);
   if (core.empty()) return false;
-  Conflict conflict{{}, is_error, consistency.Prove(core)};
-  for (std::size_t i = 0, j = 0; i < candidates.size() && j < core.size(); ++i)
-    if (of_candidates[i] == core[j]) {
-      conflict.indices.push_back(candidates[i]);
-      ++j;
-    }
+  Indices indices;
+  for (std::size_t i = 0; i < candidates.size() && indices.size() < core.size(); ++i)
+    if (of_candidates[i] == core[indices.size()]) indices.push_back(candidates[i]);
+  if (is_error && AreOfOneArticle(core)) {
+    of_one_article_.push_back(indices);
+    return Add(indices, false);
+  }
+  Conflict conflict{std::move(indices), is_error, consistency.Prove(core)};
   if (!seen_.insert(conflict.indices).second) return false;
   conflicts_.push_back(std::move(conflict));
   return true;
@@ -107,18 +109,38 @@ void ConflictSearch::FindShort(const Propagator& propagator, bool is_error) {
     }
 }
 
-// What floating point takes for a conflict may be none.
+// What the removals so far leave in conflict, by the program's proof.
+Indices ConflictSearch::ConflictOfProgram() {
+  if (HoldsWithout(Removed())) return {};
+  if (!program_) program_.emplace(model_);
+  const Indices out = Union(Removed(), doubtful_);
+  for (const int index : out_of_program_) program_->PutBack(index);
+  for (const int index : out) program_->LeaveOut(index);
+  out_of_program_ = out;
+  return program_->Conflict();
+}
+
+// What floating point takes for a conflict may be none: first because bases of percentages are kept above zero, then by rounding.
 bool ConflictSearch::FindByProgram() {
   while (true) {
-    HoldsWithout(Removed());
-    const Indices conflict = program_.Conflict();
+    const Indices conflict = ConflictOfProgram();
     if (conflict.empty()) return false;
     if (Add(conflict, !leniently_.Holds(At(conflict)))) break;
-    program_.ForgetFloors();
-    if (program_.Conflict() == conflict) doubtful_ = Union(doubtful_, conflict);
+    if (!floors_) doubtful_ = Union(doubtful_, conflict);
+    floors_ = false;
+    program_->ForgetFloors();
   }
   ChooseRemovals();
   return true;
+}
+
+// Of contradictions within one article all but those removed for it.
+Indices ConflictSearch::Companions() const {
+  Indices companions;
+  for (const Indices& conflict : of_one_article_)
+    for (const int index : conflict)
+      if (!std::binary_search(for_warnings_.begin(), for_warnings_.end(), index)) companions = Union(companions, {index});
+  return companions;
 }
 
 // What is removed for a warning may belong to an error as well.
@@ -128,8 +150,8 @@ bool ConflictSearch::FindErrorsBehindWarnings() {
   bool found = false;
   while (true) {
     for (const int index : out) program.PutBack(index);
-    for (const int index : for_errors_) program.LeaveOut(index);
-    out = for_errors_;
+    out = Union(for_errors_, Companions());
+    for (const int index : out) program.LeaveOut(index);
     const Indices conflict = program.Conflict();
     if (conflict.empty() || !Add(conflict, true)) return found;
     found = true;

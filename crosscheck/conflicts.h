@@ -10,6 +10,7 @@
 #include "crosscheck/consistency.h"
 #include "crosscheck/linear_program.h"
 #include "crosscheck/propagation.h"
+#include "crosscheck/reduction.h"
 
 namespace tallyman::crosscheck {
 
@@ -18,7 +19,7 @@ using Indices = std::vector<int>;
 
 struct Conflict {
   Indices indices;
-  bool is_error = false;                           // not even leniently can they all be true
+  bool is_error = false;                           // not even leniently can they all be true, and no one article says them all
   std::optional<std::set<Relation>> by_relations;  // nothing where rational arithmetic does not confirm it
 };
 
@@ -40,15 +41,17 @@ class ConflictSearch {
   Model TakeModel() { return std::move(model_); }
 
   // Whether all but these can be true as printed.
-  bool HoldsWithout(const Indices& removed);
+  bool HoldsWithout(const Indices& removed) const;
 
  private:
   Statements At(const Indices& indices) const;
   Indices Removed() const;
   std::vector<bool> MaskOf(const Indices& out) const;
+  Indices Companions() const;
   void ChooseRemovals();
   bool Add(const Indices& candidates, bool is_error);
   void FindShort(const Propagator& propagator, bool is_error);
+  Indices ConflictOfProgram();
   bool FindByProgram();
   bool FindErrorsBehindWarnings();
 
@@ -57,11 +60,14 @@ class ConflictSearch {
   const Consistency& leniently_;
   const Consistency& as_printed_;
   Model model_;  // as printed
-  Program program_;
+  const ReducedModel reduced_;
+  std::optional<Program> program_;  // of the model, once it is needed
+  bool floors_ = true;              // whether bases of percentages must be above zero
   Indices out_of_program_;
   Indices doubtful_;  // what floating point takes for a contradiction where there is none: no part of the program
   std::optional<Model> lenient_model_;
   std::vector<Conflict> conflicts_;
+  std::vector<Indices> of_one_article_;  // what would be errors if more than one article said it
   std::set<Indices> seen_;
   Indices for_errors_, for_warnings_;
 };

@@ -29,6 +29,10 @@ const Exchange::Means& Exchange::MeansOf(const Symbol& from, const Symbol& to, c
   const auto from_unit = normalize::Unit::Parse(from.text()), to_unit = normalize::Unit::Parse(to.text());
   if (from_unit && to_unit) means.plain = ToRange(rates_.Monthly(*from_unit, *to_unit, period.start, period.end));
   means.widened = Widened(means.plain);
+  if (means.plain) {
+    const auto with_month_before = ToRange(rates_.Monthly(*from_unit, *to_unit, period.start + -1, period.end));
+    means.generous = Widened(Widened(with_month_before ? with_month_before : means.plain));
+  }
   const std::unique_lock lock(mutex_);
   return means_.try_emplace(key, std::move(means)).first->second;
 }
@@ -43,15 +47,18 @@ std::optional<Range> Exchange::DaysBefore(const Symbol& from, const Symbol& to, 
   return ToRange(rates_.Days(*from_unit, *to_unit, published, kDaysBeforePublication));
 }
 
-std::optional<Range> Exchange::OfPeriod(const Symbol& from, const Symbol& to, const normalize::Period& period) const {
-  return MeansOf(from, to, period).widened;
+std::optional<Range> Exchange::OfPeriod(const Symbol& from, const Symbol& to, const normalize::Period& period, bool generous) const {
+  const Means& means = MeansOf(from, to, period);
+  return generous ? means.generous : means.widened;
 }
 
 std::optional<Range> Exchange::OfArticle(const Symbol& from, const Symbol& to, const normalize::Period& period,
-                                         const normalize::Date& published) const {
-  const auto means = MeansOfPeriod(from, to, period), days = DaysBefore(from, to, published);
+                                         const normalize::Date& published, bool generous) const {
+  const auto means = OfPeriod(from, to, period, generous);
+  auto days = Widened(DaysBefore(from, to, published));
+  if (generous) days = Widened(days);
   if (!means || !days) return std::nullopt;
-  return Widened(Range{std::min(*means->low, *days->low), std::max(*means->high, *days->high)});
+  return Range{std::min(*means->low, *days->low), std::max(*means->high, *days->high)};
 }
 
 std::optional<Range> Exchange::Widened(const std::optional<Range>& range) const {

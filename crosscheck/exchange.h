@@ -23,12 +23,13 @@ class Exchange {
   // `slack` is a share (0.015): ranges reach from low / (1 + slack) to high * (1 + slack). REQUIRES: `rates` outlives this.
   Exchange(const normalize::Rates& rates, const Rational& slack) : rates_(rates), slack_(slack) {}
 
-  // The lowest to the highest monthly mean of the period, widened.
-  std::optional<Range> OfPeriod(const Symbol& from, const Symbol& to, const normalize::Period& period) const;
-  // What an article may have converted by: the period's monthly means and the ten days before publication, widened. Nothing unless
-  // both are known.
-  std::optional<Range> OfArticle(const Symbol& from, const Symbol& to, const normalize::Period& period,
-                                 const normalize::Date& published) const;
+  // The lowest to the highest monthly mean of the period, widened. What an error must allow is `generous`: the month before counts as
+  // well, and the slack twice, because customs offices convert by rates of their own (China's by the central parity of the month before,
+  // which has been 2 percent off the market).
+  std::optional<Range> OfPeriod(const Symbol& from, const Symbol& to, const normalize::Period& period, bool generous = false) const;
+  // What an article may have converted by: the same, and the ten days before publication, widened. Nothing unless both are known.
+  std::optional<Range> OfArticle(const Symbol& from, const Symbol& to, const normalize::Period& period, const normalize::Date& published,
+                                 bool generous = false) const;
 
   // The same without slack, for explanations.
   std::optional<Range> MeansOfPeriod(const Symbol& from, const Symbol& to, const normalize::Period& period) const;
@@ -44,7 +45,7 @@ class Exchange {
     std::size_t operator()(const Key& key) const;
   };
   struct Means {
-    std::optional<Range> plain, widened;
+    std::optional<Range> plain, widened, generous;
   };
 
   const Means& MeansOf(const Symbol& from, const Symbol& to, const normalize::Period& period) const;

@@ -207,8 +207,12 @@ std::vector<schema::Step> StepsOf(const Statements& statements) {
   return steps;
 }
 
-std::string WarningWords(const std::set<Relation>& relations) {
+std::string WarningWords(const Contradiction& contradiction) {
+  const std::set<Relation>& relations = contradiction.relations;
   std::vector<std::string> sources;
+  if (std::any_of(contradiction.statements.begin(), contradiction.statements.end(), [](const Statement* s) { return s->several_kinds; }))
+    sources.push_back("several kinds of goods, or definitions of a balance, that one code holds");
+  if (AreOfOneArticle(contradiction.statements)) sources.push_back("definitions that one article mixes (adjusted and not, goods and services)");
   if (relations.contains(Relation::kMirror)) sources.push_back("freight and insurance (CIF against FOB)");
   if (relations.contains(Relation::kChange) || relations.contains(Relation::kDelta) || relations.contains(Relation::kCumulative))
     sources.push_back("a later revision");
@@ -280,7 +284,7 @@ Finding DescribeContradiction(const Contradiction& contradiction, const Consiste
       }
   if (contradiction.slip) finding.explanation += " Likely a slip: " + contradiction.slip->words + " would repair everything.";
   finding.explanation += RevisionWords(contradiction.statements);
-  if (!contradiction.is_error) finding.explanation += WarningWords(contradiction.relations);
+  if (!contradiction.is_error) finding.explanation += WarningWords(contradiction);
   finding.id = schema::FindingId(finding);
   return finding;
 }

@@ -26,6 +26,24 @@ bool IsRevision(const Statement& earlier, const Statement& later, const Rational
          !before.Widened(revision).Intersection(after).empty();
 }
 
+// Whether a figure is told only long after its period's first release: it may be the revised one.
+bool IsRetrospective(const Statement& statement) {
+  constexpr int kMonths = 3;
+  return std::all_of(statement.copies.begin(), statement.copies.end(), [&](const Claim* copy) {
+    const auto& published = copy->document.published;
+    return published && published->calendar_month().index() - statement.period.end.index() > kMonths;
+  });
+}
+
+// What an article's statements must have in common to be of several kinds if they contradict each other: a product, or the balance of a
+// total in one period. Empty for others.
+std::string KindOf(const Statement& statement) {
+  const normalize::Product& product = statement.claim->statistic.product;
+  if (!product.is_total()) return product.ToString();
+  if (statement.series.flow != schema::Flow::kBalance || !statement.level) return "";
+  return statement.series.family.text() + kSeparator + statement.period.start.ToString() + statement.period.end.ToString();
+}
+
 }  // namespace
 
 std::vector<const Claim*> CurrentClaims(const std::vector<Claim>& claims) {
@@ -42,7 +60,7 @@ std::vector<const Claim*> CurrentClaims(const std::vector<Claim>& claims) {
   return current;
 }
 
-Corpus::Corpus(const std::vector<const Claim*>& claims, const Exchange& exchange, const Rational& revision) {
+Corpus::Corpus(const std::vector<const Claim*>& claims, const Exchange& exchange, const Tolerance& leniently) {
   std::vector<std::optional<Statement>> made(claims.size());
   tbb::parallel_for(std::size_t{0}, claims.size(), [&](std::size_t i) { made[i] = MakeStatement(*claims[i], exchange); });
   std::unordered_multimap<std::size_t, Statement*> by_content;
@@ -60,11 +78,33 @@ Corpus::Corpus(const std::vector<const Claim*>& claims, const Exchange& exchange
   }
   for (Statement& statement : statements_) {
     statement.publishers = CountPublishers(statement.copies);
+    if (statement.level && IsRetrospective(statement))
+      statement.level->figure.generous = statement.level->figure.generous.Widened(leniently.revision);
     families_[statement.series.family].push_back(&statement);
     if (statement.level) levels_[MakeKey(statement.series, "", statement.period)].push_back(&statement);
     CollectUnits(statement, &units_);
   }
-  FindRevisions(revision);
+  FindRevisions(leniently.revision);
+  FindSeveralKinds(exchange, leniently);
+}
+
+void Corpus::FindSeveralKinds(const Exchange& exchange, const Tolerance& leniently) {
+  std::map<std::pair<std::string_view, std::string>, std::vector<Statement*>> of_articles;
+  for (Statement& statement : statements_) {
+    const std::string kind = KindOf(statement);
+    if (kind.empty()) continue;
+    for (const Claim* copy : statement.copies) of_articles[{copy->document.id, kind}].push_back(&statement);
+  }
+  std::vector<const std::vector<Statement*>*> several;
+  for (const auto& [article, statements] : of_articles)
+    if (statements.size() > 1) several.push_back(&statements);
+  const Consistency consistency(leniently, false, units_, exchange);
+  std::vector<char> contradict(several.size());
+  tbb::parallel_for(std::size_t{0}, several.size(),
+                    [&](std::size_t i) { contradict[i] = !consistency.Holds({several[i]->begin(), several[i]->end()}); });
+  for (std::size_t i = 0; i < several.size(); ++i)
+    if (contradict[i])
+      for (Statement* statement : *several[i]) statement->several_kinds = true;
 }
 
 void Corpus::FindRevisions(const Rational& revision) {

@@ -19,9 +19,11 @@ std::vector<const schema::Claim*> CurrentClaims(const std::vector<schema::Claim>
 // All statements of a set of claims. Immovable, because statements are pointed to.
 class Corpus {
  public:
-  // A source's later figure replaces an earlier one that it differs from by no more than `revision`, a share: the earlier one's generous
-  // range is widened by as much.
-  Corpus(const std::vector<const schema::Claim*>& claims, const Exchange& exchange, const Rational& revision);
+  // A figure told months after its period's first release may be a revised one: its generous range is widened by the revision slack. A
+  // source's later figure replaces an earlier one that it differs from by no more than that slack: the earlier one's generous range is
+  // widened by as much. An article whose claims on one product narrower than the total, or on one balance, contradict each other
+  // `leniently` speaks of several things under one code: they can make no error.
+  Corpus(const std::vector<const schema::Claim*>& claims, const Exchange& exchange, const Tolerance& leniently);
   Corpus(const Corpus&) = delete;
   Corpus& operator=(const Corpus&) = delete;
 
@@ -34,6 +36,7 @@ class Corpus {
 
  private:
   void FindRevisions(const Rational& revision);
+  void FindSeveralKinds(const Exchange& exchange, const Tolerance& leniently);
 
   std::deque<Statement> statements_;
   std::map<Symbol, Statements> families_;

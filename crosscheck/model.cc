@@ -40,6 +40,8 @@ class Builder {
   }
 
  private:
+  bool IsSilent(const Statement& statement) const { return statement.several_kinds && options_.tolerance.generous; }
+
   // Units in which a percentage or share without a currency ties.
   std::vector<Symbol> UnitsInPlay(const Symbol& family) const {
     const auto units = units_.find(family);
@@ -50,6 +52,7 @@ class Builder {
   // One list for each of the statement's changes.
   std::vector<std::vector<Tie>> TiesOf(const Statement& statement) const {
     std::vector<std::vector<Tie>> ties;
+    if (IsSilent(statement)) return std::vector<std::vector<Tie>>(statement.changes.size());
     for (const ChangeStatement& change : statement.changes) ties.push_back(TiesOf(statement, change));
     return ties;
   }
@@ -57,25 +60,39 @@ class Builder {
   std::vector<Tie> TiesOf(const Statement& statement, const ChangeStatement& change) const {
     if (change.unit) return {{*change.unit, change.figure}};
     const bool physical = statement.measure == schema::Measure::kQuantity;
-    if (!physical && !options_.doubtful_rows) return {};
+    const std::vector<Symbol> in_play = UnitsInPlay(statement.series.family);
+    const std::vector<Symbol> of_percentage = options_.tolerance.generous ? CurrenciesOf(statement, in_play) : in_play;
     std::vector<Tie> ties;
-    const std::vector<Symbol> units = UnitsInPlay(statement.series.family);
-    for (const Symbol& unit : units) {
-      if (physical || units.size() == 1)
+    for (const Symbol& unit : in_play) {
+      if (physical || of_percentage == std::vector{unit})
         ties.push_back({unit, change.figure});
-      else if (const auto figure = InAnyCurrency(statement.period, change, unit, units))
+      else if (statement.series.flow == Flow::kBalance)
+        continue;  // its months may have changed sign
+      else if (const auto figure = InAnyCurrency(statement.period, change, unit, of_percentage))
         ties.push_back({unit, *figure});
     }
     return ties;
   }
 
-  // The change in `unit` if it was measured in any of `units`; nothing where a rate is missing.
+  // Currencies in which a percentage that tells none may have been measured, as far as an error must allow: the dollar, the reporter's,
+  // and those in play.
+  static std::vector<Symbol> CurrenciesOf(const Statement& statement, const std::vector<Symbol>& in_play) {
+    std::set<Symbol> currencies(in_play.begin(), in_play.end());
+    currencies.erase(kAnyUnit);
+    currencies.insert("USD");
+    if (const auto own = normalize::HomeCurrency(*statement.claim->statistic.reporter)) currencies.insert(own->ToString());
+    return {currencies.begin(), currencies.end()};
+  }
+
+  // The change in `unit` if it was measured in any of `currencies`; nothing where a rate is missing.
   std::optional<Figure> InAnyCurrency(const Period& period, const ChangeStatement& change, const Symbol& unit,
-                                      const std::vector<Symbol>& units) const {
+                                      const std::vector<Symbol>& currencies) const {
+    const Symbol own = unit == kAnyUnit ? Symbol("USD") : unit;
+    const bool generous = options_.tolerance.generous;
     Range drift{1, 1};
-    for (const Symbol& terms : units) {
-      if (terms == unit) continue;
-      const auto now = exchange_.OfPeriod(terms, unit, period), then = exchange_.OfPeriod(terms, unit, change.base);
+    for (const Symbol& terms : currencies) {
+      if (terms == own) continue;
+      const auto now = exchange_.OfPeriod(terms, own, period, generous), then = exchange_.OfPeriod(terms, own, change.base, generous);
       if (!now || !then) return std::nullopt;
       drift.low = std::min(*drift.low, Rational(*now->low / *then->high));
       drift.high = std::max(*drift.high, Rational(*now->high / *then->low));
@@ -105,6 +122,7 @@ class Builder {
 
   void CollectUse(std::size_t i) {
     const Statement& statement = *statements_[i];
+    if (IsSilent(statement)) return;
     if (statement.level) {
       Use(statement.series, statement.level->unit, statement.period, statement.additive);
       uses_[statement.series.family][statement.series.side].levels[statement.series.flow].insert(statement.period);
@@ -148,6 +166,7 @@ class Builder {
 
   void AddStatement(std::size_t i) {
     const Statement& statement = *statements_[i];
+    if (IsSilent(statement)) return;
     if (statement.level) {
       const int unknown = Unknown(statement.series, statement.level->unit, statement.period);
       AddRow({{unknown, 1}}, statement.level->figure.At(options_.tolerance), Relation::kLevel, i);

@@ -8,7 +8,7 @@
 
 namespace tallyman::crosscheck {
 
-// Claims of one document, of documents of one publisher, or of documents with equal sketches count once.
+// Claims of one document, of documents of one publisher, or of documents whose sketches differ in three bits at most count once.
 int CountPublishers(const std::vector<const schema::Claim*>& claims);
 
 }  // namespace tallyman::crosscheck

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "normalize/membership.h"
+
 namespace tallyman::crosscheck {
 namespace {
 
@@ -78,12 +80,19 @@ Series SeriesOf(const Statistic& statistic, Measure measure, const std::string& 
   return series;
 }
 
-// Currencies in which an office counts this statistic: those of the two areas (a currency's code begins with its country's), the
-// dollar and the euro. Amounts in others were converted by whoever wrote the article.
-bool IsHomeCurrency(const normalize::Unit& unit, const Statistic& statistic) {
-  const std::string_view code = unit.text();
-  const auto belongs_to = [&](const normalize::Area& area) { return area.text().substr(0, 2) == code.substr(0, 2); };
-  return code == "USD" || code == "EUR" || belongs_to(*statistic.reporter) || belongs_to(statistic.partner);
+bool CountsInEuro(const normalize::Area& area, const Period& period) {
+  const normalize::Area country = area.country(), union_of = *normalize::Area::Parse("EU");
+  const auto currency = normalize::HomeCurrency(country);
+  return country == union_of || (currency && currency->text() == "EUR") || normalize::IsMember(country, union_of, period);
+}
+
+// Currencies in which an office counts this claim's statistic: those of the two areas, and the dollar. Amounts in others were converted
+// by whoever wrote the article.
+bool IsHomeCurrency(const normalize::Unit& unit, const Claim& claim) {
+  if (unit.text() == "USD") return true;
+  const normalize::Area &reporter = *claim.statistic.reporter, &partner = claim.statistic.partner;
+  if (normalize::HomeCurrency(reporter) == unit || normalize::HomeCurrency(partner) == unit) return true;
+  return unit.text() == "EUR" && (CountsInEuro(reporter, *claim.period) || CountsInEuro(partner, *claim.period));
 }
 
 std::string UnitName(const normalize::Unit& unit, const std::optional<std::string>& unit_text) {
@@ -95,30 +104,41 @@ Figure FigureOf(const schema::Amount& amount) { return MakeFigure(amount.amount,
 // An amount in a currency that no office counts this in: the true value at the period's rates lies as far off as the rates do.
 std::optional<Figure> Loosened(const Figure& figure, const std::string& unit, const Claim& claim, const Exchange& exchange) {
   if (!claim.document.published) return std::nullopt;
-  const auto article = exchange.OfArticle("USD", unit, *claim.period, *claim.document.published);
-  const auto period = exchange.OfPeriod("USD", unit, *claim.period);
-  if (!article || !period) return std::nullopt;
-  const Range ratio{*period->low / *article->high, *period->high / *article->low};
-  return Figure{Converted(figure.printed, ratio), Converted(figure.generous, ratio)};
+  const auto ratio = [&](bool generous) -> std::optional<Range> {
+    const auto article = exchange.OfArticle("USD", unit, *claim.period, *claim.document.published, generous);
+    const auto period = exchange.OfPeriod("USD", unit, *claim.period, generous);
+    if (!article || !period) return std::nullopt;
+    return Range{*period->low / *article->high, *period->high / *article->low};
+  };
+  const auto printed = ratio(false), generous = ratio(true);
+  if (!printed || !generous) return std::nullopt;
+  return Figure{Converted(figure.printed, *printed), Converted(figure.generous, *generous)};
 }
+
+// A balance over several months is the difference of sums at each month's rates: its two amounts may stand in any proportion.
+bool IsConvertedAtOneRate(const Claim& claim) { return claim.statistic.flow != Flow::kBalance || claim.period->months() == 1; }
 
 std::optional<LevelStatement> MakeLevel(const Claim& claim, const Exchange& exchange) {
   const schema::Amount* own = &claim.level->main;
   const schema::Amount* other = claim.level->converted ? &*claim.level->converted : nullptr;
   const bool money = own->unit.is_money();
-  if (money && other && other->unit.is_money() && !IsHomeCurrency(own->unit, claim.statistic) &&
-      IsHomeCurrency(other->unit, claim.statistic))
+  if (money && other && other->unit.is_money() && !IsHomeCurrency(own->unit, claim) &&
+      IsHomeCurrency(other->unit, claim))
     std::swap(own, other);
   LevelStatement level{
-      UnitName(own->unit, claim.level->unit_text), FigureOf(*own), {}, money && !IsHomeCurrency(own->unit, claim.statistic)};
+      UnitName(own->unit, claim.level->unit_text), FigureOf(*own), {}, money && !IsHomeCurrency(own->unit, claim)};
   if (level.foreign) {
-    const auto loosened = Loosened(level.figure, level.unit, claim, exchange);
+    const auto loosened = IsConvertedAtOneRate(claim) ? Loosened(level.figure, level.unit, claim, exchange) : std::nullopt;
     if (!loosened) return std::nullopt;
     level.figure = *loosened;
-  } else if (money && other && other->unit.is_money() && other->unit != own->unit && claim.document.published) {
-    const auto rate = exchange.OfArticle(other->unit.ToString(), level.unit, *claim.period, *claim.document.published);
+  } else if (money && other && other->unit.is_money() && other->unit != own->unit && claim.document.published &&
+             IsConvertedAtOneRate(claim)) {
+    const auto rate = [&](bool generous) {
+      return exchange.OfArticle(other->unit.ToString(), level.unit, *claim.period, *claim.document.published, generous);
+    };
+    const auto printed = rate(false), generous = rate(true);
     const Figure second = FigureOf(*other);
-    if (rate) level.by_conversion = Figure{Converted(second.printed, *rate), Converted(second.generous, *rate)};
+    if (printed && generous) level.by_conversion = Figure{Converted(second.printed, *printed), Converted(second.generous, *generous)};
   }
   return level;
 }
@@ -134,6 +154,14 @@ std::optional<Period> BaseOf(const schema::Change& change, const Period& period)
       break;
   }
   return std::nullopt;
+}
+
+// Whether a figure is reported within the last month of its period: it covers only a part of that month, whatever it says.
+bool IsBeforeItsEnd(const Claim& claim) {
+  const auto& published = claim.document.published;
+  return claim.status == schema::Status::kActual && published && !claim.period->part_of_month() &&
+         published->calendar_month() == claim.period->end &&
+         normalize::Date::FromDays(published->days() + 1).calendar_month() == claim.period->end;
 }
 
 void AddChanges(const Claim& claim, const std::optional<LevelStatement>& level, Statement* statement) {
@@ -152,7 +180,7 @@ void AddChanges(const Claim& claim, const std::optional<LevelStatement>& level, 
   }
   if (change.delta && change.delta_unit) {
     const auto unit_text = claim.level ? claim.level->unit_text : std::nullopt;
-    const bool home = !change.delta_unit->is_money() || IsHomeCurrency(*change.delta_unit, claim.statistic);
+    const bool home = !change.delta_unit->is_money() || IsHomeCurrency(*change.delta_unit, claim);
     if (home)
       statement->changes.push_back(
           {*base, MakeFigure(*change.delta, change.delta_interval, change.qualifier), true, UnitName(*change.delta_unit, unit_text)});
@@ -192,7 +220,7 @@ class Hasher {
 }  // namespace
 
 std::optional<Statement> MakeStatement(const Claim& claim, const Exchange& exchange) {
-  if (!claim.period || !claim.statistic.reporter) return std::nullopt;
+  if (!claim.period || !claim.statistic.reporter || IsBeforeItsEnd(claim)) return std::nullopt;
   const auto measure = MeasureOf(claim);
   if (!measure) return std::nullopt;
   Statement statement;
@@ -219,6 +247,18 @@ std::optional<Statement> MakeStatement(const Claim& claim, const Exchange& excha
 }
 
 Series SeriesOf(const Statistic& statistic, Measure measure) { return SeriesOf(statistic, measure, ""); }
+
+bool AreOfOneArticle(std::span<const Statement* const> statements) {
+  const auto has = [](const Statement* statement, const std::string& document) {
+    return std::any_of(statement->copies.begin(), statement->copies.end(),
+                       [&](const Claim* copy) { return copy->document.id == document; });
+  };
+  if (statements.size() < 2) return false;
+  return std::any_of(statements[0]->copies.begin(), statements[0]->copies.end(), [&](const Claim* copy) {
+    return std::all_of(statements.begin() + 1, statements.end(),
+                       [&](const Statement* statement) { return has(statement, copy->document.id); });
+  });
+}
 
 bool HasSameContent(const Statement& a, const Statement& b) {
   return a.series == b.series && a.period == b.period && a.balance_sign == b.balance_sign && a.level == b.level && a.changes == b.changes &&

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -75,6 +76,7 @@ struct Statement {
   std::vector<const schema::Claim*> copies;  // all claims that say exactly this, `claim` first; more than one publisher's perhaps
   int publishers = 1;                        // independent ones among the copies
   const Statement* revised_by = nullptr;     // a later figure of the same source, a little different
+  bool several_kinds = false;                // its article speaks of several things under its codes
   Series series;
   schema::Measure measure = schema::Measure::kValue;
   bool additive = true;  // months add up to longer periods
@@ -85,11 +87,14 @@ struct Statement {
   std::optional<ShareStatement> share;
 };
 
-// Nothing where the claim ties with nothing: no period, no reporter, no telling whether value or quantity, or no figure that binds.
+// Nothing where the claim ties with nothing: no period or one that was not over, no reporter, no telling whether value or quantity, or no figure that binds.
 std::optional<Statement> MakeStatement(const schema::Claim& claim, const Exchange& exchange);
 
 // The series of a reported figure. REQUIRES: the statistic has a reporter.
 Series SeriesOf(const schema::Statistic& statistic, schema::Measure measure);
+
+// Whether one article says them all, and they are more than one: where they contradict each other, it may mix definitions.
+bool AreOfOneArticle(std::span<const Statement* const> statements);
 
 // Whether two claims say the same, whoever makes them; and a hash that is then equal.
 bool HasSameContent(const Statement& a, const Statement& b);

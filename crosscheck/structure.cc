@@ -207,7 +207,7 @@ void StructureBuilder::AddConversions() {
           if (flow == Flow::kBalance || IsConvertedByItsParts(flow, period)) continue;
           const int from = FindUnknown(flow, currencies[i], period), to = FindUnknown(flow, currencies[j], period);
           if (from < 0 || to < 0) continue;
-          const auto rate = exchange_.OfPeriod(currencies[i], currencies[j], period);
+          const auto rate = exchange_.OfPeriod(currencies[i], currencies[j], period, options_.tolerance.generous);
           if (!rate) continue;
           AddRow({{to, 1}, {from, -*rate->low}}, {0, std::nullopt}, Relation::kConversion);
           AddRow({{to, 1}, {from, -*rate->high}}, {std::nullopt, 0}, Relation::kConversion);

@@ -44,6 +44,13 @@ const CodeSet& PhysicalUnits() {
 
 bool IsCapital(char c) { return c >= 'A' && c <= 'Z'; }
 
+// "DZ-07": of the form of ISO 3166-2, in a country that there is. The standard has thousands of them; the table names those that
+// articles speak of.
+bool IsProvince(std::string_view code) {
+  if (code.size() < 4 || code.size() > 6 || code[2] != '-' || !AreaCodes().contains(code.substr(0, 2))) return false;
+  return std::all_of(code.begin() + 3, code.end(), [](char c) { return IsCapital(c) || (c >= '0' && c <= '9'); });
+}
+
 // Home currencies by country or group.
 const std::map<std::string, std::string, std::less<>>& HomeCurrencies() {
   static const std::map<std::string, std::string, std::less<>> currencies = [] {
@@ -77,7 +84,7 @@ Code::Code(std::string_view text) : size_(static_cast<std::uint8_t>(text.size())
 }
 
 std::optional<Area> Area::Parse(std::string_view code) {
-  if (!AreaCodes().contains(code)) return std::nullopt;
+  if (!AreaCodes().contains(code) && !IsProvince(code)) return std::nullopt;
   return Area(code);
 }
 

@@ -69,24 +69,31 @@ std::string Reason(const nlohmann::json::parse_error& error) {
 
 }  // namespace
 
-void ReadJsonLines(const std::string& path, const std::function<void(const nlohmann::json&)>& record) {
-  LineReader lines(path);
-  for (std::size_t number = 1; auto line = lines.Next(); ++number) {
-    if (number == 1 && line->starts_with(kByteOrderMark)) line->remove_prefix(kByteOrderMark.size());
-    const std::string_view content = Trimmed(*line);
-    if (content.empty()) continue;
-    const auto fail = [&](const std::string& reason) { throw FormatError(lines.name() + ":" + std::to_string(number) + ": " + reason); };
-    // The parser takes a NUL for the end of its input.
-    if (const std::size_t nul = content.find('\0'); nul != std::string_view::npos)
-      fail("no JSON at byte " + std::to_string(nul + 1) + ": a NUL byte");
-    try {
-      record(nlohmann::json::parse(content));
-    } catch (const nlohmann::json::parse_error& error) {
-      fail(Reason(error));
-    } catch (const FormatError& error) {
-      fail(error.what());
-    }
+void JsonLine::Read(const std::function<void(const nlohmann::json&)>& record) const {
+  const auto fail = [&](const std::string& reason) { throw FormatError(file + ":" + std::to_string(number) + ": " + reason); };
+  // The parser takes a NUL for the end of its input.
+  if (const std::size_t nul = content.find('\0'); nul != std::string::npos)
+    fail("no JSON at byte " + std::to_string(nul + 1) + ": a NUL byte");
+  try {
+    record(nlohmann::json::parse(content));
+  } catch (const nlohmann::json::parse_error& error) {
+    fail(Reason(error));
+  } catch (const FormatError& error) {
+    fail(error.what());
   }
+}
+
+void ReadLines(const std::string& path, const std::function<void(JsonLine)>& line) {
+  LineReader lines(path);
+  for (std::size_t number = 1; auto next = lines.Next(); ++number) {
+    if (number == 1 && next->starts_with(kByteOrderMark)) next->remove_prefix(kByteOrderMark.size());
+    const std::string_view content = Trimmed(*next);
+    if (!content.empty()) line({lines.name(), number, std::string(content)});
+  }
+}
+
+void ReadJsonLines(const std::string& path, const std::function<void(const nlohmann::json&)>& record) {
+  ReadLines(path, [&](const JsonLine& line) { line.Read(record); });
 }
 
 }  // namespace tallyman::schema

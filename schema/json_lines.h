@@ -14,6 +14,19 @@ namespace tallyman::schema {
 // std::system_error, with the file's name, where the file cannot be read.
 void ReadJsonLines(const std::string& path, const std::function<void(const nlohmann::json&)>& record);
 
+// A line of such a file, to be parsed where and when it suits.
+struct JsonLine {
+  std::string file;
+  std::size_t number = 0;
+  std::string content;
+
+  // Calls `record` with the line's value. Thread-safe. Throws as ReadJsonLines.
+  void Read(const std::function<void(const nlohmann::json&)>& record) const;
+};
+
+// Calls `line` with each line that is not blank, in order. Throws std::system_error as ReadJsonLines.
+void ReadLines(const std::string& path, const std::function<void(JsonLine)>& line);
+
 }  // namespace tallyman::schema
 
 #endif  // TALLYMAN_SCHEMA_JSON_LINES_H_

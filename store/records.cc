@@ -1,7 +1,11 @@
 #include "store/records.h"
 
+#include <tbb/parallel_for.h>
+
 #include <algorithm>
+#include <exception>
 #include <system_error>
+#include <utility>
 
 #include "schema/json_lines.h"
 #include "store/database.h"
@@ -17,13 +21,41 @@ using schema::Finding;
 // All records of a JSON Lines file as `parse` makes them.
 template <typename Record>
 std::vector<Record> ReadFile(const std::string& path, Record (*parse)(const nlohmann::json&)) {
+  constexpr std::size_t kBatch = 4096;
   std::vector<Record> records;
+  std::vector<schema::JsonLine> lines;
+  const auto parse_batch = [&] {
+    const std::size_t first = records.size();
+    records.resize(first + lines.size());
+    std::vector<std::exception_ptr> errors(lines.size());
+    tbb::parallel_for(std::size_t{0}, lines.size(), [&](std::size_t i) {
+      try {
+        lines[i].Read([&](const nlohmann::json& json) { records[first + i] = parse(json); });
+      } catch (...) {
+        errors[i] = std::current_exception();
+      }
+    });
+    for (const std::exception_ptr& error : errors)
+      if (error) std::rethrow_exception(error);
+    lines.clear();
+  };
   try {
-    schema::ReadJsonLines(path, [&](const nlohmann::json& json) { records.push_back(parse(json)); });
+    schema::ReadLines(path, [&](schema::JsonLine line) {
+      lines.push_back(std::move(line));
+      if (lines.size() == kBatch) parse_batch();
+    });
+    parse_batch();
   } catch (const std::system_error& error) {
     throw StoreError("cannot read " + std::string(error.what()));
   }
   return records;
+}
+
+Claim ParseWithoutEvidence(const nlohmann::json& json) {
+  Claim claim = schema::ParseClaim(json);
+  claim.evidence = {};
+  claim.producer = {};
+  return claim;
 }
 
 // All records of a query whose rows are an id and a record as JSON.
@@ -94,10 +126,18 @@ void WriteFindingsToDatabase(const std::string& path, const std::vector<Finding>
 
 bool IsDatabasePath(const std::string& path) { return path.ends_with(".db") || path.ends_with(".sqlite") || path.ends_with(".sqlite3"); }
 
-std::vector<Claim> ReadClaims(const std::string& path) {
-  if (!IsDatabasePath(path)) return ReadFile(path, &schema::ParseClaim);
-  return ReadDatabase(path, "SELECT id, record FROM claims ORDER BY document, position", &schema::ParseClaim);
+namespace {
+
+std::vector<Claim> ReadClaims(const std::string& path, Claim (*parse)(const nlohmann::json&)) {
+  if (!IsDatabasePath(path)) return ReadFile(path, parse);
+  return ReadDatabase(path, "SELECT id, record FROM claims ORDER BY document, position", parse);
 }
+
+}  // namespace
+
+std::vector<Claim> ReadClaims(const std::string& path) { return ReadClaims(path, &schema::ParseClaim); }
+
+std::vector<Claim> ReadClaimsWithoutEvidence(const std::string& path) { return ReadClaims(path, &ParseWithoutEvidence); }
 
 void WriteFindings(const std::string& path, const std::vector<Finding>& findings) {
   if (IsDatabasePath(path)) return WriteFindingsToDatabase(path, findings, {});

@@ -16,7 +16,11 @@ bool IsDatabasePath(const std::string& path);
 
 // All claims: of JSON Lines in the file's order, of a database in the order of document ids and of the article.
 // Throws StoreError where the file cannot be read, and schema::FormatError, with file and line, where it holds something else.
+// Parses on all threads of the caller's TBB arena.
 std::vector<schema::Claim> ReadClaims(const std::string& path);
+
+// The same without evidence, which a check of many claims has no use for.
+std::vector<schema::Claim> ReadClaimsWithoutEvidence(const std::string& path);
 
 // Replaces all findings. Throws StoreError.
 void WriteFindings(const std::string& path, const std::vector<schema::Finding>& findings);

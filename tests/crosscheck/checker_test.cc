@@ -103,8 +103,11 @@ TEST(SameFigure, TwoChangesOfOneFigure) {
   EXPECT_TRUE(Contradict({Exports("a").In("2024-06").Percent("5.1").Terms("CNY"), Exports("b").In("2024-06").Percent("15.7").Terms("CNY")},
                          Rule::kSameFigure, Severity::kError));
   EXPECT_TRUE(IsConsistent({Exports("a").In("2024-06").Percent("5.1").Terms("CNY"), Exports("b").In("2024-06").Percent("5").Terms("CNY")}));
-  EXPECT_TRUE(Contradict({Exports("a").In("2024-06").Percent("5.1"), Exports("b").In("2024-06").Percent("15.7")}, Rule::kSameFigure,
-                         Severity::kWarning));
+  EXPECT_TRUE(Contradict({Exports("a").In("2024-06").Percent("5.1"), Exports("b").In("2024-06").Percent("8.7")}, Rule::kSameFigure,
+                         Severity::kWarning))
+      << "dollars and yuan";
+  EXPECT_TRUE(Contradict({Exports("a").In("2024-06").Percent("5.1"), Exports("b").In("2024-06").Percent("25.7")}, Rule::kSameFigure,
+                         Severity::kError));
 }
 
 TEST(SameFigure, OtherStatisticsDoNotTie) {
@@ -257,6 +260,19 @@ TEST(Conversion, AThirdCountrysCurrencyMayHaveAnyRateUpToPublication) {
       {Trade("a").InYear(2023).Level("240.1", 9, "USD"), Trade("b").InYear(2023).Level("433.7", 12, "KRW").Published("2024-04-16")}));
 }
 
+TEST(Conversion, OfficesConvertByRatesOfTheirOwn) {
+  // China's customs, July 2024: 300.56 billion dollars, 2.14 trillion yuan, by the central parity, 2 percent below the market.
+  EXPECT_TRUE(Contradict({ClaimBuilder("a", "exports", "CN", "WORLD").In("2024-07").Level("300.56", 9, "USD").Published("2024-08-07"),
+                          ClaimBuilder("b", "exports", "CN", "WORLD").In("2024-07").Level("2.14", 12, "CNY").Published("2024-08-07")},
+                         Rule::kConversion, Severity::kWarning));
+}
+
+TEST(Conversion, ABalanceOverMonthsOfBothSignsHasNoRate) {
+  // Exports of 100 and 90 billion dollars, imports of 102 and 87.8, at 7.0 and 7.2 yuan: 0.2 billion dollars, 1.84 billion yuan.
+  EXPECT_TRUE(IsConsistent({Balance("a").In("2023-05", "2023-06").Level("1.84", 9, "CNY").Converted("0.200", 9, "USD")}));
+  EXPECT_FALSE(IsConsistent({Balance("a").In("2023-06").Level("1.84", 9, "CNY").Converted("0.200", 9, "USD")}));
+}
+
 TEST(Conversion, WithoutRatesNothingTies) {
   EXPECT_TRUE(IsConsistent({Trade("a").InYear(1992).Level("240.1", 9, "USD"), Trade("b").InYear(1992).Level("3", 9, "RUB")}));
 }
@@ -341,10 +357,67 @@ TEST(Revision, ALaterFigureOfTheSameSourceReplacesTheEarlier) {
   EXPECT_TRUE(Contradict({earlier, figure("b", "70.63", "Ministry", "2024-08-10")}, Rule::kSameFigure, Severity::kError));
 }
 
+TEST(Revision, AFigureToldMonthsLaterMayBeTheRevisedOne) {
+  const auto figure = [](const char* document, const char* amount, const char* published) {
+    return Exports(document).In("2023-06").Level(amount, 9, "USD").Published(published).Get();
+  };
+  EXPECT_TRUE(Contradict({figure("a", "70.23", "2023-07-12"), figure("b", "70.63", "2024-07-12")}, Rule::kSameFigure, Severity::kWarning));
+  EXPECT_TRUE(Contradict({figure("a", "70.23", "2023-07-12"), figure("b", "70.63", "2023-08-12")}, Rule::kSameFigure, Severity::kError));
+  EXPECT_TRUE(Contradict({figure("a", "70.23", "2023-07-12"), figure("b", "73.02", "2024-07-12")}, Rule::kSameFigure, Severity::kError));
+}
+
 TEST(Growth, InYuanAgainstInDollars) {
   const auto in_yuan = Exports("a").InYear(2022).Percent("10.5").Terms("CNY");
   EXPECT_TRUE(IsConsistent({in_yuan, Exports("b").InYear(2022).Percent("7.0").Terms("USD")}));
   EXPECT_FALSE(IsConsistent({in_yuan, Exports("b").InYear(2022).Percent("37.0").Terms("USD")}));
+}
+
+TEST(SeveralKinds, AnArticleThatContradictsItselfOnGoodsMakesNoError) {
+  const auto wine = [](const char* document, const char* amount, const char* product) {
+    return ClaimBuilder(document, "exports", "FR", "WORLD", product).InYear(2006).Level(amount, 9, "EUR");
+  };
+  const std::vector<Claim> claims = {wine("a", "8.74", "wine_spirits"), wine("a", "1.5", "wine_spirits"), wine("b", "3.3", "wine_spirits")};
+  const auto found = Contradictions(claims);
+  EXPECT_FALSE(found.empty());
+  for (const Finding& finding : found) EXPECT_EQ(finding.severity, Severity::kWarning) << finding.explanation;
+  EXPECT_TRUE(Says(found[0], "several kinds of goods")) << found[0].explanation;
+  EXPECT_TRUE(Contradict({wine("a", "8.74", "wine_spirits"), wine("b", "3.3", "wine_spirits")}, Rule::kSameFigure, Severity::kError));
+  EXPECT_TRUE(Contradict({wine("a", "8.74", "total"), wine("b", "3.3", "total")}, Rule::kSameFigure, Severity::kError));
+}
+
+// Adjusted figures beside others, goods beside services: an article that contradicts itself alone is no error.
+TEST(OneArticle, ThatContradictsItselfIsAWarning) {
+  const auto exports = Exports("a").InYear(2023).Level("110.97", 9, "USD"), imports = Imports("a").InYear(2023).Level("129.14", 9, "USD"),
+             trade = Trade("a").InYear(2023).Level("204.11", 9, "USD");
+  EXPECT_TRUE(Contradict({exports, imports, trade}, Rule::kTotal, Severity::kWarning));
+  EXPECT_TRUE(Says(Contradictions({exports, imports, trade})[0], "definitions that one article mixes"));
+}
+
+TEST(OneArticle, IsAnErrorWhereOthersContradictIt) {
+  const Claim wrong = Exports("a").InYear(2023).Level("101.97", 9, "USD");
+  const auto imports = Imports("a").InYear(2023).Level("129.14", 9, "USD"), trade = Trade("a").InYear(2023).Level("240.11", 9, "USD");
+  bool is_error = false;
+  for (const Finding& finding : Contradictions({wrong, imports, trade, Exports("b").InYear(2023).Level("110.97", 9, "USD"),
+                                                Exports("c").InYear(2023).Level("111", 9, "USD")})) {
+    EXPECT_EQ(finding.suspects[0].claim, wrong.id) << finding.explanation;
+    is_error |= finding.severity == Severity::kError;
+  }
+  EXPECT_TRUE(is_error);
+}
+
+TEST(SeveralKinds, TwoBalancesOfOneArticle) {
+  const auto balance = [](const char* document, const char* amount) { return Balance(document).In("2023-12").Level(amount, 9, "USD"); };
+  EXPECT_TRUE(Contradict({balance("a", "16.8"), balance("a", "13.1")}, Rule::kSameFigure, Severity::kWarning));
+  EXPECT_TRUE(Contradict({balance("a", "16.8"), balance("b", "13.1")}, Rule::kSameFigure, Severity::kError));
+}
+
+TEST(Checker, AFigureOfAMonthThatIsNotOverTiesWithNothing) {
+  const auto june = [](const char* document, const char* amount, const char* published) {
+    return Exports(document).In("2024-06").Level(amount, 9, "USD").Published(published);
+  };
+  EXPECT_TRUE(IsConsistent({june("a", "70.2", "2024-07-12"), june("b", "31.2", "2024-06-14")}));
+  EXPECT_FALSE(IsConsistent({june("a", "70.2", "2024-07-12"), june("b", "31.2", "2024-06-30")}));
+  EXPECT_FALSE(IsConsistent({june("a", "70.2", "2024-07-12"), june("b", "31.2", "2023-07-12")}));
 }
 
 TEST(Measure, NullTiesWithNothingExceptForWholes) {
@@ -381,6 +454,18 @@ TEST(Suspects, CopiesOfOneTextAreOneWitness) {
     EXPECT_EQ(finding.publishers, 3);
     EXPECT_TRUE(std::any_of(claims.begin(), claims.begin() + 3, [&](const Claim& claim) { return claim.id == finding.suspects[0].claim; }));
   }
+}
+
+TEST(Suspects, NearCopiesAreOneWitnessAndNoTextIsNoCopy) {
+  const auto publishers = [](const char* one, const char* other) {
+    return Contradictions({Exports("a").In("2024-06").Level("73.02", 9, "CNY").Sketch(one),
+                           Exports("b").In("2024-06").Level("73.02", 9, "CNY").Sketch(other),
+                           Exports("c").In("2024-06").Level("70.23", 9, "CNY")})[0]
+        .publishers;
+  };
+  EXPECT_EQ(publishers("00ff00ff00ff00ff", "00ff00ff00ff00f8"), 2) << "three bits";
+  EXPECT_EQ(publishers("00ff00ff00ff00ff", "00ff00ff00ff00f0"), 3) << "four bits";
+  EXPECT_EQ(publishers("0000000000000000", "0000000000000000"), 3);
 }
 
 TEST(Suspects, DoubtfulExtractionsAreSuspectedFirst) {

@@ -123,6 +123,7 @@ void World::AddTotals() {
 void World::AddProducts() {
   const std::size_t count = statistics_.size();
   for (std::size_t i = 0; i < count; i += 5) {
+    if (statistics_[i].partner == "WORLD" || statistics_[i].partner == "ASEAN") continue;
     Statistic energy = Scaled(statistics_[i], 0.2, 0.5);
     energy.product = "energy";
     energy.whole.reset();

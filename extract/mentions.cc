@@ -182,7 +182,7 @@ class Collector {
           // "from 15.8 to 17.9 billion dollars a year later; in May it was 1.4": decimals of a scale that was printed, too.
           const bool scaleless =
               !quantity.number.scaled && quantity.sign == 0 && quantity.number.printed.fraction_digits() > 0 && money->number.scaled;
-          if (!quantity.number.scaled && !scaleless) continue;
+          if (!quantity.number.scaled && !scaleless && !CountsOn(quantity, *money)) continue;
           figure.kind = money->kind == QuantityKind::kMoney ? FigureKind::kMoney : FigureKind::kPhysical;
           figure.inherited = scaleless ? Inherited::kScale : Inherited::kUnit;
           if (scaleless) quantity.number.scale = money->number.scale;
@@ -203,6 +203,19 @@ class Collector {
       if (!covered) found_.figures.push_back(figure);
     }
     std::sort(found_.figures.begin(), found_.figures.end(), [](const Figure& a, const Figure& b) { return a.begin < b.begin; });
+  }
+
+  // "Kuwait took 512,000 tonnes, Saudi Arabia 248,000": digits in groups, not far behind a number that was printed likewise.
+  bool CountsOn(const QuantityMention& number, const QuantityMention& before) const {
+    constexpr int kFarthest = 1;  // sentences
+    const auto in_groups = [&](const QuantityMention& quantity) {
+      const auto& printed = quantity.number;
+      const auto digits = view_.text().substr(printed.begin, printed.end - printed.begin);
+      return !printed.scaled && printed.printed.fraction_digits() == 0 && normalize::Decimal(1000) <= printed.printed &&
+             std::any_of(digits.begin(), digits.end(), [](char32_t c) { return c < U'0' || c > U'9'; });
+    };
+    return number.sign == 0 && in_groups(number) && in_groups(before) &&
+           text_.SentenceAt(number.begin) - text_.SentenceAt(before.begin) <= kFarthest;
   }
 
   // Whether a word stands right behind a number that is none of the small words known: the noun that it counts.

@@ -87,6 +87,8 @@ class CandidateMaker {
   // Whether another figure of the same statistic and unit already stands for that period: an article rarely contradicts itself.
   bool ConflictsWithEarlier(const std::string& period, const LinkedFigure& current) const;
   void DescribeCurrency(const LinkedFigure& current, Table& table) const;
+  // The amount of money that tells how large a figure is: its own, or that of the level which a percentage is tied to.
+  const normalize::QuantityMention& SizedQuantity(const Figure& figure) const;
   // The period of the first reading, if that took the figure for a claim.
   std::optional<normalize::Period> FirstPeriod(const LinkedFigure& current) const;
   // Says how large the figure is beside the whole trade of each reporter, or the trade with each partner.

@@ -170,6 +170,22 @@ void CandidateMaker::DescribeCurrency(const LinkedFigure& current, Table& table)
   }
 }
 
+const normalize::QuantityMention& CandidateMaker::SizedQuantity(const Figure& figure) const {
+  const Figure* sized = &figure;
+  if (figure.kind != FigureKind::kPercent) return figure.quantity;
+  int closest = 1;  // Layout::TieOf of figures that are tied to nothing else
+  const int index = static_cast<int>(&figure - mentions_.figures.data());
+  for (const int other : {index - 1, index + 1}) {
+    if (other < 0 || other >= static_cast<int>(mentions_.figures.size())) continue;
+    const Figure& neighbor = mentions_.figures[other];
+    const int tie = neighbor.kind == FigureKind::kMoney ? layout_.TieOf(figure, neighbor) : 0;
+    if (tie <= closest) continue;
+    closest = tie;
+    sized = &neighbor;
+  }
+  return sized->quantity;
+}
+
 std::optional<normalize::Period> CandidateMaker::FirstPeriod(const LinkedFigure& current) const {
   const LinkedFigure* first = first_ == nullptr ? nullptr : first_->Of(current.figure);
   return first == nullptr ? std::nullopt : ParsePeriodText((*first)[Slot::kPeriod].value);
@@ -178,7 +194,7 @@ std::optional<normalize::Period> CandidateMaker::FirstPeriod(const LinkedFigure&
 void CandidateMaker::DescribeReporterSizes(const LinkedFigure& current, Table& table) const {
   const auto period = FirstPeriod(current);
   for (Candidate& candidate : table.candidates())
-    if (const auto size = expected_size_.Of(figure(current).quantity, current[Slot::kFlow].value, candidate.value, "WORLD", period))
+    if (const auto size = expected_size_.Of(SizedQuantity(figure(current)), current[Slot::kFlow].value, candidate.value, "WORLD", period))
       candidate.row.Set(ValueColumn::kExpected, *size);
 }
 
@@ -189,7 +205,7 @@ void CandidateMaker::DescribePartnerSizes(const LinkedFigure& current, Table& ta
   if (reporter.empty()) return;
   const auto period = FirstPeriod(current);
   for (Candidate& candidate : table.candidates())
-    if (const auto size = expected_size_.Of(figure(current).quantity, current[Slot::kFlow].value, reporter, candidate.value, period))
+    if (const auto size = expected_size_.Of(SizedQuantity(figure(current)), current[Slot::kFlow].value, reporter, candidate.value, period))
       candidate.row.Set(ValueColumn::kExpected, *size);
 }
 

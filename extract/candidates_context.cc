@@ -17,8 +17,9 @@ Row CandidateMaker::ContextOf(const LinkedFigure& current) const {
   if (first_ != nullptr) {
     first_->Describe(current.figure, row);
     const LinkedFigure* first = first_->Of(current.figure);
+    if (first != nullptr) row.Set(Context::kFirstProduct, ProductCode((*first)[Slot::kProduct].value));
     if (first != nullptr)
-      if (const auto size = expected_size_.Of(figure.quantity, (*first)[Slot::kFlow].value, (*first)[Slot::kReporter].value,
+      if (const auto size = expected_size_.Of(SizedQuantity(figure), (*first)[Slot::kFlow].value, (*first)[Slot::kReporter].value,
                                               (*first)[Slot::kPartner].value, FirstPeriod(current)))
         row.Set(Context::kFirstExpected, *size);
   }
@@ -29,7 +30,7 @@ Row CandidateMaker::ContextOf(const LinkedFigure& current) const {
   DescribeAreas(current, row);
   const auto period = ParsePeriodText(current[Slot::kPeriod].value);
   if (!current[Slot::kPartner].value.empty())
-    if (const auto size = expected_size_.Of(figure.quantity, current[Slot::kFlow].value, current[Slot::kReporter].value,
+    if (const auto size = expected_size_.Of(SizedQuantity(figure), current[Slot::kFlow].value, current[Slot::kReporter].value,
                                             current[Slot::kPartner].value, period ? period : FirstPeriod(current)))
       row.Set(Context::kExpected, *size);
   if (period) {

@@ -168,7 +168,7 @@ void CandidateMaker::DescribePeriods(const LinkedFigure& current, Table& table) 
     row.Set(ValueColumn::kParagraph, paragraph_first == candidate.value);
     row.Set(ValueColumn::kInParagraph, in_paragraph[candidate.value]);
     row.Set(ValueColumn::kMonths, period->months());
-    if (const auto size = expected_size_.Of(figure(current).quantity, current[Slot::kFlow].value, current[Slot::kReporter].value,
+    if (const auto size = expected_size_.Of(SizedQuantity(figure(current)), current[Slot::kFlow].value, current[Slot::kReporter].value,
                                             current[Slot::kPartner].value, period))
       row.Set(ValueColumn::kExpected, *size);
     row.Set(ValueColumn::kCode, period->part_of_month());

@@ -218,6 +218,7 @@ inline constexpr int kValueColumns = 0 TALLYMAN_VALUE_COLUMNS(X);
   X(LinkedInSentence, "linked_in_sentence")     /* linked figures before it in the sentence */                                 \
   X(Expected, "expected_size")                  /* ExpectedSize with the areas decided */                                      \
   X(FirstExpected, "first_expected")            /* ExpectedSize of what the first reading decided */                           \
+  X(FirstProduct, "first_product")              /* ProductCode of its product */                                               \
   X(ProductKind, "product_kind")                /* ProductCode of the product decided */                                       \
   X(FlowSide, "flow_side")                      /* where the flow stands: -1 not in the sentence, 0 before, 1 after */         \
   X(PartnerSide, "partner_side")                /* */                                                                          \

@@ -56,7 +56,7 @@ std::optional<QuantityMention> MultipleOf(const View& view, const Pack& pack, co
   quantity.amount = *percent;
   quantity.interval = {std::min(*low, *high), std::max(*low, *high)};
   if (formula == "1/x-1") quantity.sign = -1;
-  if (formula == "x-100") quantity.sign = percent->negative() ? -1 : 1;
+  if (formula == "x-1" || formula == "x-100") quantity.sign = percent->negative() ? -1 : 1;
   return quantity;
 }
 

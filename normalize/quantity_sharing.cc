@@ -128,6 +128,9 @@ void QuantityFinder::ShareUnits() {
     if (left.kind != QuantityKind::kNumber || right.kind == QuantityKind::kNumber || right.kind == QuantityKind::kPoints) continue;
     if (right.begin < right.number.begin && right.kind == QuantityKind::kMoney) continue;  // its currency stands before it
     if (left.number.scaled && right.kind == QuantityKind::kPercent) continue;              // "12 million and 5 percent"
+    // "BMW (34,501, +11.2%)", "22,600, minus 45%"
+    const bool counts = Decimal(1000) <= left.number.printed || (left.sign == 0 && right.sign != 0);
+    if (right.kind == QuantityKind::kPercent && counts) continue;
     if (!IsListGap(left.end, right.begin) && !IsReachGap(left, right)) continue;
     TakeUnit(right, left);
     if (!left.number.scaled && right.number.scaled) {

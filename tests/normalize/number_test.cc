@@ -103,6 +103,8 @@ TEST(Number, DigitsInBracketsOfTheirOwnCountOn) {
 TEST(Quantities, UnitsAreSharedAndRangesHaveTwoEnds) {
   EXPECT_EQ(Quantities("en", "12.3 and 14.5 billion yuan"), Found({"12300000000 CNY", "14500000000 CNY"}));
   EXPECT_EQ(Quantities("en", "5, 7 and 9 percent"), Found({"5 %", "7 %", "9 %"}));
+  EXPECT_EQ(Quantities("en", "BMW (34,501, +11.2%)"), Found({"11.2 %"}));
+  EXPECT_EQ(Quantities("en", "22,600, minus 45%"), Found({"-45 %"}));
   EXPECT_EQ(Quantities("en", "between 3 and 4 billion euros"), Found({"3500000000 EUR"}));
   // Where both ends print their unit they are two.
   EXPECT_EQ(Quantities("en", "$3-$4 billion"), Found({"3000000000 USD", "4000000000 USD"}));

@@ -1,8 +1,10 @@
 #include <memory>
+#include <optional>
 
 #include "app/checking.h"
 #include "app/commands.h"
 #include "app/console.h"
+#include "app/format_option.h"
 #include "app/input_options.h"
 #include "app/official.h"
 #include "app/standard_output.h"
@@ -16,6 +18,7 @@ constexpr char kFooter[] = R"(Examples:
   tallyman check claims.db                           prints the findings, and stores them in the database
   tallyman check claims.jsonl --against official.csv --against public
   tallyman extract news/ | tallyman check -
+  tallyman check claims.jsonl -o findings.csv        likewise .jsonld: schema.org's ClaimReview
   tallyman check claims.jsonl | jq -r 'select(.severity == "error") | .explanation'
 
 The exit code says whether the check was done, not what it found.)";
@@ -23,6 +26,7 @@ The exit code says whether the check was done, not what it found.)";
 struct Options {
   std::string claims;
   std::string output = "-";
+  std::optional<store::FileFormat> format;
   std::vector<std::string> against;
   int threads = 1;
   bool quiet = false;
@@ -34,11 +38,14 @@ ExitCode RunCheck(const Options& options) {
   const bool is_database = store::IsDatabasePath(options.claims);
   schema::FindingsMemory memory;
   if (is_database) memory = store::ReadFindingsMemory(options.claims);
-  const std::vector<schema::Finding> findings =
-      Check(store::ReadClaims(options.claims), official, is_database ? &memory : nullptr, options.threads, console).findings;
+  const CheckResult check = Check(store::ReadClaims(options.claims), official, is_database ? &memory : nullptr, options.threads, console);
+  const std::vector<schema::Finding>& findings = check.findings;
   if (is_database) store::WriteFindings(options.claims, findings, memory);
   if (options.output == options.claims && options.output != "-") return kDone;
-  WriteTo(options.output, [&] { store::WriteFindings(options.output, findings); });
+  WriteTo(options.output, [&] {
+    if (store::IsDatabasePath(options.output)) return store::WriteFindings(options.output, findings);
+    store::WriteFindings(options.output, options.format.value_or(store::FindingFormatOf(options.output)), findings, check.claims);
+  });
   return kDone;
 }
 
@@ -47,10 +54,16 @@ ExitCode RunCheck(const Options& options) {
 void AddCheckCommand(CLI::App& program, Command& chosen) {
   CLI::App* const command = program.add_subcommand("check", "Contradictions and corroborations among claims");
   const auto options = std::make_shared<Options>();
-  command->add_option("CLAIMS", options->claims, "Claims as extract writes them: JSON Lines, an SQLite database, or - for standard input")
+  command
+      ->add_option("CLAIMS", options->claims,
+                   "Claims as extract writes them: JSON Lines, a database (.db, .sqlite, postgresql://...), or - for standard input")
       ->required()
       ->type_name("");
-  command->add_option("-o,--output", options->output, "Where findings go: JSON Lines; - is standard output")->type_name("FILE");
+  command
+      ->add_option("-o,--output", options->output,
+                   "Where findings go: a file (.csv, .jsonld, else JSON Lines), or the database of their claims; - is standard output")
+      ->type_name("FILE");
+  AddFormatOption(*command, store::FindingFormats(), options->format);
   AddAgainstOption(*command, options->against);
   AddThreadsOption(*command, options->threads);
   AddQuietOption(*command, options->quiet);

@@ -14,6 +14,7 @@
 #include "app/byte_budget.h"
 #include "app/quarantine.h"
 #include "app/stop_signals.h"
+#include "corpus/follower.h"
 #include "corpus/reader.h"
 #include "corpus/sample.h"
 #include "corpus/stop.h"
@@ -29,6 +30,8 @@ constexpr std::size_t kArticlesPerThread = 8;
 constexpr std::size_t kBytesUnderWay = std::size_t{4} << 20;
 
 constexpr std::size_t kFirstSkipped = 5;
+
+constexpr char kStoppedStrictly[] = "stopped at the first input that could not be used (--strict)";
 
 // An article's part of the bytes under way; given back with it.
 class Share {
@@ -120,6 +123,21 @@ class Writer {
   std::atomic<bool> refused_{false};
 };
 
+// Each article alone, as it comes.
+void Follow(const corpus::InputFile& file, const InputOptions& options, const Work& work, Writer& writer) {
+  corpus::Follower follower(file, options.read);
+  const StopSignals stop_signals;
+  corpus::ReaderPosition position;
+  while (std::optional<corpus::Record> record = writer.is_refused() ? std::nullopt : follower.Next()) {
+    Item item;
+    item.record = std::move(record);
+    ++position.records;
+    item.position_behind = position;
+    WorkOn(item, options.read, work);
+    writer.Put(item);
+  }
+}
+
 }  // namespace
 
 ExitCode ReadingResult::exit_code() const {
@@ -137,6 +155,13 @@ void RunPipeline(const corpus::Inputs& inputs, const InputOptions& options, Cons
   const bool is_start = hooks.start.files == 0 && hooks.start.records == 0;
   for (const corpus::Skipped& skipped : inputs.skipped)
     if (is_start && !writer.is_refused()) writer.PutSkipped(skipped);
+  if (options.follow) {
+    Follow(inputs.files.front(), options, work, writer);
+    console.Clear();
+    result.is_refused = writer.is_refused();
+    if (result.is_refused) PrintMessage(kStoppedStrictly);
+    return;
+  }
   corpus::Reader reader(inputs.files, options.read);
   reader.GoTo(hooks.start);
   std::optional<corpus::SampleReader> sample;
@@ -178,7 +203,7 @@ void RunPipeline(const corpus::Inputs& inputs, const InputOptions& options, Cons
   result.is_refused = writer.is_refused();
   result.is_interrupted = corpus::IsStopRequested();
   if (!result.is_refused && !result.is_interrupted) hooks.on_written(reader.position());
-  if (result.is_refused) PrintMessage("stopped at the first input that could not be used (--strict)");
+  if (result.is_refused) PrintMessage(kStoppedStrictly);
 }
 
 ReadingResult RunPipeline(const corpus::Inputs& inputs, const InputOptions& options, Console& console, const char* noun, const Work& work) {

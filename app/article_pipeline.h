@@ -45,7 +45,8 @@ struct ReadingHooks {
 // Runs all articles of `inputs` through `work`, with a bounded number of bytes of them in memory; on a request to stop (corpus/stop.h) up
 // to where reading stands. What is skipped, also what `inputs` already skipped, is reported on the console and to the hook; where the start
 // is not the beginning, what `inputs` skipped has been reported before. Exceptions of a Write or hook end the run and come out. `noun`
-// names the records in the progress line. `result` is added to.
+// names the records in the progress line. `result` is added to. With options.follow the one input is followed (corpus/follower.h), article
+// by article on one thread, until it is at its end or a stop is requested, which is then the run's proper end.
 void RunPipeline(const corpus::Inputs& inputs, const InputOptions& options, Console& console, const char* noun, const Work& work,
                  const ReadingHooks& hooks, ReadingResult& result);
 

@@ -21,6 +21,8 @@ void AddReadCommand(CLI::App& program, Command& chosen);
 void AddEvaluateCommand(CLI::App& program, Command& chosen);
 void AddSeriesCommand(CLI::App& program, Command& chosen);
 void AddVerifyCommand(CLI::App& program, Command& chosen);
+void AddExportCommand(CLI::App& program, Command& chosen);
+void AddSchemaCommand(CLI::App& program, Command& chosen);
 void AddPackCommand(CLI::App& program, Command& chosen);
 
 }  // namespace tallyman::app

@@ -1,11 +1,13 @@
 #include <memory>
+#include <optional>
 
 #include "app/commands.h"
 #include "app/extraction.h"
+#include "app/format_option.h"
 #include "app/output_guard.h"
 #include "app/quarantine.h"
 #include "app/standard_output.h"
-#include "store/sqlite_sink.h"
+#include "store/claim_sink.h"
 
 namespace tallyman::app {
 namespace {
@@ -14,7 +16,9 @@ constexpr char kFooter[] = R"(Examples:
   tallyman extract article.txt --published 2024-07-12
   tallyman extract dump.jsonl -o claims.jsonl
   tallyman extract news/ more/*.txt -o claims.db
+  tallyman extract news/ -o postgresql://user@host/database
   tallyman extract dump.jsonl.gz --since 2024-01-01 --area CN | jq .statistic
+  tallyman extract --follow feed.jsonl -o claims.db
   curl -s https://example.org/news.warc.gz | tallyman extract -
 
 A plain text's first line is its title where an empty line follows. A claims.db keeps what earlier runs wrote on other articles; an
@@ -24,6 +28,8 @@ struct Options {
   InputOptions input;
   ClaimFilter filter;
   std::string output = "-";
+  bool keep_text = true;
+  std::optional<store::FileFormat> format;
 };
 
 ExitCode RunExtract(const Options& options) {
@@ -31,16 +37,23 @@ ExitCode RunExtract(const Options& options) {
   corpus::Inputs inputs = FindInputs(options.input);
   LeaveOutOutput(options.output, inputs);
   if (IsNothingToRead(inputs, console)) return kFailed;
+  if (options.input.follow && (inputs.files.size() != 1 || options.input.sample > 0))
+    throw CLI::ValidationError("--follow", "follows one INPUT, a file or a pipe, without --sample");
   const extract::Extractor extractor({options.input.language_packs});
   ExitCode code = kDone;
   WriteTo(options.output, [&] {
-    const auto sink = store::OpenSink(options.output);
+    const auto sink = store::OpenSink(options.output, {extractor.producer(), options.keep_text, options.format});
     QuarantineFile quarantine(options.input.quarantine, false);
     ReadingHooks hooks;
+    if (options.input.follow) {
+      // Indices are not put off to an end that may never come.
+      sink->Complete();
+      hooks.on_written = [&](const corpus::ReaderPosition&) { sink->Flush(); };
+    }
     hooks.on_skipped = [&](const corpus::Skipped& skipped) { quarantine.Write(skipped); };
     ExtractionResult result;
     Extract(inputs, options.input, options.filter, extractor, {sink.get()}, hooks, console, result);
-    if (auto* const database = dynamic_cast<store::SqliteSink*>(sink.get())) database->MarkCopies();
+    sink->Complete();
     sink->Finish();
     quarantine.Finish();
     WarnOfSinks({sink.get()}, console);
@@ -59,8 +72,16 @@ void AddExtractCommand(CLI::App& program, Command& chosen) {
   AddQuarantineOption(*command, options->input);
   AddClaimFilterOptions(*command, options->filter);
   command
-      ->add_option("-o,--output", options->output, "Where claims go: an SQLite database (.db, .sqlite) or JSON Lines; - is standard output")
+      ->add_option(
+          "-o,--output", options->output,
+          "Where claims go: a database (.db, .sqlite, postgresql://...) or a file (.csv, .sdmx.csv, .jsonld, else JSON Lines); - is "
+          "standard output")
       ->type_name("FILE");
+  AddFormatOption(*command, store::ClaimFormats(), options->format);
+  command->add_flag("--follow", options->input.follow,
+                    "Wait at the end of the one INPUT, JSON Lines in a growing file or a pipe, for more, and write the claims of each "
+                    "article at once; SIGTERM ends it");
+  AddNoTextOption(*command, options->keep_text);
   command->footer(kFooter);
   command->callback([options, &chosen] { chosen = [options] { return RunExtract(*options); }; });
 }

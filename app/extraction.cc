@@ -65,16 +65,23 @@ void Extract(const corpus::Inputs& inputs, const InputOptions& options, const Cl
   const Work work = [&](schema::Article article) -> Write {
     std::vector<schema::Claim> found = extractor.Claims(article);
     std::erase_if(found, [&](const schema::Claim& claim) { return !filter.Keeps(claim); });
-    auto claims = std::make_shared<const std::vector<schema::Claim>>(std::move(found));
-    return [&, article = std::make_shared<const schema::Article>(std::move(article)), claims = std::move(claims)] {
-      for (store::ClaimSink* sink : sinks) sink->Write(*article, *claims);
-      result.articles_with_claims += !claims->empty();
-      if (!std::binary_search(languages.begin(), languages.end(), article->language)) ++result.articles_without_pack[article->language];
-      return std::uint64_t{claims->size()};
+    const auto document = std::make_shared<const store::PreparedDocument>(std::move(article), std::move(found));
+    return [&, document] {
+      for (store::ClaimSink* sink : sinks) sink->Write(*document);
+      result.articles_with_claims += !document->claims.empty();
+      const std::string& language = document->article.language;
+      if (!std::binary_search(languages.begin(), languages.end(), language)) ++result.articles_without_pack[language];
+      return std::uint64_t{document->claims.size()};
     };
   };
   RunPipeline(inputs, options, console, "claims", work, hooks, result.reading);
   WarnOfLanguages(result.articles_without_pack, console);
+}
+
+void AddNoTextOption(CLI::App& command, bool& keep_text) {
+  command.add_flag_callback(
+      "--no-text", [&keep_text] { keep_text = false; },
+      "A database does not keep the articles' texts, only their titles and the sentences with claims");
 }
 
 void WarnOfSinks(const std::vector<store::ClaimSink*>& sinks, Console& console) {

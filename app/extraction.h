@@ -39,6 +39,9 @@ void AddClaimFilterOptions(CLI::App& command, ClaimFilter& filter);
 void Extract(const corpus::Inputs& inputs, const InputOptions& options, const ClaimFilter& filter, const extract::Extractor& extractor,
              const std::vector<store::ClaimSink*>& sinks, const ReadingHooks& hooks, Console& console, ExtractionResult& result);
 
+// --no-text.
+void AddNoTextOption(CLI::App& command, bool& keep_text);
+
 // Says what the sinks have to say, each warning once.
 void WarnOfSinks(const std::vector<store::ClaimSink*>& sinks, Console& console);
 

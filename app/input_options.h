@@ -18,6 +18,7 @@ struct InputOptions {
   corpus::ReadOptions read;
   std::size_t sample = 0;  // articles to draw; 0 takes all
   bool strict = false;
+  bool follow = false;     // wait at the end of the one input for more
   std::string quarantine;  // a file; empty for none
   std::vector<std::string> language_packs;
   int threads = 1;

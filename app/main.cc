@@ -64,6 +64,8 @@ ExitCode Run(int argc, char** argv) {
   tallyman::app::AddQuantitiesCommand(program, chosen);
   tallyman::app::AddReadCommand(program, chosen);
   tallyman::app::AddEvaluateCommand(program, chosen);
+  tallyman::app::AddExportCommand(program, chosen);
+  tallyman::app::AddSchemaCommand(program, chosen);
   tallyman::app::AddPackCommand(program, chosen);
   try {
     program.parse(argc, argv);

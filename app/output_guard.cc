@@ -4,6 +4,8 @@
 #include <filesystem>
 #include <system_error>
 
+#include "store/postgres.h"
+
 namespace tallyman::app {
 namespace {
 
@@ -20,7 +22,7 @@ bool IsIn(const fs::path& path, const fs::path& output) {
 }  // namespace
 
 void LeaveOutOutput(const std::string& output, corpus::Inputs& inputs) {
-  if (output == "-") return;
+  if (output == "-" || store::IsPostgresAddress(output)) return;
   std::error_code error;
   const bool is_folder = fs::is_directory(output, error);
   std::erase_if(inputs.files, [&](const corpus::InputFile& file) {

@@ -68,9 +68,10 @@ class ResumableOutputs::ClaimsFile : public store::ClaimSink {
  public:
   ClaimsFile(const std::string& path, store::JsonLinesWriter::Mode mode) : writer_(path, mode) {}
 
-  void Write(const schema::Article&, const std::vector<schema::Claim>& claims) override {
-    for (const schema::Claim& claim : claims) writer_.Write(ToJson(claim));
+  void Write(const store::PreparedDocument& document) override {
+    for (const std::string& record : document.records) writer_.WriteLine(record);
   }
+  void Flush() override { writer_.Flush(); }
   void Finish() override { writer_.Finish(); }
   std::uint64_t Sync() { return writer_.Sync(); }
 
@@ -78,9 +79,10 @@ class ResumableOutputs::ClaimsFile : public store::ClaimSink {
   store::JsonLinesWriter writer_;
 };
 
-ResumableOutputs::ResumableOutputs(const OutputPaths& paths, const store::ResumableRun& run) : database_(paths.database, run) {
+ResumableOutputs::ResumableOutputs(const OutputPaths& paths, const store::SinkOptions& options, const store::ResumableRun& run)
+    : database_(store::OpenDatabase(paths.database, options, run)) {
   if (is_resumed()) {
-    const store::RunProgress& progress = *database_.resumed();
+    const store::RunProgress& progress = *database_->resumed();
     const json state = json::parse(progress.state);
     position_ = {progress.files, progress.records};
     if (!paths.claims.empty()) CutTo(paths.claims, state.at(kClaimsBytes));
@@ -93,24 +95,24 @@ ResumableOutputs::ResumableOutputs(const OutputPaths& paths, const store::Resuma
 ResumableOutputs::~ResumableOutputs() = default;
 
 ReadingHooks ResumableOutputs::Hooks(ExtractionResult& result) {
-  if (is_resumed()) Restore(json::parse(database_.resumed()->state), result);
+  if (is_resumed()) Restore(json::parse(database_->resumed()->state), result);
   ReadingHooks hooks;
   hooks.start = position_;
   hooks.on_skipped = [this](const corpus::Skipped& skipped) { quarantine_->Write(skipped); };
   hooks.on_written = [this, &result](const corpus::ReaderPosition& position) {
     position_ = position;
-    database_.Checkpoint([&] { return Progress(result); });
+    database_->Checkpoint([&] { return Progress(result); });
   };
   return hooks;
 }
 
 std::vector<store::ClaimSink*> ResumableOutputs::sinks() {
-  if (claims_ == nullptr) return {&database_};
-  return {&database_, claims_.get()};
+  if (claims_ == nullptr) return {database_.get()};
+  return {database_.get(), claims_.get()};
 }
 
 void ResumableOutputs::Save(const ExtractionResult& result) {
-  database_.Checkpoint([&] { return Progress(result); }, true);
+  database_->Checkpoint([&] { return Progress(result); }, true);
 }
 
 void ResumableOutputs::Close() {

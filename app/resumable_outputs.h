@@ -10,8 +10,8 @@
 #include "app/extraction.h"
 #include "app/quarantine.h"
 #include "store/claim_sink.h"
+#include "store/database_sink.h"
 #include "store/json_lines_writer.h"
-#include "store/sqlite_sink.h"
 
 namespace tallyman::app {
 
@@ -25,15 +25,15 @@ struct OutputPaths {
 // sizes when a run goes on. Every function throws store::StoreError.
 class ResumableOutputs {
  public:
-  ResumableOutputs(const OutputPaths& paths, const store::ResumableRun& run);
+  ResumableOutputs(const OutputPaths& paths, const store::SinkOptions& options, const store::ResumableRun& run);
   ~ResumableOutputs();
 
-  bool is_resumed() const { return database_.resumed().has_value(); }
+  bool is_resumed() const { return database_->resumed().has_value(); }
 
   // Restores the counts of a run that was broken off to `result`. The hooks refer to `result` and to this object.
   ReadingHooks Hooks(ExtractionResult& result);
   std::vector<store::ClaimSink*> sinks();
-  store::SqliteSink& database() { return database_; }
+  store::DatabaseSink& database() { return *database_; }
 
   // Makes everything durable that was written.
   void Save(const ExtractionResult& result);
@@ -45,7 +45,7 @@ class ResumableOutputs {
 
   store::RunProgress Progress(const ExtractionResult& result);
 
-  store::SqliteSink database_;
+  std::unique_ptr<store::DatabaseSink> database_;
   std::unique_ptr<ClaimsFile> claims_;
   std::optional<QuarantineFile> quarantine_;
   corpus::ReaderPosition position_;

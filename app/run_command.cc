@@ -13,8 +13,10 @@
 #include "app/standard_output.h"
 #include "app/summary.h"
 #include "schema/hash.h"
+#include "store/database.h"
 #include "store/error.h"
 #include "store/lock.h"
+#include "store/postgres.h"
 #include "store/records.h"
 
 namespace tallyman::app {
@@ -26,6 +28,7 @@ constexpr char kFooter[] = R"(Examples:
   tallyman run news/ -o out
   tallyman run dump.warc.gz "more/*.jsonl.zst" -o out --threads 4
   tallyman run news/ -o claims.db
+  tallyman run news/ -o postgresql://user@host/database
 
 A folder gets, in place of an earlier run's:
   claims.db          an SQLite database of articles, claims and findings
@@ -33,7 +36,8 @@ A folder gets, in place of an earlier run's:
   findings.jsonl     contradictions and corroborations, likewise
   quarantine.jsonl   what was skipped: file, line, offset, reason
   summary.txt        what is printed at the end
-A database keeps what earlier runs wrote on other articles; the quarantine lies beside it.
+A database keeps what earlier runs wrote on other articles; the quarantine lies beside it. A PostgreSQL database exists; its tables are made
+where they are missing, and the quarantine is tallyman.quarantine.jsonl here.
 
 A run that was killed or interrupted goes on where it stood when the same command is given again.)";
 
@@ -42,11 +46,17 @@ struct Options {
   ClaimFilter filter;
   std::string output;
   bool restart = false;
+  bool keep_text = true;
 };
 
 // Where the files of a run lie. Of a run into a database only the first two are written.
 struct RunFiles {
   explicit RunFiles(const fs::path& output) : is_folder(!store::IsDatabasePath(output.string())) {
+    if (store::IsPostgresAddress(output.string())) {
+      database = output.string();
+      quarantine = "tallyman.quarantine.jsonl";
+      return;
+    }
     if (!is_folder) {
       database = output.string();
       quarantine = (output.parent_path() / output.stem()).string() + ".quarantine.jsonl";
@@ -116,7 +126,8 @@ std::string Fingerprint(const Options& options, const corpus::Inputs& inputs, co
                         date(read.until),
                         read.languages,
                         options.input.sample,
-                        options.input.language_packs};
+                        options.input.language_packs,
+                        options.keep_text};
   for (const normalize::Area& area : options.filter.areas) all.push_back(area.text());
   for (const schema::Flow flow : options.filter.flows) all.push_back(Name(flow));
   for (const corpus::InputFile& file : inputs.files) {
@@ -144,7 +155,9 @@ void CheckAndSummarize(const RunFiles& files, const Options& options, const Extr
   schema::FindingsMemory memory;
   const CheckResult check = Check(store::ReadClaims(files.database), {}, &memory, CheckerOptions({}, options.input.threads), console);
   store::WriteFindings(files.database, check.findings, memory);
-  std::vector<WrittenFile> written = {{files.database, "articles, claims and findings (SQLite)"}};
+  std::vector<WrittenFile> written = {{store::WithoutPassword(files.database), store::IsPostgresAddress(files.database)
+                                                                                   ? "articles, claims and findings (PostgreSQL)"
+                                                                                   : "articles, claims and findings (SQLite)"}};
   if (files.is_folder) {
     store::WriteFindings(files.findings, check.findings);
     written.insert(written.end(), {{files.claims, "claims"}, {files.findings, "findings"}});
@@ -167,7 +180,7 @@ ExitCode RunAll(const Options& options) {
     MakeFolder(options.output);
     ClearFolder(files, options.restart);
   }
-  ResumableOutputs outputs({files.database, files.claims, files.quarantine},
+  ResumableOutputs outputs({files.database, files.claims, files.quarantine}, {extractor.producer(), options.keep_text},
                            {Fingerprint(options, inputs, extractor.producer()), options.restart});
   ExtractionResult extraction;
   const ReadingHooks hooks = outputs.Hooks(extraction);
@@ -181,7 +194,7 @@ ExitCode RunAll(const Options& options) {
   if (extraction.reading.is_interrupted) SayWhatIsDone(extraction, goes_on);
   if (is_stopped) return extraction.reading.exit_code();
   outputs.Close();
-  extraction.copies = outputs.database().MarkCopies();
+  extraction.copies = outputs.database().Complete();
   WarnOfSinks(outputs.sinks(), console);
   CheckAndSummarize(files, options, extraction, console);
   outputs.database().Finish();
@@ -197,9 +210,10 @@ void AddRunCommand(CLI::App& program, Command& chosen) {
   AddClaimFilterOptions(*command, options->filter);
   command
       ->add_option("-o,--output", options->output,
-                   "A folder for the results, made where it is missing; or an SQLite database (.db, .sqlite)")
+                   "A folder for the results, made where it is missing; or a database: SQLite (.db, .sqlite) or postgresql://...")
       ->required()
       ->type_name("DIR");
+  AddNoTextOption(*command, options->keep_text);
   command->add_flag("--restart", options->restart, "Begin anew, and forget a run that was broken off");
   command->footer(kFooter);
   command->callback([options, &chosen] { chosen = [options] { return RunAll(*options); }; });

@@ -7,6 +7,7 @@
 
 #include "app/commands.h"
 #include "app/evidence.h"
+#include "app/findings_beside.h"
 #include "app/standard_output.h"
 #include "app/words.h"
 #include "store/error.h"
@@ -31,20 +32,6 @@ struct Options {
   std::string claim;
   std::string from;
 };
-
-// The claims of a database, of a file, or of a folder that run has written.
-std::string ClaimsFile(const std::string& from) {
-  std::error_code error;
-  return fs::is_directory(from, error) ? (fs::path(from) / "claims.db").string() : from;
-}
-
-// The findings beside `claims`; none where nothing has been checked.
-std::vector<Finding> FindingsBeside(const std::string& claims) {
-  if (store::IsDatabasePath(claims)) return store::ReadFindings(claims);
-  const std::string beside = (fs::path(claims).parent_path() / "findings.jsonl").string();
-  std::error_code error;
-  return claims != "-" && fs::exists(beside, error) ? store::ReadFindings(beside) : std::vector<Finding>();
-}
 
 // The claim whose id is, or alone begins with, `id`.
 const Claim& Find(const std::vector<Claim>& claims, const std::string& id, const std::string& file) {

@@ -31,10 +31,10 @@ struct Options {
 // Keeps claims in memory.
 class Collector : public store::ClaimSink {
  public:
-  void Write(const schema::Article& article, const std::vector<Claim>& claims) override {
-    (void)article;
-    claims_.insert(claims_.end(), claims.begin(), claims.end());
+  void Write(const store::PreparedDocument& document) override {
+    claims_.insert(claims_.end(), document.claims.begin(), document.claims.end());
   }
+  void Flush() override {}
   void Finish() override {}
   const std::vector<Claim>& claims() const { return claims_; }
 

@@ -1,30 +1,39 @@
 #include "store/claim_sink.h"
 
 #include "store/json_lines_writer.h"
+#include "store/postgres.h"
+#include "store/postgres_sink.h"
 #include "store/records.h"
 #include "store/sqlite_sink.h"
 
 namespace tallyman::store {
 namespace {
 
-class JsonLinesSink : public ClaimSink {
+class FileSink : public ClaimSink {
  public:
-  explicit JsonLinesSink(const std::string& path) : writer_(path) {}
-
-  void Write(const schema::Article&, const std::vector<schema::Claim>& claims) override {
-    for (const schema::Claim& claim : claims) writer_.Write(ToJson(claim));
+  FileSink(const std::string& path, FileFormat format) : writer_(path), formatter_(MakeClaimFormatter(format)) {
+    writer_.WriteText(formatter_->Begin());
   }
-  void Finish() override { writer_.Finish(); }
+
+  void Write(const PreparedDocument& document) override { writer_.WriteText(formatter_->Format(document)); }
+  void Flush() override { writer_.Flush(); }
+  void Finish() override {
+    writer_.WriteText(formatter_->End());
+    writer_.Finish();
+    warnings_ = formatter_->Warnings();
+  }
 
  private:
   JsonLinesWriter writer_;
+  std::unique_ptr<ClaimFormatter> formatter_;
 };
 
 }  // namespace
 
-std::unique_ptr<ClaimSink> OpenSink(const std::string& path) {
-  if (IsDatabasePath(path)) return std::make_unique<SqliteSink>(path);
-  return std::make_unique<JsonLinesSink>(path);
+std::unique_ptr<ClaimSink> OpenSink(const std::string& path, const SinkOptions& options) {
+  if (IsPostgresAddress(path)) return std::make_unique<PostgresSink>(path, options);
+  if (IsDatabasePath(path)) return std::make_unique<SqliteSink>(path, options);
+  return std::make_unique<FileSink>(path, options.format.value_or(ClaimFormatOf(path)));
 }
 
 }  // namespace tallyman::store

@@ -29,38 +29,50 @@ void SketchDistance(sqlite3_context* context, int, sqlite3_value** arguments) {
 
 // Equal values of a column; dates that are not known come last.
 std::string MarkEqual(const std::string& column, const std::string& kind) {
-  return "INSERT OR IGNORE INTO copies SELECT id, first, '" + kind + "' FROM (SELECT id, first_value(id) OVER (PARTITION BY " + column +
+  return "INSERT INTO copies (article, copy_of, kind) SELECT key, first, '" + kind +
+         "' FROM (SELECT key, first_value(key) OVER (PARTITION BY " + column +
          " ORDER BY published IS NULL, published, id) AS first FROM articles WHERE " + column + " IN (SELECT " + column +
-         " FROM articles WHERE " + column + " IS NOT NULL GROUP BY " + column + " HAVING count(*) > 1)) WHERE id <> first";
+         " FROM articles WHERE " + column + " IS NOT NULL GROUP BY " + column +
+         " HAVING count(*) > 1)) AS equal WHERE key <> first ON CONFLICT DO NOTHING;";
 }
 
 // Two sketches that differ in three bits at most agree in one of four quarters.
 constexpr std::array<const char*, 4> kQuarters = {"substr(sketch, 1, 4)", "substr(sketch, 5, 4)", "substr(sketch, 9, 4)",
                                                   "substr(sketch, 13, 4)"};
 
+// `distance` is the SQL of the number of bits in which a.sketch and b.sketch differ.
+std::string MarkSql(const std::string& distance) {
+  std::string sql =
+      "DELETE FROM copies;" + MarkEqual("text_sha256", "text") + MarkEqual("url", "url") +
+      "CREATE TEMP TABLE quarters (quarter TEXT, article INTEGER, sketch TEXT, place INTEGER);"
+      "CREATE TEMP TABLE places AS SELECT key, sketch, row_number() OVER (ORDER BY published IS NULL, published, id) AS place "
+      "FROM articles WHERE sketch IS NOT NULL AND key NOT IN (SELECT article FROM copies);";
+  for (std::size_t i = 0; i < kQuarters.size(); ++i)
+    sql += "INSERT INTO quarters SELECT '" + std::to_string(i) + "' || " + kQuarters[i] + ", key, sketch, place FROM places;";
+  return sql +
+         "CREATE INDEX by_quarter ON quarters (quarter, place);"
+         "INSERT INTO copies (article, copy_of, kind) SELECT article, copy_of, 'near' FROM (SELECT b.article, a.article AS copy_of, "
+         "row_number() OVER (PARTITION BY b.article ORDER BY a.place) AS choice FROM quarters AS b JOIN quarters AS a "
+         "ON a.quarter = b.quarter AND a.place < b.place WHERE " +
+         distance + " <= " + std::to_string(kMostSketchBits) +
+         ") AS near WHERE choice = 1 ON CONFLICT DO NOTHING;"
+         "DROP TABLE quarters; DROP TABLE places";
+}
+
+constexpr char kCount[] = "SELECT count(*) FROM copies";
+
 }  // namespace
 
 std::uint64_t MarkCopies(Sqlite& database) {
   sqlite3_create_function(database.handle(), "sketch_distance", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC, nullptr, SketchDistance, nullptr,
                           nullptr);
-  database.Execute("DELETE FROM copies");
-  database.Execute(MarkEqual("text_sha256", "text"));
-  database.Execute(MarkEqual("url", "url"));
-  database.Execute(
-      "CREATE TEMP TABLE quarters (quarter TEXT, article TEXT, sketch TEXT, rank INTEGER);"
-      "CREATE TEMP TABLE ranked AS SELECT id, sketch, row_number() OVER (ORDER BY published IS NULL, published, id) AS rank FROM articles "
-      "WHERE sketch IS NOT NULL AND id NOT IN (SELECT article FROM copies)");
-  for (std::size_t i = 0; i < kQuarters.size(); ++i)
-    database.Execute("INSERT INTO quarters SELECT '" + std::to_string(i) + "' || " + kQuarters[i] + ", id, sketch, rank FROM ranked");
-  database.Execute(
-      "CREATE INDEX temp.by_quarter ON quarters (quarter, rank);"
-      "INSERT OR IGNORE INTO copies SELECT article, copy_of, 'near' FROM (SELECT b.article, a.article AS copy_of, min(a.rank) FROM "
-      "quarters AS b JOIN quarters AS a "
-      "ON a.quarter = b.quarter AND a.rank < b.rank WHERE sketch_distance(a.sketch, b.sketch) <= " +
-      std::to_string(kMostSketchBits) +
-      " GROUP BY b.article);"
-      "DROP TABLE temp.quarters; DROP TABLE temp.ranked");
-  return static_cast<std::uint64_t>(database.Integer("SELECT count(*) FROM copies"));
+  database.Execute(MarkSql("sketch_distance(a.sketch, b.sketch)"));
+  return static_cast<std::uint64_t>(database.Integer(kCount));
+}
+
+std::uint64_t MarkCopies(Postgres& database) {
+  database.Execute(MarkSql("bit_count(('x' || a.sketch)::bit(64) # ('x' || b.sketch)::bit(64))"));
+  return static_cast<std::uint64_t>(database.Integer(kCount));
 }
 
 }  // namespace tallyman::store

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 
+#include "store/postgres.h"
 #include "store/sqlite.h"
 
 namespace tallyman::store {
@@ -15,6 +16,7 @@ inline constexpr int kMostSketchBits = 3;
 // id) are copies of that one. How many are. Articles without claims have no sketch: of them only equal texts and addresses are seen.
 // REQUIRES: within a transaction.
 std::uint64_t MarkCopies(Sqlite& database);
+std::uint64_t MarkCopies(Postgres& database);
 
 }  // namespace tallyman::store
 

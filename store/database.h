@@ -1,4 +1,4 @@
-// Opening Tallyman's SQLite database, and its schema.
+// Opening Tallyman's SQLite database; its schema is store/data/schema.sql.
 #ifndef TALLYMAN_STORE_DATABASE_H_
 #define TALLYMAN_STORE_DATABASE_H_
 
@@ -9,22 +9,16 @@
 
 namespace tallyman::store {
 
-// The user_version of the databases that this program writes.
-inline constexpr int kDatabaseVersion = 2;
-
-// The SQL that makes an empty database: tables articles, copies, progress, claims, evidence_spans, findings, finding_claims, runs and views
-// series and contradictions, each with a comment that says what it holds.
-extern const char* const kDatabaseSchema;
-
-// Opens a database for writing, and makes it where there is none. Throws StoreError where it is another program's or was written by a
-// newer version of this one.
+// Opens a database for writing, and makes it where there is none. One of an older version is brought up to date (store/migration.h).
+// Foreign keys are declared for readers and not enforced here: who writes rows deletes what hangs on them. Throws StoreError where it is
+// another program's or was written by a newer version of this one.
 std::unique_ptr<Sqlite> OpenForWriting(const std::string& path);
 
 // Whether a run on an existing database was broken off. Cleans up after a process that was killed while it made the tables, which leaves
 // a database without any. REQUIRES: nobody else writes it.
 bool HasUnfinishedRun(const std::string& path);
 
-// Opens a database that exists. Throws as OpenForWriting, and where there is none.
+// Opens a database that exists. Throws as OpenForWriting, and where there is none; one of an older version must be writable.
 std::unique_ptr<Sqlite> OpenForReading(const std::string& path);
 
 }  // namespace tallyman::store

@@ -20,10 +20,19 @@ JsonLinesWriter::~JsonLinesWriter() {
   if (file_ != nullptr && file_ != stdout) std::fclose(file_);
 }
 
-void JsonLinesWriter::Write(const nlohmann::ordered_json& record) {
-  std::string line = record.dump();
-  line.push_back('\n');
-  if (std::fwrite(line.data(), 1, line.size(), file_) != line.size()) Fail();
+void JsonLinesWriter::Write(const nlohmann::ordered_json& record) { WriteLine(record.dump()); }
+
+void JsonLinesWriter::WriteLine(const std::string& record) {
+  WriteText(record);
+  WriteText("\n");
+}
+
+void JsonLinesWriter::WriteText(std::string_view text) {
+  if (std::fwrite(text.data(), 1, text.size(), file_) != text.size()) Fail();
+}
+
+void JsonLinesWriter::Flush() {
+  if (std::fflush(file_) != 0) Fail();
 }
 
 std::uint64_t JsonLinesWriter::Sync() {

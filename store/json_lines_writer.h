@@ -1,4 +1,4 @@
-// Writing JSON Lines to a file or standard output.
+// Writing JSON Lines, or other text, to a file or standard output.
 #ifndef TALLYMAN_STORE_JSON_LINES_WRITER_H_
 #define TALLYMAN_STORE_JSON_LINES_WRITER_H_
 
@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <string_view>
 
 namespace tallyman::store {
 
@@ -21,6 +22,12 @@ class JsonLinesWriter {
   JsonLinesWriter& operator=(const JsonLinesWriter&) = delete;
 
   void Write(const nlohmann::ordered_json& record);
+  // A record that is JSON already.
+  void WriteLine(const std::string& record);
+  // Text as it is.
+  void WriteText(std::string_view text);
+  // Hands what was written to the operating system.
+  void Flush();
   // Makes durable what was written; the size of the file. REQUIRES: not standard output.
   std::uint64_t Sync();
   // REQUIRES: called once, after the last Write; only then is it certain that everything was written.

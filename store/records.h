@@ -8,10 +8,11 @@
 #include "schema/claim.h"
 #include "schema/finding.h"
 #include "schema/findings_memory.h"
+#include "store/formats/file_format.h"
 
 namespace tallyman::store {
 
-// Whether a path names a database: it ends in .db, .sqlite or .sqlite3.
+// Whether a path names a database: an SQLite file that ends in .db, .sqlite or .sqlite3, or a PostgreSQL database, postgresql://...
 bool IsDatabasePath(const std::string& path);
 
 // All claims: of JSON Lines in the file's order, of a database in the order of document ids and of the article.
@@ -24,6 +25,10 @@ std::vector<schema::Claim> ReadClaimsWithoutEvidence(const std::string& path);
 
 // Replaces all findings. Throws StoreError.
 void WriteFindings(const std::string& path, const std::vector<schema::Finding>& findings);
+
+// Writes findings to a file in a format (store/formats/file_format.h); `claims` are those that they cite, and more. Throws StoreError.
+void WriteFindings(const std::string& path, FileFormat format, const std::vector<schema::Finding>& findings,
+                   const std::vector<schema::Claim>& claims);
 
 // Replaces all findings of a database and what it remembers of the check. Throws StoreError.
 void WriteFindings(const std::string& database, const std::vector<schema::Finding>& findings, const schema::FindingsMemory& memory);

@@ -20,6 +20,14 @@ ARTICLE = {
 }
 
 
+def python_program(name):
+    """A program of the packages of tests/requirements.txt."""
+    path = pathlib.Path(PROGRAM).parent / "python" / "bin" / name
+    if not path.exists():
+        raise RuntimeError(f"{path} is missing: run scripts/install-python-packages")
+    return path
+
+
 class ProgramTest(unittest.TestCase):
     """Gives each test an empty folder and runs the program in it."""
 

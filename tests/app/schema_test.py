@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Validates what the program writes on the sample dump against the published JSON Schemas. Usage: schema_test.py PROGRAM SOURCE_DIR"""
+"""Validates what the program writes on the sample dump against the JSON Schemas that it prints. Usage: schema_test.py PROGRAM SOURCE_DIR"""
 
 import json
 import pathlib
@@ -10,8 +10,11 @@ import tempfile
 import jsonschema
 
 
-def validator(source, name):
-    schema = json.loads((source / "schema" / f"{name}.schema.json").read_text(encoding="utf-8"))
+def validator(program, source, name):
+    printed = run(program, "schema", name)
+    if printed != (source / "schema" / f"{name}.schema.json").read_text(encoding="utf-8"):
+        raise AssertionError(f"tallyman schema {name} prints something else than schema/{name}.schema.json")
+    schema = json.loads(printed)
     jsonschema.Draft202012Validator.check_schema(schema)
     return jsonschema.Draft202012Validator(schema)
 
@@ -41,8 +44,11 @@ def offset_errors(lines):
     return messages
 
 
-def run(*command):
-    return subprocess.run([str(word) for word in command], check=True, stdout=subprocess.PIPE).stdout.decode("utf-8")
+def run(*command, codes=(0,)):
+    done = subprocess.run([str(word) for word in command], stdout=subprocess.PIPE)
+    if done.returncode not in codes:
+        raise AssertionError(f"{command} ended with {done.returncode}")
+    return done.stdout.decode("utf-8")
 
 
 def lines_of(text):
@@ -52,17 +58,27 @@ def lines_of(text):
 def main():
     program, source = sys.argv[1], pathlib.Path(sys.argv[2])
     sample = source / "tests" / "sample"
-    with tempfile.TemporaryDirectory() as folder:
-        run(program, "run", sample, "-o", folder)
-        claims = lines_of((pathlib.Path(folder) / "claims.jsonl").read_text(encoding="utf-8"))
-        findings = lines_of((pathlib.Path(folder) / "findings.jsonl").read_text(encoding="utf-8"))
-    quantities = lines_of(run(program, "quantities", sample))
     articles = [line for path in sorted(sample.rglob("*.jsonl")) for line in lines_of(path.read_text(encoding="utf-8"))]
-    messages = errors(validator(source, "claim"), "claims.jsonl", claims)
-    messages += errors(validator(source, "finding"), "findings.jsonl", findings)
-    messages += errors(validator(source, "quantity"), "quantities", quantities)
-    if articles:
-        messages += errors(validator(source, "article"), "sample", articles)
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        (folder / "articles.jsonl").write_text("".join(article + "\n" for article in articles) + '{"text": "cut o\n', encoding="utf-8")
+        run(program, "run", folder / "articles.jsonl", "-o", folder / "out", codes=(0, 3))
+        claims, findings, quarantine = (lines_of((folder / "out" / f"{what}.jsonl").read_text(encoding="utf-8"))
+                                        for what in ("claims", "findings", "quarantine"))
+        written = {
+            "article": articles + lines_of(run(program, "read", sample)),
+            "claim": claims,
+            "finding": findings,
+            "quarantine": quarantine,
+            "quantity": lines_of(run(program, "quantities", sample)),
+            "series": lines_of(run(program, "series", "CN", "RU", "exports", "--from", folder / "out", "--json")),
+            "annotations": [run(program, "export", folder / "out", "--format", "web-annotation")],
+            "claim_reviews": [run(program, "export", folder / "out", "--format", "claim-review")],
+        }
+    messages = []
+    for path in sorted((source / "schema").glob("*.schema.json")):
+        what = path.name.removesuffix(".schema.json")
+        messages += errors(validator(program, source, what), what, written[what])
     messages += offset_errors(claims)
     for message in messages[:50]:
         print(message, file=sys.stderr)

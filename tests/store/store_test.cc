@@ -8,6 +8,7 @@
 #include "store/claim_sink.h"
 #include "store/database.h"
 #include "store/error.h"
+#include "store/prepared_document.h"
 #include "store/records.h"
 #include "store/versions.h"
 #include "tests/schema/sample_claim.h"
@@ -76,13 +77,16 @@ class Store : public testing::Test {
   // Writes articles with their claims in one run; returns the warnings.
   std::vector<std::string> WriteAll(const std::string& path, const std::vector<std::pair<Article, std::vector<Claim>>>& documents) {
     const auto sink = OpenSink(path);
-    for (const auto& [article, claims] : documents) sink->Write(article, claims);
+    for (const auto& [article, claims] : documents) sink->Write(PreparedDocument(article, claims));
     sink->Finish();
     return sink->warnings();
   }
   std::int64_t Count(const std::string& path, const std::string& from) {
     return OpenForReading(path)->Integer("SELECT count(*) FROM " + from);
   }
+
+  // Rows whose foreign key leads nowhere.
+  std::int64_t BrokenLinks(const std::string& path) { return Count(path, "pragma_foreign_key_check"); }
 
   std::string folder_;
 };
@@ -110,11 +114,31 @@ TEST_F(Store, ClaimsComeBackAsTheyWere) {
   EXPECT_EQ(Count(Path("claims.db"), "evidence_spans"), 10);
   EXPECT_EQ(Count(Path("claims.db"), "series"), 5);
   EXPECT_EQ(Count(Path("claims.db"), "runs WHERE articles = 3 AND claims = 5 AND finished IS NOT NULL AND producer LIKE 'tallyman %'"), 1);
+  EXPECT_EQ(Count(Path("claims.db"), "runs WHERE program = '0.1.0' AND packs = '1f3a' AND weights = '77c0' AND rates = '2026-04'"), 1);
   EXPECT_EQ(Count(Path("claims.db"),
-                  "claims WHERE amount = '70225000000' AND low = '70225000000' AND converted_unit = 'USD' "
-                  "AND percent_high = '5.15' AND base_start = '2023-06' AND whole_partner = 'WORLD' AND confidence = 0.97 "
-                  "AND status = 'actual' AND period_end = '2024-06' AND versus = 'yoy' AND share_of = 'partner'"),
+                  "claims WHERE period_end = '2024-06' AND confidence = 0.97 AND status = 'actual' AND publisher = 'Agency' "
+                  "AND language = 'en' AND published = '2024-07-12' AND verdict = 'unchecked'"),
+            5);
+  EXPECT_EQ(Count(Path("claims.db"), "figures"), 20);
+  EXPECT_EQ(Count(Path("claims.db"),
+                  "claims_on_statistic WHERE amount = '70225000000' AND low = '70225000000' AND converted_unit = 'USD' AND percent = '5.1' "
+                  "AND base_start = '2023-06' AND versus = 'yoy' AND share_of = 'partner' AND partner_name = 'Russia'"),
             2);
+  EXPECT_EQ(Count(Path("claims.db"),
+                  "figures WHERE kind = 'percent' AND amount = '5.1' AND high = '5.15' AND value = 5.1 AND unit = '%' OR kind = 'share' "
+                  "AND whole_partner = 'WORLD' AND whole_product = 'total' AND low = '2.15'"),
+            10);
+  EXPECT_EQ(Count(Path("claims.db"), "articles WHERE text = 'one'"), 1);
+  EXPECT_EQ(BrokenLinks(Path("claims.db")), 0);
+}
+
+TEST_F(Store, TextsAreLeftOutOnDemand) {
+  const Article article = MakeArticle("a-1", "one");
+  const auto sink = OpenSink(Path("claims.db"), {.producer = "tallyman 9 (packs a, weights b, rates c)", .keep_text = false});
+  sink->Write(PreparedDocument(article, MakeClaims(article, 1)));
+  sink->Finish();
+  EXPECT_EQ(Count(Path("claims.db"), "articles WHERE text IS NULL AND title = 'A headline'"), 1);
+  EXPECT_EQ(Count(Path("claims.db"), "runs WHERE program = '9' AND rates = 'c'"), 1);
 }
 
 TEST_F(Store, ClaimsWithoutOptionalPartsKeepTheirColumns) {
@@ -126,10 +150,21 @@ TEST_F(Store, ClaimsWithoutOptionalPartsKeepTheirColumns) {
   claims[0].statistic.reporter.reset();
   WriteAll(Path("claims.db"), {{article, claims}});
   EXPECT_EQ(Dump(ReadClaims(Path("claims.db"))), Dump(claims));
+  EXPECT_EQ(Count(Path("claims.db"), "figures WHERE amount = '2.2' AND kind = 'share' AND whole_product = 'total'"), 1);
+  EXPECT_EQ(Count(Path("claims.db"), "figures"), 1);
   EXPECT_EQ(Count(Path("claims.db"),
-                  "claims WHERE amount IS NULL AND converted_unit IS NULL AND versus IS NULL AND terms IS NULL "
-                  "AND share = '2.2' AND whole_product = 'total' AND status = 'actual'"),
+                  "claims_on_statistic WHERE amount IS NULL AND converted_unit IS NULL AND versus IS NULL AND reporter_name IS NULL "
+                  "AND share = '2.2' AND period_start IS NULL AND status = 'actual'"),
             1);
+}
+
+TEST_F(Store, AUnitThatNoTableHasIsAdded) {
+  const Article article = MakeArticle("a-1", "one");
+  auto claims = MakeClaims(article, 1);
+  claims[0].level->main.unit = *normalize::Unit::Parse("QQQ");
+  WriteAll(Path("claims.db"), {{article, claims}});
+  EXPECT_EQ(Count(Path("claims.db"), "units WHERE code = 'QQQ'"), 1);
+  EXPECT_EQ(BrokenLinks(Path("claims.db")), 0);
 }
 
 TEST_F(Store, ACorrectedArticleLeavesNoGhosts) {
@@ -139,21 +174,31 @@ TEST_F(Store, ACorrectedArticleLeavesNoGhosts) {
   WriteAll(path, {{article, claims}, {other, claims_of_other}});
   WriteFindings(path, {MakeFinding({claims[0].id, claims_of_other[0].id}), MakeFinding({claims[2].id, claims_of_other[0].id})});
   EXPECT_EQ(Count(path, "contradictions"), 4);
+  EXPECT_EQ(Count(path, "claims WHERE verdict = 'contradicted'"), 2);
+  EXPECT_EQ(Count(path, "claims WHERE verdict = 'disputed'"), 1);
+  EXPECT_EQ(Count(path, "claims WHERE id = '" + claims[1].id + "' AND verdict = 'unchecked'"), 1);
 
   const Article corrected = MakeArticle("a-1", "exports fell", "2023-01-01");
   const std::vector<Claim> kept(claims.begin(), claims.begin() + 1);
   EXPECT_TRUE(WriteAll(path, {{corrected, kept}}).empty());
-  EXPECT_EQ(Count(path, "claims WHERE document = 'a-1'"), 1);
+  EXPECT_EQ(Count(path, "claims_on_statistic WHERE document = 'a-1'"), 1);
   EXPECT_EQ(Count(path, "claims"), 3);
   EXPECT_EQ(Count(path, "evidence_spans"), 6);
   EXPECT_EQ(Count(path, "findings"), 1) << "the finding on the claim that is gone goes with it";
   EXPECT_EQ(Count(path, "finding_claims"), 2);
+  EXPECT_EQ(Count(path, "claims WHERE verdict = 'contradicted'"), 1) << "the claim that stayed";
+  EXPECT_EQ(Count(path, "claims JOIN verdicts ON claim = key WHERE claims.verdict <> verdicts.verdict"), 0);
+  EXPECT_EQ(BrokenLinks(path), 0);
 
   WriteAll(path, {{corrected, {}}});
-  EXPECT_EQ(Count(path, "claims WHERE document = 'a-1'"), 0);
+  EXPECT_EQ(Count(path, "claims_on_statistic WHERE document = 'a-1'"), 0);
   EXPECT_EQ(Count(path, "findings"), 0);
   EXPECT_EQ(Count(path, "articles"), 2);
   EXPECT_EQ(Count(path, "runs"), 3);
+  EXPECT_EQ(Count(path, "claims WHERE verdict <> 'unchecked'"), 0);
+  EXPECT_EQ(Count(path, "claim_records"), 2);
+  EXPECT_EQ(Count(path, "figures"), 8);
+  EXPECT_EQ(BrokenLinks(path), 0);
 }
 
 TEST_F(Store, OfTwoTextsInOneRunTheLaterCountsInAnyOrder) {
@@ -203,7 +248,7 @@ TEST_F(Store, ManyDocumentsSpanTransactions) {
   const int documents = 1500;
   for (int i = 0; i < documents; ++i) {
     const Article article = MakeArticle("a-" + std::to_string(i), "text");
-    sink->Write(article, MakeClaims(article, 1));
+    sink->Write(PreparedDocument(article, MakeClaims(article, 1)));
   }
   sink->Finish();
   EXPECT_EQ(ReadClaims(Path("claims.db")).size(), static_cast<std::size_t>(documents));
@@ -214,7 +259,7 @@ TEST_F(Store, ASinkThatIsNotFinishedKeepsWholeDocuments) {
     const auto sink = OpenSink(Path("claims.db"));
     for (int i = 0; i < 1500; ++i) {
       const Article article = MakeArticle("a-" + std::to_string(i), "text");
-      sink->Write(article, MakeClaims(article, 2));
+      sink->Write(PreparedDocument(article, MakeClaims(article, 2)));
     }
   }
   const auto articles = Count(Path("claims.db"), "articles");
@@ -260,8 +305,8 @@ TEST_F(Store, FoldersThatAreMissingAreNamed) {
 
 TEST_F(Store, ANewerDatabaseIsRefused) {
   WriteAll(Path("claims.db"), {});
-  Sqlite(Path("claims.db"), Sqlite::Mode::kReadWrite).Execute("PRAGMA user_version = 3");
-  const std::string expected = Path("claims.db") + ": is a database of version 3, written by a newer tallyman";
+  Sqlite(Path("claims.db"), Sqlite::Mode::kReadWrite).Execute("PRAGMA user_version = 4");
+  const std::string expected = Path("claims.db") + ": is a database of version 4, written by a newer tallyman";
   EXPECT_EQ(ErrorOf([&] { OpenSink(Path("claims.db")); }).substr(0, expected.size()), expected);
   EXPECT_EQ(ErrorOf([&] { ReadClaims(Path("claims.db")); }).substr(0, expected.size()), expected);
   EXPECT_EQ(ErrorOf([&] { WriteFindings(Path("claims.db"), {}); }).substr(0, expected.size()), expected);

@@ -1,0 +1,99 @@
+#include <algorithm>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "app/commands.h"
+#include "app/console.h"
+#include "app/extraction.h"
+#include "app/findings_beside.h"
+#include "app/format_option.h"
+#include "app/input_options.h"
+#include "app/standard_output.h"
+#include "store/claim_sink.h"
+#include "store/records.h"
+
+namespace tallyman::app {
+namespace {
+
+constexpr char kFooter[] = R"(Examples:
+  tallyman export claims.db -o claims.csv                       for a spreadsheet
+  tallyman export out --format sdmx-csv > claims.sdmx.csv       its structure: tallyman schema sdmx
+  tallyman export out -o evidence.jsonld                        W3C Web Annotations of the articles
+  tallyman export out --format claim-review -o findings.jsonld  findings as schema.org's ClaimReview
+  tallyman export claims.jsonl -o claims.db                     into a database; articles stay without text
+
+SOURCE is a file of claims, a database, or a folder that run has written. Findings come from the database, or from findings.jsonl beside the
+file.)";
+
+constexpr store::FileFormat kFormats[] = {store::FileFormat::kJsonLines, store::FileFormat::kCsv, store::FileFormat::kSdmxCsv,
+                                          store::FileFormat::kWebAnnotation, store::FileFormat::kClaimReview};
+
+struct Options {
+  std::string source;
+  std::string output = "-";
+  std::optional<store::FileFormat> format;
+  bool quiet = false;
+};
+
+// What is told of an article by its claims.
+schema::Article ArticleOf(const schema::Document& document) {
+  schema::Article article;
+  article.id = document.id;
+  article.url = document.url;
+  article.title = document.title;
+  article.published = document.published;
+  article.language = document.language;
+  article.country = document.country;
+  article.publisher = document.publisher;
+  return article;
+}
+
+// Claims of one document's version, which stand side by side, go together.
+void WriteClaims(std::vector<schema::Claim> claims, store::ClaimSink& sink) {
+  for (auto begin = claims.begin(); begin != claims.end();) {
+    const schema::Document document = begin->document;
+    const auto end = std::find_if(begin, claims.end(), [&](const schema::Claim& claim) {
+      return claim.document.id != document.id || claim.document.text_sha256 != document.text_sha256;
+    });
+    sink.Write(store::PreparedDocument(ArticleOf(document), {std::make_move_iterator(begin), std::make_move_iterator(end)}));
+    begin = end;
+  }
+}
+
+ExitCode RunExport(const Options& options) {
+  Console console(options.quiet, options.output == "-");
+  const std::string source = ClaimsFile(options.source);
+  std::vector<schema::Claim> claims = store::ReadClaims(source);
+  WriteTo(options.output, [&] {
+    if (options.format == store::FileFormat::kClaimReview)
+      return store::WriteFindings(options.output, *options.format, FindingsBeside(source), claims);
+    const auto sink = store::OpenSink(options.output, {.producer = {}, .keep_text = false, .format = options.format});
+    WriteClaims(std::move(claims), *sink);
+    sink->Complete();
+    sink->Finish();
+    WarnOfSinks({sink.get()}, console);
+  });
+  return kDone;
+}
+
+}  // namespace
+
+void AddExportCommand(CLI::App& program, Command& chosen) {
+  CLI::App* const command = program.add_subcommand("export", "Claims or findings in another format");
+  const auto options = std::make_shared<Options>();
+  command->add_option("SOURCE", options->source, "Claims: a file, a database, or a folder that run has written")->required()->type_name("");
+  command->add_option("-o,--output", options->output, "Where they go: a file or a database; - is standard output")->type_name("FILE");
+  AddFormatOption(*command, kFormats, options->format);
+  AddQuietOption(*command, options->quiet);
+  command->footer(kFooter);
+  command->callback([options, &chosen] {
+    if (options->output == options->source && options->output != "-")
+      throw CLI::ValidationError("-o", options->output + " holds the claims; write somewhere else");
+    chosen = [options] { return RunExport(*options); };
+  });
+}
+
+}  // namespace tallyman::app

@@ -1,0 +1,110 @@
+#include "corpus/follower.h"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <chrono>
+#include <system_error>
+#include <thread>
+
+#include "corpus/stop.h"
+
+namespace tallyman::corpus {
+namespace {
+
+constexpr auto kPause = std::chrono::milliseconds(50);
+
+int OpenToFollow(const std::string& path) {
+  struct stat status {};
+  // Who holds a pipe's writing end open never sees its end.
+  const bool is_pipe = stat(path.c_str(), &status) == 0 && S_ISFIFO(status.st_mode);
+  const int descriptor = open(path.c_str(), (is_pipe ? O_RDWR : O_RDONLY) | O_CLOEXEC);
+  if (descriptor < 0) throw std::system_error(errno, std::generic_category(), "cannot be opened");
+  return descriptor;
+}
+
+}  // namespace
+
+class Follower::Stream : public ByteStream {
+ public:
+  explicit Stream(const std::string& path) : path_(path), descriptor_(path == "-" ? STDIN_FILENO : OpenToFollow(path)) {}
+  ~Stream() override {
+    if (descriptor_ != STDIN_FILENO) close(descriptor_);
+  }
+
+  std::size_t Read(char* out, std::size_t size) override {
+    for (;;) {
+      const std::size_t count = ReadNow(out, size);
+      if (count > 0) {
+        ends_in_line_ = out[count - 1] != '\n';
+        return count;
+      }
+      if (IsStopRequested() || (!is_regular() && at_end_)) return 0;
+      if (is_regular()) {
+        std::this_thread::sleep_for(kPause);
+        BeginAgainWhereReplaced();
+      }
+    }
+  }
+
+  // Whether the last byte that was read was not the end of a line, and the rest may still come.
+  bool is_cut_off() const { return ends_in_line_ && !at_end_; }
+
+ private:
+  bool is_regular() const {
+    struct stat status {};
+    return fstat(descriptor_, &status) == 0 && S_ISREG(status.st_mode);
+  }
+
+  // 0: nothing is there now, or (at_end_) ever.
+  std::size_t ReadNow(char* out, std::size_t size) {
+    if (!is_regular()) {
+      pollfd input{descriptor_, POLLIN, 0};
+      if (poll(&input, 1, static_cast<int>(kPause.count())) <= 0) return 0;
+    }
+    const ssize_t count = read(descriptor_, out, size);
+    if (count < 0 && errno != EINTR && errno != EAGAIN) throw std::system_error(errno, std::generic_category(), "cannot be read");
+    if (count == 0 && !is_regular()) at_end_ = true;
+    return count > 0 ? static_cast<std::size_t>(count) : 0;
+  }
+
+  void BeginAgainWhereReplaced() {
+    if (descriptor_ == STDIN_FILENO) return;
+    struct stat opened {
+    }, named{};
+    if (fstat(descriptor_, &opened) != 0 || stat(path_.c_str(), &named) != 0) return;
+    if (opened.st_ino != named.st_ino || opened.st_dev != named.st_dev) {
+      const int descriptor = OpenToFollow(path_);
+      close(descriptor_);
+      descriptor_ = descriptor;
+    } else if (named.st_size < lseek(descriptor_, 0, SEEK_CUR)) {
+      lseek(descriptor_, 0, SEEK_SET);
+    }
+  }
+
+  std::string path_;
+  int descriptor_;
+  bool ends_in_line_ = false;
+  bool at_end_ = false;
+};
+
+Follower::Follower(const InputFile& file, const ReadOptions& options)
+    : file_(file),
+      stream_(new Stream(file.path)),
+      source_(std::unique_ptr<ByteStream>(stream_)),
+      member_{file_.path, file_.name, true, &source_},
+      cutter_(JsonLinesFormat().Open(member_, options)) {}
+
+Follower::~Follower() = default;
+
+std::optional<Record> Follower::Next() {
+  std::optional<Record> record = cutter_->Next();
+  // A line that was still being written when the program was told to stop.
+  if (record && IsStopRequested() && stream_->is_cut_off() && source_.Peek(1).empty()) return std::nullopt;
+  return record;
+}
+
+}  // namespace tallyman::corpus

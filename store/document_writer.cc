@@ -1,0 +1,147 @@
+#include "store/document_writer.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "store/rows.h"
+#include "store/schema_sql.h"
+
+namespace tallyman::store {
+namespace {
+
+constexpr char kUpdateArticle[] =
+    "UPDATE articles SET url = ?, title = ?, published = ?, language = ?, country = ?, publisher = ?, text_sha256 = ?, sketch = ?, run = "
+    "?, "
+    "text = ? WHERE key = ? AND id = ?";
+
+constexpr char kRenewVerdict[] = "UPDATE claims SET verdict = (SELECT verdict FROM verdicts WHERE claim = claims.key) WHERE key = ?";
+
+}  // namespace
+
+struct DocumentWriter::Statements {
+  explicit Statements(Sqlite& database)
+      : find_article(database, "SELECT key, run, published, text_sha256 FROM articles WHERE id = ?"),
+        put_article(database, InsertSql("articles", kArticleColumns)),
+        update_article(database, kUpdateArticle),
+        find_claims(database, "SELECT id, key FROM claims WHERE article = ?"),
+        delete_claims(database, "DELETE FROM claims WHERE article = ?"),
+        delete_record(database, "DELETE FROM claim_records WHERE claim = ?"),
+        delete_figures(database, "DELETE FROM figures WHERE claim = ?"),
+        delete_spans(database, "DELETE FROM evidence_spans WHERE claim = ?"),
+        find_findings(database, "SELECT finding FROM finding_claims WHERE claim = ?"),
+        find_cited(database, "SELECT claim FROM finding_claims WHERE finding = ? AND claim IS NOT NULL"),
+        delete_finding(database, "DELETE FROM findings WHERE key = ?"),
+        delete_cited(database, "DELETE FROM finding_claims WHERE finding = ?"),
+        renew_verdict(database, kRenewVerdict),
+        put_unit(database, "INSERT INTO units (code, name) VALUES (?1, ?1) ON CONFLICT DO NOTHING"),
+        put_claim(database, InsertSql("claims", kClaimColumns)),
+        put_record(database, InsertSql("claim_records", kRecordColumns)),
+        put_figure(database, InsertSql("figures", kFigureColumns)),
+        put_span(database, InsertSql("evidence_spans", kSpanColumns)) {}
+
+  Statement find_article, put_article, update_article, find_claims, delete_claims, delete_record, delete_figures, delete_spans,
+      find_findings, find_cited, delete_finding, delete_cited, renew_verdict, put_unit, put_claim, put_record, put_figure, put_span;
+  std::set<normalize::Unit> units;  // that are in the table for certain
+};
+
+DocumentWriter::DocumentWriter(Sqlite& database, bool keep_text)
+    : database_(database),
+      keep_text_(keep_text),
+      statements_(std::make_unique<Statements>(database)),
+      next_article_(database.Integer("SELECT coalesce(max(key), 0) + 1 FROM articles")),
+      next_claim_(database.Integer("SELECT coalesce(max(key), 0) + 1 FROM claims")) {
+  PutCodes();
+}
+
+DocumentWriter::~DocumentWriter() = default;
+
+void DocumentWriter::PutCodes() {
+  const std::string update = " ON CONFLICT (code) DO UPDATE SET name = excluded.name";
+  // Only rows that change are written.
+  const std::string differs = " WHERE name <> excluded.name";
+  const auto put = [&](const std::string& table, const std::vector<NamedCode>& codes) {
+    Statement row(database_, InsertSql(table, "code, name") + update + differs);
+    for (const NamedCode& code : codes) row.Bind(code.code).Bind(code.name).Run();
+  };
+  put("areas", AreaNames());
+  put("units", UnitNames());
+  Statement row(database_, InsertSql("products", "code, name, parent") + update + ", parent = excluded.parent" + differs + " OR parent IS NOT excluded.parent");
+  for (const NamedCode& code : ProductNames()) row.Bind(code.code).Bind(code.name).Bind(code.parent).Run();
+}
+
+std::optional<StoredArticle> DocumentWriter::Find(const std::string& document_id) {
+  Statement& found = statements_->find_article.Bind(document_id);
+  if (!found.Step()) return std::nullopt;
+  const StoredArticle article{
+      found.Integer(0), found.Integer(1), {found.IsNull(2) ? std::nullopt : normalize::Date::Parse(found.Text(2)), found.Text(3)}};
+  while (found.Step()) continue;
+  return article;
+}
+
+void DocumentWriter::Write(const PreparedDocument& document, const std::optional<StoredArticle>& stored, std::int64_t run,
+                           std::vector<std::string>& warnings) {
+  const std::int64_t article = PutArticle(document, stored, run);
+  std::map<std::string, std::int64_t> old;
+  if (stored) {
+    statements_->find_claims.Bind(article);
+    while (statements_->find_claims.Step()) old.emplace(statements_->find_claims.Text(0), statements_->find_claims.Integer(1));
+  }
+  if (!old.empty()) statements_->delete_claims.Bind(article).Run();
+  for (const auto& [id, key] : old) {
+    statements_->delete_record.Bind(key).Run();
+    statements_->delete_figures.Bind(key).Run();
+    statements_->delete_spans.Bind(key).Run();
+  }
+  std::set<std::string_view> written;
+  std::vector<std::int64_t> kept;
+  for (std::size_t i = 0; i < document.claims.size(); ++i) {
+    const schema::Claim& claim = document.claims[i];
+    if (!written.insert(claim.id).second) {
+      warnings.push_back(TwiceWarning(document.article.id, claim.id));
+      continue;
+    }
+    const auto before = old.find(claim.id);
+    const std::int64_t key = before == old.end() ? next_claim_++ : before->second;
+    PutClaim(claim, document.records[i], key, article, static_cast<int>(i));
+    if (before == old.end()) continue;
+    kept.push_back(key);
+    old.erase(before);
+  }
+  for (const auto& [id, key] : old) DropFindingsOn(key);
+  for (const std::int64_t key : kept) statements_->renew_verdict.Bind(key).Run();
+}
+
+std::int64_t DocumentWriter::PutArticle(const PreparedDocument& document, const std::optional<StoredArticle>& stored, std::int64_t run) {
+  const std::int64_t key = stored ? stored->key : next_article_++;
+  Statement& row = stored ? statements_->update_article : statements_->put_article;
+  BindArticle(row, key, document.article, document.version.text_sha256, document.sketch, run, keep_text_);
+  row.Run();
+  return key;
+}
+
+void DocumentWriter::DropFindingsOn(std::int64_t claim) {
+  std::vector<std::int64_t> findings;
+  statements_->find_findings.Bind(claim);
+  while (statements_->find_findings.Step()) findings.push_back(statements_->find_findings.Integer(0));
+  std::set<std::int64_t> cited;
+  for (const std::int64_t finding : findings) {
+    statements_->find_cited.Bind(finding);
+    while (statements_->find_cited.Step()) cited.insert(statements_->find_cited.Integer(0));
+    statements_->delete_cited.Bind(finding).Run();
+    statements_->delete_finding.Bind(finding).Run();
+  }
+  for (const std::int64_t key : cited) statements_->renew_verdict.Bind(key).Run();
+}
+
+void DocumentWriter::PutClaim(const schema::Claim& claim, const std::string& record, std::int64_t key, std::int64_t article, int position) {
+  for (const normalize::Unit& unit : UnitsOf(claim))
+    if (statements_->units.insert(unit).second) statements_->put_unit.Bind(unit.text()).Run();
+  BindClaim(statements_->put_claim, key, claim, article, position);
+  statements_->put_claim.Run();
+  statements_->put_record.Bind(key).Bind(record).Run();
+  PutFigures(statements_->put_figure, key, claim, [&] { statements_->put_figure.Run(); });
+  PutSpans(statements_->put_span, key, claim, [&] { statements_->put_span.Run(); });
+}
+
+}  // namespace tallyman::store

@@ -1,0 +1,90 @@
+#include "store/formats/file_format.h"
+
+#include <array>
+#include <stdexcept>
+#include <utility>
+
+#include "store/formats/claim_review.h"
+#include "store/formats/csv.h"
+#include "store/formats/sdmx_csv.h"
+#include "store/formats/web_annotation.h"
+
+namespace tallyman::store {
+namespace {
+
+constexpr std::array<std::pair<FileFormat, std::string_view>, 5> kNames = {{{FileFormat::kJsonLines, "jsonl"},
+                                                                            {FileFormat::kCsv, "csv"},
+                                                                            {FileFormat::kSdmxCsv, "sdmx-csv"},
+                                                                            {FileFormat::kWebAnnotation, "web-annotation"},
+                                                                            {FileFormat::kClaimReview, "claim-review"}}};
+constexpr std::array kOfClaims = {FileFormat::kJsonLines, FileFormat::kCsv, FileFormat::kSdmxCsv, FileFormat::kWebAnnotation};
+constexpr std::array kOfFindings = {FileFormat::kJsonLines, FileFormat::kCsv, FileFormat::kClaimReview};
+
+class JsonLines : public ClaimFormatter {
+ public:
+  std::string Format(const PreparedDocument& document) override {
+    std::string lines;
+    for (const std::string& record : document.records) (lines += record) += '\n';
+    return lines;
+  }
+};
+
+std::string FindingLines(const std::vector<schema::Finding>& findings) {
+  std::string lines;
+  for (const schema::Finding& finding : findings) (lines += ToJson(finding).dump()) += '\n';
+  return lines;
+}
+
+}  // namespace
+
+std::optional<FileFormat> FindFileFormat(std::string_view name) {
+  for (const auto& [format, its_name] : kNames)
+    if (its_name == name) return format;
+  return std::nullopt;
+}
+
+std::string_view Name(FileFormat format) {
+  for (const auto& [known, name] : kNames)
+    if (known == format) return name;
+  throw std::logic_error("a file format without a name");
+}
+
+std::span<const FileFormat> ClaimFormats() { return kOfClaims; }
+std::span<const FileFormat> FindingFormats() { return kOfFindings; }
+
+FileFormat ClaimFormatOf(std::string_view path) {
+  if (path.ends_with(".sdmx.csv")) return FileFormat::kSdmxCsv;
+  if (path.ends_with(".csv")) return FileFormat::kCsv;
+  return path.ends_with(".jsonld") ? FileFormat::kWebAnnotation : FileFormat::kJsonLines;
+}
+
+FileFormat FindingFormatOf(std::string_view path) {
+  if (path.ends_with(".csv")) return FileFormat::kCsv;
+  return path.ends_with(".jsonld") ? FileFormat::kClaimReview : FileFormat::kJsonLines;
+}
+
+std::unique_ptr<ClaimFormatter> MakeClaimFormatter(FileFormat format) {
+  switch (format) {
+    case FileFormat::kCsv:
+      return MakeCsvFormatter();
+    case FileFormat::kSdmxCsv:
+      return MakeSdmxCsvFormatter();
+    case FileFormat::kWebAnnotation:
+      return MakeWebAnnotationFormatter();
+    default:
+      return std::make_unique<JsonLines>();
+  }
+}
+
+std::string FormatFindings(FileFormat format, const std::vector<schema::Finding>& findings, const std::vector<schema::Claim>& claims) {
+  switch (format) {
+    case FileFormat::kCsv:
+      return FindingsAsCsv(findings);
+    case FileFormat::kClaimReview:
+      return FindingsAsClaimReviews(findings, claims);
+    default:
+      return FindingLines(findings);
+  }
+}
+
+}  // namespace tallyman::store

@@ -1,0 +1,178 @@
+#include "store/postgres.h"
+
+#include <libpq-fe.h>
+#include <re2/re2.h>
+
+#include <algorithm>
+
+namespace tallyman::store {
+namespace {
+
+// What PostgreSQL's texts cannot hold.
+constexpr std::string_view kInsteadOfNull = "\xEF\xBF\xBD";
+
+std::string Trimmed(std::string text) {
+  while (!text.empty() && (text.back() == '\n' || text.back() == ' ')) text.pop_back();
+  std::replace(text.begin(), text.end(), '\n', ' ');
+  return text;
+}
+
+}  // namespace
+
+bool IsPostgresAddress(std::string_view path) { return path.starts_with("postgresql://") || path.starts_with("postgres://"); }
+
+std::string WithoutPassword(const std::string& address) {
+  std::string shown = address;
+  static const re2::RE2 in_front("^(\\w+://[^/?@:]*):[^@/]*@"), behind("([?&]password=)[^&]*");
+  re2::RE2::Replace(&shown, in_front, "\\1@");
+  re2::RE2::GlobalReplace(&shown, behind, "\\1...");
+  return shown;
+}
+
+void CopyBuffer::Separate() {
+  if (!at_start_of_row_) data_.push_back('\t');
+  at_start_of_row_ = false;
+}
+
+CopyBuffer& CopyBuffer::Bind(std::string_view text) {
+  Separate();
+  for (const char c : text) {
+    switch (c) {
+      case '\\':
+        data_ += "\\\\";
+        break;
+      case '\n':
+        data_ += "\\n";
+        break;
+      case '\r':
+        data_ += "\\r";
+        break;
+      case '\t':
+        data_ += "\\t";
+        break;
+      case '\0':
+        data_ += kInsteadOfNull;
+        break;
+      default:
+        data_.push_back(c);
+    }
+  }
+  return *this;
+}
+
+CopyBuffer& CopyBuffer::BindNull() {
+  Separate();
+  data_ += "\\N";
+  return *this;
+}
+
+void CopyBuffer::EndRow() {
+  data_.push_back('\n');
+  at_start_of_row_ = true;
+}
+
+std::string ArrayOf(const std::vector<std::int64_t>& numbers) {
+  std::string array = "{";
+  for (const std::int64_t number : numbers) array += (array.size() == 1 ? "" : ",") + std::to_string(number);
+  return array + "}";
+}
+
+std::string ArrayOf(const std::vector<std::string>& texts) {
+  std::string array = "{";
+  for (const std::string& text : texts) {
+    array += array.size() == 1 ? "\"" : ",\"";
+    for (const char c : text) {
+      if (c == '"' || c == '\\') array.push_back('\\');
+      if (c == '\0')
+        array += kInsteadOfNull;
+      else
+        array.push_back(c);
+    }
+    array.push_back('"');
+  }
+  return array + "}";
+}
+
+void Postgres::Closer::operator()(pg_conn* connection) const { PQfinish(connection); }
+void Postgres::Closer::operator()(pg_result* result) const { PQclear(result); }
+
+Postgres::Postgres(const std::string& address) : name_(WithoutPassword(address)) {
+  // What the address itself says about these counts.
+  const char* const names[] = {"client_encoding", "connect_timeout", "application_name", "dbname", nullptr};
+  const char* const values[] = {"UTF8", "10", "tallyman", address.c_str(), nullptr};
+  connection_.reset(PQconnectdbParams(names, values, 1));
+  if (connection_ == nullptr) throw StoreError(name_ + ": out of memory");
+  if (PQstatus(connection_.get()) != CONNECTION_OK) throw ConnectionLost(name_ + ": " + Trimmed(PQerrorMessage(connection_.get())));
+  PQsetNoticeProcessor(
+      connection_.get(), [](void*, const char*) {}, nullptr);
+}
+
+void Postgres::Execute(const std::string& sql) { Check(Result(PQexec(connection_.get(), sql.c_str()))); }
+
+void Postgres::Query(const std::string& sql, const std::vector<Parameter>& parameters, const std::function<void(const Row&)>& use) {
+  std::vector<const char*> values;
+  for (const Parameter& parameter : parameters) values.push_back(parameter ? parameter->c_str() : nullptr);
+  if (PQsendQueryParams(connection_.get(), sql.c_str(), static_cast<int>(values.size()), nullptr, values.data(), nullptr, nullptr, 0) == 0)
+    Fail(PQerrorMessage(connection_.get()));
+  PQsetSingleRowMode(connection_.get());
+  while (Result result{PQgetResult(connection_.get())}) {
+    Check(result);
+    for (int row = 0; row < PQntuples(result.get()); ++row) {
+      use([&](int column) -> std::optional<std::string_view> {
+        if (PQgetisnull(result.get(), row, column)) return std::nullopt;
+        return std::string_view(PQgetvalue(result.get(), row, column), static_cast<std::size_t>(PQgetlength(result.get(), row, column)));
+      });
+    }
+  }
+}
+
+std::int64_t Postgres::Integer(const std::string& sql, const std::vector<Parameter>& parameters) {
+  std::optional<std::int64_t> number;
+  Query(sql, parameters, [&](const Row& row) {
+    const std::string_view text = row(0).value_or("0");
+    std::int64_t value = 0;
+    std::from_chars(text.data(), text.data() + text.size(), value);
+    if (!number) number = value;
+  });
+  if (!number) throw StoreError(name_ + ": no row from " + sql);
+  return *number;
+}
+
+void Postgres::Copy(const std::string& table, const std::string& columns, const CopyBuffer& rows) {
+  if (rows.empty()) return;
+  Result started(PQexec(connection_.get(), ("COPY " + table + " (" + columns + ") FROM STDIN").c_str()));
+  if (PQresultStatus(started.get()) != PGRES_COPY_IN) Fail(PQerrorMessage(connection_.get()));
+  const std::string& data = rows.data();
+  constexpr std::size_t kPiece = std::size_t{1} << 20;
+  for (std::size_t at = 0; at < data.size(); at += kPiece)
+    if (PQputCopyData(connection_.get(), data.data() + at, static_cast<int>(std::min(kPiece, data.size() - at))) != 1)
+      Fail(PQerrorMessage(connection_.get()));
+  if (PQputCopyEnd(connection_.get(), nullptr) != 1) Fail(PQerrorMessage(connection_.get()));
+  while (Result result{PQgetResult(connection_.get())}) Check(result);
+}
+
+void Postgres::Check(const Result& result) {
+  if (result == nullptr) Fail(PQerrorMessage(connection_.get()));
+  switch (PQresultStatus(result.get())) {
+    case PGRES_BAD_RESPONSE:
+    case PGRES_FATAL_ERROR:
+      Fail(PQresultErrorMessage(result.get()));
+    default:
+      return;
+  }
+}
+
+void Postgres::Fail(std::string reason) {
+  const std::string message = name_ + ": " + Trimmed(std::move(reason));
+  if (PQstatus(connection_.get()) != CONNECTION_OK) throw ConnectionLost(message);
+  // Reads what is left of the answer, so that the connection can be used again.
+  while (PGresult* const rest = PQgetResult(connection_.get())) {
+    const bool copying = PQresultStatus(rest) == PGRES_COPY_IN;
+    PQclear(rest);
+    if (copying) PQputCopyEnd(connection_.get(), "given up");
+  }
+  if (PQstatus(connection_.get()) != CONNECTION_OK) throw ConnectionLost(message);
+  throw StoreError(message);
+}
+
+}  // namespace tallyman::store

@@ -1,0 +1,108 @@
+#include "store/schema_sql.h"
+
+#include <re2/re2.h>
+
+#include <nlohmann/json.hpp>
+#include <set>
+#include <string_view>
+
+#include "languages/embedded.h"
+
+namespace tallyman::store {
+namespace {
+
+const re2::RE2& Reference() {
+  static const re2::RE2 reference(R"( REFERENCES (\w+ \(\w+\))( ON DELETE CASCADE)?)");
+  return reference;
+}
+
+void ReplaceAll(std::string& text, std::string_view what, std::string_view with) {
+  for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size()))
+    text.replace(at, what.size(), with);
+}
+
+nlohmann::ordered_json Table(const char* file) { return nlohmann::ordered_json::parse(languages::EmbeddedFile(file)); }
+
+std::vector<NamedCode> LoadAreas() {
+  const auto table = Table("normalize/data/areas.json");
+  std::vector<NamedCode> areas;
+  for (const char* kind : {"groups", "countries", "provinces"})
+    for (const auto& [code, area] : table.at(kind).items()) areas.push_back({code, area.at("name"), std::nullopt});
+  if (!table.at("groups").contains("XX")) areas.push_back({"XX", "Other area", std::nullopt});
+  return areas;
+}
+
+std::vector<NamedCode> LoadProducts() {
+  const auto table = Table("normalize/data/products.json");
+  std::vector<NamedCode> products;
+  std::set<std::string> listed;
+  // Parents first: as many rounds as the tree is deep.
+  for (std::size_t before = 1; products.size() != before;) {
+    before = products.size();
+    for (const auto& [code, product] : table.at("products").items()) {
+      const auto& parent = product.at("parent");
+      if (listed.contains(code) || (parent.is_string() && !listed.contains(parent.get<std::string>()))) continue;
+      listed.insert(code);
+      products.push_back({code, product.at("name"), parent.is_string() ? std::optional(parent.get<std::string>()) : std::nullopt});
+    }
+  }
+  return products;
+}
+
+std::vector<NamedCode> LoadUnits() {
+  std::vector<NamedCode> units = {
+      {kPercentUnit, "percent", std::nullopt},        {"t", "tonne", std::nullopt},        {"bbl", "barrel", std::nullopt},
+      {"bbl/d", "barrel a day", std::nullopt},        {"m3", "cubic metre", std::nullopt}, {"kWh", "kilowatt-hour", std::nullopt},
+      {"TEU", "twenty-foot container", std::nullopt}, {"unit", "piece", std::nullopt},     {"other", "another unit", std::nullopt}};
+  const auto table = Table("normalize/data/currencies.json");
+  for (const auto& [code, currency] : table.at("currencies").items()) units.push_back({code, currency.at("name"), std::nullopt});
+  return units;
+}
+
+}  // namespace
+
+std::string SchemaSql(Dialect dialect) {
+  std::string sql(languages::EmbeddedFile("store/data/schema.sql"));
+  ReplaceAll(sql, "DECIMAL_TEXT", dialect == Dialect::kSqlite ? "TEXT" : "NUMERIC");
+  if (dialect == Dialect::kPostgres) {
+    ReplaceAll(sql, " WITHOUT ROWID", "");
+    ReplaceAll(sql, " TEXT", " TEXT COLLATE \"C\"");
+    re2::RE2::GlobalReplace(&sql, Reference(), "");
+  }
+  return sql;
+}
+
+std::string ForeignKeysSql() {
+  const std::string_view schema = languages::EmbeddedFile("store/data/schema.sql");
+  static const re2::RE2 table_begins(R"(CREATE TABLE (\w+) \()"), column_begins(R"(  (\w+) [A-Z].*)");
+  std::string sql, table, column, target, deleting;
+  for (std::size_t at = 0; at < schema.size();) {
+    const std::size_t end = schema.find('\n', at);
+    const std::string line(schema.substr(at, end - at));
+    at = end == std::string_view::npos ? schema.size() : end + 1;
+    if (re2::RE2::PartialMatch(line, table_begins, &table)) continue;
+    if (!re2::RE2::FullMatch(line, column_begins, &column) || !re2::RE2::PartialMatch(line, Reference(), &target, &deleting)) continue;
+    sql += "ALTER TABLE " + table + " ADD CONSTRAINT " + table + "_" + column + "_fkey FOREIGN KEY (" + column + ") REFERENCES " + target +
+           deleting + " DEFERRABLE INITIALLY DEFERRED;\n";
+  }
+  return sql;
+}
+
+std::string IndicesSql() { return std::string(languages::EmbeddedFile("store/data/indices.sql")); }
+
+const std::vector<NamedCode>& AreaNames() {
+  static const std::vector<NamedCode> names = LoadAreas();
+  return names;
+}
+
+const std::vector<NamedCode>& ProductNames() {
+  static const std::vector<NamedCode> names = LoadProducts();
+  return names;
+}
+
+const std::vector<NamedCode>& UnitNames() {
+  static const std::vector<NamedCode> names = LoadUnits();
+  return names;
+}
+
+}  // namespace tallyman::store

@@ -1,0 +1,153 @@
+#!/usr/bin/python3
+"""Runs into a real PostgreSQL server: the same rows as in SQLite, also where server or program are killed. Usage: postgres_test.py PROGRAM SOURCE_DIR"""
+
+import signal
+import sqlite3
+import subprocess
+import time
+
+import program
+from postgres_server import PostgresServer
+from program import ARTICLE, ProgramTest
+from restart_test import articles
+
+SERVER = None
+TABLES = ["areas", "products", "units", "articles", "copies", "claims", "claim_records", "figures", "evidence_spans", "findings",
+          "finding_claims", "checked_families", "progress"]
+
+
+def setUpModule():
+    global SERVER
+    SERVER = PostgresServer()
+
+
+def tearDownModule():
+    SERVER.close()
+
+
+class Postgres(ProgramTest):
+    def setUp(self):
+        super().setUp()
+        self.database = self.id().split(".")[-1]
+        self.address = SERVER.create(self.database)
+
+    def rows(self, sql):
+        return SERVER.query(self.database, sql)
+
+    def count(self, rest):
+        return int(self.rows(f"SELECT count(*) FROM {rest}")[0][0])
+
+    def assert_same_tables(self, path):
+        """Every table holds what the SQLite database has in it, keys and all."""
+        with sqlite3.connect(self.folder / path) as database:
+            for table in TABLES:
+                columns = [(row[1], row[2]) for row in database.execute(f"PRAGMA table_info({table})")]
+                names = ", ".join(name for name, _ in columns)
+                expected = [self.as_text(row, columns) for row in database.execute(f"SELECT {names} FROM {table}")]
+                found = [self.as_text(row, columns) for row in self.rows(f"SELECT {names} FROM {table}")]
+                self.assertEqual(sorted(found), sorted(expected), table)
+
+    @staticmethod
+    def as_text(row, columns):
+        return [repr(value if value is None or kind != "DOUBLE PRECISION" else float(value)) if kind == "DOUBLE PRECISION" or value is None
+                else repr(str(value)) for value, (_, kind) in zip(row, columns)]
+
+    def start(self, *arguments):
+        return subprocess.Popen([program.PROGRAM, *arguments], cwd=self.folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+
+    def wait_for_articles(self, process):
+        while process.poll() is None:
+            try:
+                if self.count("articles") > 0:
+                    return
+            except RuntimeError:
+                pass  # no tables yet
+        self.fail("the run ended before it wrote anything")
+
+    def test_same_as_sqlite(self):
+        sample = program.SOURCE_DIR / "tests/sample"
+        self.run_program("run", sample, "-o", "run.db")
+        summary = self.run_program("run", sample, "-o", self.address).stdout.decode()
+        self.assertIn("articles, claims and findings (PostgreSQL)", summary)
+        self.assertGreater(self.count("findings"), 0)
+        self.assert_same_tables("run.db")
+        for view in ("series", "claims_on_statistic", "contradictions", "verdicts"):
+            with sqlite3.connect(self.folder / "run.db") as database:
+                self.assertEqual(self.count(view), database.execute(f"SELECT count(*) FROM {view}").fetchone()[0], view)
+        self.assertEqual(self.count("claims JOIN verdicts ON claim = key WHERE claims.verdict <> verdicts.verdict"), 0)
+        self.assertGreater(self.count("pg_constraint WHERE contype = 'f'"), 10)
+        self.assertEqual(self.run_program("check", self.address).stdout, self.run_program("check", "run.db").stdout)
+        claim = self.rows("SELECT id FROM claims ORDER BY key LIMIT 1")[0][0]
+        self.assertEqual(self.run_program("show", claim, "--from", self.address).stdout, self.run_program("show", claim, "--from", "run.db").stdout)
+
+    def test_a_corrected_article_leaves_no_ghosts(self):
+        other = dict(ARTICLE, id="en-2", text=ARTICLE["text"].replace("70.23", "7.02"))
+        for target in ("two.db", self.address):
+            self.write("a.jsonl", [ARTICLE, other])
+            self.run_program("run", "a.jsonl", "-o", target)
+            self.run_program("extract", self.write("b.jsonl", [dict(ARTICLE, text=ARTICLE["text"].replace("5.1", "6.2")), dict(other, title="Again")]), "-o", target)
+        self.assert_same_tables("two.db")
+        self.assertEqual(self.count("claims"), 2)
+        self.assertEqual(self.count("findings"), 0)
+        self.assertEqual(self.count("claims WHERE verdict <> 'unchecked'"), 0)
+        self.assertEqual(self.count("articles WHERE title = 'Again'"), 1)
+        self.assertEqual(self.count("runs WHERE finished IS NOT NULL AND program IS NOT NULL"), 2)
+
+    def test_texts_that_need_care(self):
+        article = dict(ARTICLE, id='a\\b"c\td', title="Tab\there, \\N and \\. and a \"quote\", 中国", text=ARTICLE["text"] + "\n\\.\nLine\r\nend\\n\u0000!")
+        self.write("a.jsonl", [article])
+        for target in ("odd.db", self.address):
+            self.run_program("extract", "a.jsonl", "-o", target)
+            self.run_program("extract", "a.jsonl", "-o", target)
+        self.assertEqual(self.rows("SELECT id, title FROM articles"), [[article["id"], article["title"]]])
+        self.assertEqual(self.rows("SELECT text FROM articles")[0][0], article["text"].replace("\u0000", "\ufffd"))
+
+    def test_the_server_is_killed(self):
+        self.write("a.jsonl", articles(5000))
+        self.run_program("run", "a.jsonl", "-o", "whole.db", code=3)
+        process = self.start("run", "a.jsonl", "-o", self.address)
+        self.wait_for_articles(process)
+        SERVER.kill()
+        time.sleep(0.5)
+        self.assertIsNone(process.poll(), "waits for the server")
+        SERVER.start()
+        messages = process.communicate(timeout=300)[1].decode()
+        self.assertEqual(process.returncode, 3, messages)
+        self.assertIn("connected again", messages)
+        self.assert_same_tables("whole.db")
+        self.assertEqual(self.count("runs WHERE finished IS NOT NULL"), self.count("runs"))
+
+    def test_the_program_is_killed(self):
+        self.write("a.jsonl", articles(5000))
+        self.run_program("run", "a.jsonl", "-o", "whole.db", code=3)
+        process = self.start("run", "a.jsonl", "-o", self.address)
+        self.wait_for_articles(process)
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
+        self.assertLess(self.count("articles"), 4980)
+        self.assertEqual(self.count("progress"), 1)
+        done = self.run_program("run", "a.jsonl", "-o", self.address, code=3)
+        self.assertIn("goes on with a run that was broken off", done.stderr.decode())
+        self.assert_same_tables("whole.db")
+
+    def test_one_writer_at_a_time(self):
+        self.write("a.jsonl", articles(5000))
+        process = self.start("run", "a.jsonl", "-o", self.address)
+        self.wait_for_articles(process)
+        self.write("b.jsonl", [ARTICLE])
+        self.assertIn("is being written by another process", self.run_program("extract", "b.jsonl", "-o", self.address, code=1).stderr.decode())
+        process.communicate(timeout=300)
+        self.assertEqual(process.returncode, 3)
+
+    def test_what_is_wrong_is_said_without_the_password(self):
+        self.write("a.jsonl", [ARTICLE])
+        wrong = self.address.replace("tallyman@", "tallyman:secret@").replace(self.database, "no_such_database")
+        message = self.run_program("extract", "a.jsonl", "-o", wrong, code=1).stderr.decode()
+        self.assertIn('database "no_such_database" does not exist', message)
+        self.assertNotIn("secret", message)
+        self.rows("CREATE TABLE claims (a INTEGER)")
+        self.assertIn("another program", self.run_program("extract", "a.jsonl", "-o", self.address, code=1).stderr.decode())
+
+
+if __name__ == "__main__":
+    program.main()

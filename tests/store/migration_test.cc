@@ -1,0 +1,101 @@
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <string>
+
+#include "store/claim_sink.h"
+#include "store/database.h"
+#include "store/error.h"
+#include "store/prepared_document.h"
+#include "store/records.h"
+#include "store/schema_sql.h"
+
+namespace tallyman::store {
+namespace {
+
+class Migration : public testing::Test {
+ protected:
+  void SetUp() override {
+    path_ = testing::TempDir() + "migration_" + testing::UnitTest::GetInstance()->current_test_info()->name() + "_" +
+            std::to_string(getpid()) + ".db";
+    std::ifstream file(TALLYMAN_SOURCE_DIR "/tests/store/data/version2.sql");
+    std::stringstream sql;
+    sql << file.rdbuf();
+    Sqlite(path_, Sqlite::Mode::kReadWrite).Execute(sql.str());
+  }
+  void TearDown() override {
+    for (const char* suffix : {"", "-wal", "-shm", "-lock"}) std::filesystem::remove(path_ + suffix);
+  }
+  std::int64_t Count(const std::string& from) { return OpenForReading(path_)->Integer("SELECT count(*) FROM " + from); }
+
+  std::string path_;
+};
+
+TEST_F(Migration, ReadingAnOldDatabaseBringsItUpToDate) {
+  EXPECT_EQ(ReadClaims(path_).size(), 20u);
+  EXPECT_EQ(Count("pragma_user_version WHERE user_version = " + std::to_string(kDatabaseVersion)), 1);
+  EXPECT_EQ(Count("articles WHERE text IS NULL"), 2);
+  EXPECT_EQ(Count("evidence_spans"), 144);
+  EXPECT_EQ(Count("checked_families"), 8);
+  EXPECT_EQ(Count("sqlite_master WHERE name LIKE 'old%' OR name = 'remembered'"), 0);
+  EXPECT_EQ(Count("pragma_foreign_key_check"), 0);
+  EXPECT_EQ(Count("runs WHERE program IS NOT NULL AND packs <> '' AND finished IS NOT NULL AND claims = 20"), 1);
+  EXPECT_EQ(ReadFindings(path_).size(), 2u);
+  EXPECT_EQ(Count("finding_claims WHERE claim IS NULL"), 0);
+  EXPECT_EQ(Count("claims JOIN verdicts ON claim = key WHERE claims.verdict <> verdicts.verdict"), 0);
+  EXPECT_EQ(ReadFindingsMemory(path_).size(), 8u);
+}
+
+TEST_F(Migration, ItIsWhatAFreshDatabaseOfTheSameClaimsIs) {
+  const auto claims = ReadClaims(path_);
+  const std::string fresh = path_ + ".fresh.db";
+  {
+    const auto sink = OpenSink(fresh);
+    for (std::size_t i = 0; i < claims.size();) {
+      schema::Article article;
+      article.id = claims[i].document.id;
+      std::vector<schema::Claim> of_document;
+      for (; i < claims.size() && claims[i].document.id == article.id; ++i) of_document.push_back(claims[i]);
+      sink->Write(PreparedDocument(article, of_document));
+    }
+    sink->Finish();
+  }
+  const auto both = OpenForReading(fresh);
+  both->Execute("ATTACH '" + path_ + "' AS migrated");
+  for (const std::string table : {"figures", "evidence_spans", "claim_records"})
+    EXPECT_EQ(both->Integer("SELECT count(*) FROM (SELECT * FROM main." + table + " EXCEPT SELECT * FROM migrated." + table + ")"), 0)
+        << table;
+  EXPECT_EQ(
+      both->Integer("SELECT (SELECT group_concat(sql) FROM main.sqlite_master WHERE sql LIKE 'CREATE%' AND name NOT LIKE 'sqlite%') = "
+                    "(SELECT group_concat(sql) FROM migrated.sqlite_master WHERE sql LIKE 'CREATE%' AND name NOT LIKE 'sqlite%')"),
+      1);
+  for (const char* suffix : {"", "-wal", "-shm"}) std::filesystem::remove(fresh + suffix);
+}
+
+TEST_F(Migration, ARunGoesIntoAMigratedDatabase) {
+  schema::Article article;
+  article.id = "en-s06";
+  const auto sink = OpenSink(path_);
+  sink->Write(PreparedDocument(article, {}));
+  sink->Finish();
+  EXPECT_LT(ReadClaims(path_).size(), 20u);
+  EXPECT_EQ(Count("articles"), 2);
+  EXPECT_EQ(Count("findings"), 0) << "they cite claims that are gone";
+  EXPECT_EQ(Count("claims WHERE verdict <> 'unchecked'"), 0);
+}
+
+TEST_F(Migration, AVersionThatIsTooOldIsRefused) {
+  Sqlite(path_, Sqlite::Mode::kReadWrite).Execute("PRAGMA user_version = 1");
+  try {
+    ReadClaims(path_);
+    FAIL();
+  } catch (const StoreError& error) {
+    EXPECT_NE(std::string(error.what()).find(path_ + ": is a database of version 1"), std::string::npos) << error.what();
+  }
+}
+
+}  // namespace
+}  // namespace tallyman::store

@@ -32,15 +32,19 @@ ExitCode RunExtract(const Options& options) {
   LeaveOutOutput(options.output, inputs);
   if (IsNothingToRead(inputs, console)) return kFailed;
   const extract::Extractor extractor({options.input.language_packs});
+  InputOptions input = options.input;
   ExitCode code = kDone;
   WriteTo(options.output, [&] {
     const auto sink = store::OpenSink(options.output);
+    auto* const database = dynamic_cast<store::SqliteSink*>(sink.get());
+    // A database has to know of articles without claims, too: one may correct an article that has some.
+    if (database == nullptr) input.read.content_filter = [&](std::string_view bytes) { return extractor.MayHoldClaim(bytes, ""); };
     QuarantineFile quarantine(options.input.quarantine, false);
     ReadingHooks hooks;
     hooks.on_skipped = [&](const corpus::Skipped& skipped) { quarantine.Write(skipped); };
     ExtractionResult result;
-    Extract(inputs, options.input, options.filter, extractor, {sink.get()}, hooks, console, result);
-    if (auto* const database = dynamic_cast<store::SqliteSink*>(sink.get())) database->MarkCopies();
+    Extract(inputs, input, options.filter, extractor, {sink.get()}, hooks, console, result);
+    if (database != nullptr) database->MarkCopies();
     sink->Finish();
     quarantine.Finish();
     WarnOfSinks({sink.get()}, console);

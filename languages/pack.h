@@ -226,6 +226,9 @@ class Packs {
   const Pack* Find(std::string_view language) const;
   // The pack for figures: the full one, or else one of figures only; null where CLDR does not know the language. Thread-safe.
   const Pack* FindForFigures(std::string_view language) const;
+  // The words of which every article with a claim in this language holds one (docs/adding-a-language.md, `trigger`), read without compiling
+  // the pack; none where it has no full pack. Thread-safe.
+  std::vector<std::string> Triggers(std::string_view language) const;
   // The languages that have a full pack, sorted, and all that FindForFigures knows.
   std::vector<std::string> Languages() const;
   std::vector<std::string> FigureLanguages() const;

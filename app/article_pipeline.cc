@@ -93,11 +93,12 @@ class Writer {
       PutSkipped(*skipped);
       if (is_refused()) return;
     } else if (const corpus::LeftOut* const left_out = std::get_if<corpus::LeftOut>(&item.outcome)) {
-      ++(left_out->reason == corpus::LeftOut::Reason::kNoArticle ? result_.no_articles : result_.not_wanted);
+      Count(left_out->reason);
     } else {
       for (const std::string& warning : item.warnings) console_.Warn(item.position, warning);
       progress_.records += std::get<Write>(item.outcome)();
-      progress_.articles = ++result_.articles;
+      ++result_.articles;
+      ++progress_.articles;
     }
     if (item.position_behind) hooks_.on_written(*item.position_behind);
     progress_.bytes = item.bytes_read;
@@ -115,6 +116,21 @@ class Writer {
   bool is_refused() const { return refused_; }
 
  private:
+  void Count(corpus::LeftOut::Reason reason) {
+    switch (reason) {
+      case corpus::LeftOut::Reason::kNoArticle:
+        ++result_.no_articles;
+        break;
+      case corpus::LeftOut::Reason::kNotWanted:
+        ++result_.not_wanted;
+        break;
+      case corpus::LeftOut::Reason::kRuledOut:
+        ++result_.ruled_out;
+        ++progress_.articles;
+        break;
+    }
+  }
+
   Progress progress_;
   const bool strict_;
   Console& console_;

@@ -25,6 +25,7 @@ using Work = std::function<Write(schema::Article)>;
 struct ReadingResult {
   std::uint64_t articles = 0;
   std::uint64_t no_articles = 0;  // records that are no news article, as pictures in a WARC
+  std::uint64_t ruled_out = 0;    // records that the filter on raw bytes left unparsed: what it looks for is not in them
   std::uint64_t not_wanted = 0;   // articles that --since and the like leave out
   std::uint64_t skipped = 0;
   std::vector<corpus::Skipped> first_skipped;  // a few of them

@@ -8,6 +8,7 @@
 #include "app/quarantine.h"
 #include "app/standard_output.h"
 #include "store/claim_sink.h"
+#include "store/records.h"
 
 namespace tallyman::app {
 namespace {
@@ -40,9 +41,13 @@ ExitCode RunExtract(const Options& options) {
   if (options.input.follow && (inputs.files.size() != 1 || options.input.sample > 0))
     throw CLI::ValidationError("--follow", "follows one INPUT, a file or a pipe, without --sample");
   const extract::Extractor extractor({options.input.language_packs});
+  InputOptions input = options.input;
   ExitCode code = kDone;
   WriteTo(options.output, [&] {
     const auto sink = store::OpenSink(options.output, {extractor.producer(), options.keep_text, options.format});
+    // A database has to know of articles without claims, too: one may correct an article that has some.
+    if (!store::IsDatabasePath(options.output))
+      input.read.content_filter = [&](std::string_view bytes) { return extractor.MayHoldClaim(bytes, ""); };
     QuarantineFile quarantine(options.input.quarantine, false);
     ReadingHooks hooks;
     if (options.input.follow) {
@@ -52,7 +57,7 @@ ExitCode RunExtract(const Options& options) {
     }
     hooks.on_skipped = [&](const corpus::Skipped& skipped) { quarantine.Write(skipped); };
     ExtractionResult result;
-    Extract(inputs, options.input, options.filter, extractor, {sink.get()}, hooks, console, result);
+    Extract(inputs, input, options.filter, extractor, {sink.get()}, hooks, console, result);
     sink->Complete();
     sink->Finish();
     quarantine.Finish();

@@ -37,9 +37,10 @@ struct RawArticle {
 
 using Record = std::variant<RawArticle, Skipped>;
 
-// A record that is no news article, or one that the user did not ask for: no failure.
+// A record that is no news article, or one that the user did not ask for, or that ReadOptions::content_filter rules out (whether it is an
+// article is not known): no failure.
 struct LeftOut {
-  enum class Reason { kNoArticle, kNotWanted } reason = Reason::kNoArticle;
+  enum class Reason { kNoArticle, kNotWanted, kRuledOut } reason = Reason::kNoArticle;
 };
 
 using Parsed = std::variant<schema::Article, Skipped, LeftOut>;

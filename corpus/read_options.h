@@ -3,6 +3,7 @@
 #define TALLYMAN_CORPUS_READ_OPTIONS_H_
 
 #include <cstddef>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -32,6 +33,10 @@ struct ReadOptions {
   std::size_t max_article_bytes = kMaxArticleBytes;
   std::size_t max_record_bytes() const { return 16 * max_article_bytes; }
   std::size_t max_page_bytes() const { return 4 * max_article_bytes; }
+
+  // Whether text or markup in UTF-8, with whatever escapes, can matter to the caller; where given, what cannot is left out before it is
+  // parsed. Called from any thread.
+  std::function<bool(std::string_view)> content_filter;
 
   // Which articles are wanted; all where nothing is said. An article without a date is wanted only where no day is said.
   std::optional<normalize::Date> since;  // included

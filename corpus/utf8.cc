@@ -4,6 +4,8 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 
 namespace tallyman::corpus {
 namespace {
@@ -28,9 +30,20 @@ Piece NextPiece(std::string_view bytes) {
   return {static_cast<std::size_t>(end), c > 0};
 }
 
+// Whether eight bytes are all plain ASCII: none has its highest bit, and none is zero.
+bool AreEightPlainAscii(const char* bytes) {
+  constexpr std::uint64_t kHighBits = 0x8080808080808080, kOnes = 0x0101010101010101;
+  std::uint64_t word;
+  std::memcpy(&word, bytes, sizeof(word));
+  return ((word | (word - kOnes)) & kHighBits) == 0;
+}
+
 std::size_t ValidPrefix(std::string_view bytes) {
+  constexpr std::size_t kWord = sizeof(std::uint64_t);
   std::size_t at = 0;
   while (at < bytes.size()) {
+    while (at + kWord <= bytes.size() && AreEightPlainAscii(bytes.data() + at)) at += kWord;
+    if (at == bytes.size()) break;
     if (IsPlainAscii(bytes[at])) {
       ++at;
       continue;
@@ -70,6 +83,8 @@ Repairs RepairUtf8(std::string& bytes) {
   bytes = std::move(repaired);
   return repairs;
 }
+
+bool IsValidUtf8(std::string_view bytes) { return ValidPrefix(bytes) == bytes.size(); }
 
 std::vector<std::string> RepairWarnings(const Repairs& repairs, std::string_view encoding) {
   std::vector<std::string> warnings;

@@ -21,6 +21,9 @@ struct Repairs {
 // NUL by one U+FFFD. Text without either is left untouched.
 Repairs RepairUtf8(std::string& bytes);
 
+// Whether RepairUtf8 would leave the bytes untouched.
+bool IsValidUtf8(std::string_view bytes);
+
 // One sentence for each kind of repair of what was read as `encoding`, for an article's warnings; none where nothing was repaired.
 std::vector<std::string> RepairWarnings(const Repairs& repairs, std::string_view encoding = "UTF-8");
 

@@ -1,7 +1,8 @@
 #include "extract/extractor.h"
 
-#include <algorithm>
 #include <cmath>
+#include <map>
+#include <mutex>
 
 #include "extract/article_text.h"
 #include "extract/claims.h"
@@ -9,6 +10,7 @@
 #include "extract/linker.h"
 #include "extract/mentions.h"
 #include "extract/model.h"
+#include "extract/trigger_filter.h"
 #include "languages/embedded.h"
 #include "languages/pack.h"
 #include "schema/hash.h"
@@ -37,14 +39,47 @@ std::string Producer() {
 // Rounded so that records print the same on every machine.
 double RoundedConfidence(double value) { return std::round(value * 1000) / 1000; }
 
+// The triggers of each language, and of all together, each made when it is first asked for.
+class Triggers {
+ public:
+  explicit Triggers(const languages::Packs& packs) : packs_(packs) {
+    for (const std::string& language : packs.Languages()) filters_[language];
+    filters_[std::string(kAll)];
+  }
+
+  // The filter of all languages for one that has no pack. Thread-safe.
+  const TriggerFilter& Of(std::string_view language) const {
+    const auto known = filters_.find(language);
+    const auto& [name, lazy] = known == filters_.end() ? *filters_.find(kAll) : *known;
+    std::call_once(lazy.once, [&, &name = name, &lazy = lazy] {
+      std::vector<std::string> words;
+      for (const std::string& one : name == kAll ? packs_.Languages() : std::vector{name})
+        for (std::string& word : packs_.Triggers(one)) words.push_back(std::move(word));
+      lazy.filter = std::make_unique<TriggerFilter>(words);
+    });
+    return *lazy.filter;
+  }
+
+ private:
+  static constexpr std::string_view kAll = "";  // no language's name
+  struct Lazy {
+    mutable std::once_flag once;
+    mutable std::unique_ptr<TriggerFilter> filter;
+  };
+
+  const languages::Packs& packs_;
+  std::map<std::string, Lazy, std::less<>> filters_;
+};
+
 }  // namespace
 
 class Extractor::Rep {
  public:
   explicit Rep(const Options& options)
-      : packs(options.language_packs), model(languages::EmbeddedFile(kWeightsFile)), producer(Producer()) {}
+      : packs(options.language_packs), triggers(packs), model(languages::EmbeddedFile(kWeightsFile)), producer(Producer()) {}
 
   languages::Packs packs;
+  Triggers triggers;
   Model model;
   std::string producer;
 };
@@ -55,26 +90,15 @@ Extractor::~Extractor() = default;
 std::vector<std::string> Extractor::Languages() const { return rep_->packs.Languages(); }
 const std::string& Extractor::producer() const { return rep_->producer; }
 
-bool Extractor::MayHoldClaim(std::string_view text, std::string_view language) const {
-  const bool digit = std::any_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || (c & 0x80) != 0; });
-  if (!digit) return false;
-  std::vector<std::string> languages;
-  if (rep_->packs.Find(language) != nullptr)
-    languages.push_back(std::string(language));
-  else if (language.empty())
-    languages = rep_->packs.Languages();
-  const std::string folded = languages::EncodeUtf8(languages::Fold(text, languages::Folding::kNone));
-  for (const std::string& candidate : languages)
-    for (const std::string& trigger : rep_->packs.Find(candidate)->triggers())
-      if (folded.find(trigger) != std::string::npos) return true;
-  return false;
-}
+bool Extractor::MayHoldClaim(std::string_view text, std::string_view language) const { return rep_->triggers.Of(language).Matches(text); }
 
 std::vector<schema::Claim> Extractor::Claims(const schema::Article& article) const {
   const languages::Pack* pack = rep_->packs.Find(article.language);
   if (pack == nullptr) return {};
   const ArticleText text(article, *pack);
   Mentions mentions = FindMentions(text, *pack);
+  // A figure that can be linked to no flow is no claim.
+  if (mentions.flows.empty() || mentions.figures.empty()) return {};
   SettleBareCurrencies(article.country, mentions);
   const std::vector<LinkedFigure> linked = Link(article, text, mentions, rep_->model);
   SettleBareCurrencies(linked, mentions);

@@ -30,8 +30,9 @@ class Extractor {
   Extractor(const Extractor&) = delete;
   Extractor& operator=(const Extractor&) = delete;
 
-  // Whether an article of this language can hold a claim at all; a cheap scan that never loses one. An unknown or empty
-  // language is scanned with every pack's words. Thread-safe.
+  // Whether UTF-8 text of this language can hold a claim: whether one of the words stands in it that its pack names as triggers. An
+  // unknown or empty language is scanned with every pack's words. The text may as well be raw HTML or JSON with whatever escapes: a scan
+  // at the speed of memory, before anything is parsed. Thread-safe.
   bool MayHoldClaim(std::string_view text, std::string_view language) const;
 
   // The article's claims in the order of their evidence. An article whose language has no pack yields none. Thread-safe.

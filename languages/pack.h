@@ -150,7 +150,6 @@ class Pack {
   bool scale_first() const { return scale_first_; }
   // Whether it holds more than figures: claims are found in such languages only.
   bool is_full() const { return full_; }
-  const std::vector<std::string>& triggers() const { return triggers_; }
   // The section period's "era:2018" and "era_year:2019".
   const std::vector<Era>& eras() const { return eras_; }
   // Every path in the file that holds a list, as "section/key/form".
@@ -200,7 +199,6 @@ class Pack {
   bool year_first_ = false;
   std::vector<Entry> entries_;
   std::vector<FigureWord> figure_words_;
-  std::vector<std::string> triggers_;
   std::vector<Era> eras_;
   std::vector<std::u32string> prefixes_;
   // Words of figures are looked up wherever a number stands, all others in the one pass of Match; those of hedges, comparisons and
@@ -226,6 +224,9 @@ class Packs {
   const Pack* Find(std::string_view language) const;
   // The pack for figures: the full one, or else one of figures only; null where CLDR does not know the language. Thread-safe.
   const Pack* FindForFigures(std::string_view language) const;
+  // The words of which every article with a claim in this language holds one (docs/adding-a-language.md, `trigger`), read without compiling
+  // the pack; none where it has no full pack. Thread-safe.
+  std::vector<std::string> Triggers(std::string_view language) const;
   // The languages that have a full pack, sorted, and all that FindForFigures knows.
   std::vector<std::string> Languages() const;
   std::vector<std::string> FigureLanguages() const;

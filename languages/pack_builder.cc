@@ -92,7 +92,6 @@ class PackBuilder {
   std::unique_ptr<Pack> Build(const json& file) {
     pack_->full_ = file.value("scope", "full") == "full";
     if (pack_->full_) AddMonthNames();
-    pack_->triggers_ = file.value("trigger", std::vector<std::string>());
     AddFile(file, name_, kOwnLayer);
     if (!supplement_.empty()) AddFile(supplement_, supplement_name_, kSupplementLayer);
     if (HasEmbeddedFile(kUniversalFile)) AddUniversal(json::parse(EmbeddedFile(kUniversalFile)));

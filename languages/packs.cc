@@ -2,6 +2,7 @@
 #include <fstream>
 #include <iterator>
 #include <mutex>
+#include <nlohmann/json.hpp>
 
 #include "languages/embedded.h"
 #include "languages/pack.h"
@@ -15,11 +16,10 @@ struct Packs::Slot {
   std::once_flag once;
   std::unique_ptr<Pack> pack;
 
+  std::string_view data() const { return content.empty() ? EmbeddedFile(name) : std::string_view(content); }
+
   const Pack* Get() {
-    std::call_once(once, [this] {
-      pack = !language.empty() ? Pack::FromFacts(language)
-                               : Pack::Load(content.empty() ? EmbeddedFile(name) : std::string_view(content), name);
-    });
+    std::call_once(once, [this] { pack = !language.empty() ? Pack::FromFacts(language) : Pack::Load(data(), name); });
     return pack.get();
   }
 };
@@ -71,6 +71,17 @@ const Pack* Packs::Find(std::string_view language) const {
 const Pack* Packs::FindForFigures(std::string_view language) const {
   const auto found = slots_.find(language);
   return found == slots_.end() ? nullptr : found->second->Get();
+}
+
+std::vector<std::string> Packs::Triggers(std::string_view language) const {
+  const auto found = slots_.find(language);
+  if (found == slots_.end() || !found->second->language.empty()) return {};
+  using nlohmann::json;
+  // All other parts of the file are dropped while it is read.
+  const auto keep = [](int depth, json::parse_event_t event, json& key) {
+    return depth != 1 || event != json::parse_event_t::key || key == "trigger";
+  };
+  return json::parse(found->second->data(), keep).value("trigger", std::vector<std::string>());
 }
 
 std::vector<std::string> Packs::Languages() const {

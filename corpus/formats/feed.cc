@@ -1,4 +1,5 @@
 // RSS 0.9 to 2.0 and Atom: an item or entry is an article, if of its text only the beginning.
+#include "corpus/content_filter.h"
 #include "corpus/dates.h"
 #include "corpus/format.h"
 #include "corpus/formats/xml.h"
@@ -45,7 +46,8 @@ class Feed : public Format {
     return OpenXmlRecords(*this, member, options, {"item", "entry"});
   }
 
-  Parsed Parse(RawArticle raw, const ReadOptions&) const override {
+  Parsed Parse(RawArticle raw, const ReadOptions& options) const override {
+    if (JudgeContent(raw.bytes, options) == ContentVerdict::kRuledOut) return LeftOut{LeftOut::Reason::kRuledOut};
     const XmlRecord record(raw.bytes);
     const xmlNode* const item = record.root() == nullptr ? nullptr : record.root()->children;
     if (item == nullptr) return Skipped{raw.position, "the item cannot be read as XML"};

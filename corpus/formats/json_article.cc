@@ -5,6 +5,7 @@
 #include <stdexcept>
 #include <string>
 
+#include "corpus/content_filter.h"
 #include "corpus/language.h"
 #include "corpus/utf8.h"
 #include "normalize/codes.h"
@@ -130,6 +131,10 @@ schema::Article ReadArticle(RawArticle raw, const ReadOptions& options) {
 
 Parsed ParseJsonArticle(RawArticle raw, const ReadOptions& options) {
   const schema::InputPosition position = raw.position;
+  // What is no object is parsed, so that it is reported.
+  const std::string_view value = Trimmed(raw.bytes);
+  const bool is_object = value.starts_with('{') && value.ends_with('}');
+  if (is_object && JudgeContent(raw.bytes, options) == ContentVerdict::kRuledOut) return LeftOut{LeftOut::Reason::kRuledOut};
   try {
     return ReadArticle(std::move(raw), options);
   } catch (const LineError& error) {

@@ -1,4 +1,5 @@
 // NewsML-G2, whose items hold NITF, HTML or plain text, and NITF by itself.
+#include "corpus/content_filter.h"
 #include "corpus/dates.h"
 #include "corpus/format.h"
 #include "corpus/formats/xml.h"
@@ -65,7 +66,8 @@ class NewsMl : public Format {
     return OpenXmlRecords(*this, member, options, {"newsItem", "nitf"});
   }
 
-  Parsed Parse(RawArticle raw, const ReadOptions&) const override {
+  Parsed Parse(RawArticle raw, const ReadOptions& options) const override {
+    if (JudgeContent(raw.bytes, options) == ContentVerdict::kRuledOut) return LeftOut{LeftOut::Reason::kRuledOut};
     const XmlRecord record(raw.bytes);
     const xmlNode* const item = record.root() == nullptr ? nullptr : record.root()->children;
     if (item == nullptr) return Skipped{raw.position, "the item cannot be read as XML"};

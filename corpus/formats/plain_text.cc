@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "corpus/content_filter.h"
 #include "corpus/dates.h"
 #include "corpus/encoding.h"
 #include "corpus/utf8.h"
@@ -75,7 +76,10 @@ TitleAndText SplitTitle(std::string_view content) {
   return {std::string(title), std::string(rest)};
 }
 
-Parsed ParsePlainText(RawArticle raw, const std::string& charset) {
+Parsed ParsePlainText(RawArticle raw, const std::string& charset, const ReadOptions& options) {
+  const ContentVerdict verdict = JudgeContent(raw.bytes, options);
+  const bool is_text = !Trimmed(raw.bytes).empty() && ControlCharacters(raw.bytes) == 0;
+  if (verdict == ContentVerdict::kRuledOut && is_text) return LeftOut{LeftOut::Reason::kRuledOut};
   Decoded decoded = DecodeText(raw.bytes, {charset}, false);
   std::string().swap(raw.bytes);
   if (Trimmed(decoded.text).empty()) return Skipped{raw.position, "holds no text"};
@@ -84,6 +88,7 @@ Parsed ParsePlainText(RawArticle raw, const std::string& charset) {
     return Skipped{raw.position, "is no text in any known encoding: " + std::to_string(damaged) + " of " + std::to_string(characters) +
                                      " characters are invalid"};
   }
+  if (verdict == ContentVerdict::kUndecoded && !options.content_filter(decoded.text)) return LeftOut{LeftOut::Reason::kRuledOut};
   auto [title, text] = SplitTitle(decoded.text);
   schema::Article article;
   article.id = raw.MadeId();
@@ -102,7 +107,7 @@ const Format& PlainTextFormat() {
     std::unique_ptr<Cutter> Open(const Member& member, const ReadOptions& options) const override {
       return OpenWholeFile(*this, member, options);
     }
-    Parsed Parse(RawArticle raw, const ReadOptions&) const override { return ParsePlainText(std::move(raw), ""); }
+    Parsed Parse(RawArticle raw, const ReadOptions& options) const override { return ParsePlainText(std::move(raw), "", options); }
   };
   static const PlainText format;
   return format;

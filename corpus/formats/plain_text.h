@@ -24,7 +24,7 @@ TitleAndText SplitTitle(std::string_view content);
 // The article of plain text in whatever encoding, without what Parse adds to every format. `charset` is what a header says of it, or empty.
 // Skipped where the bytes are no text: nothing but white space, or more than three in ten characters that cannot be decoded or are control
 // characters.
-Parsed ParsePlainText(RawArticle raw, const std::string& charset);
+Parsed ParsePlainText(RawArticle raw, const std::string& charset, const ReadOptions& options);
 
 }  // namespace tallyman::corpus
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "corpus/content_filter.h"
 #include "corpus/date_forms.h"
 #include "corpus/encoding.h"
 #include "corpus/format.h"
@@ -101,7 +102,8 @@ class ReutersSgml : public Format {
     return std::make_unique<DispatchCutter>(*this, member, options);
   }
 
-  Parsed Parse(RawArticle raw, const ReadOptions&) const override {
+  Parsed Parse(RawArticle raw, const ReadOptions& options) const override {
+    if (JudgeContent(raw.bytes, options) == ContentVerdict::kRuledOut) return LeftOut{LeftOut::Reason::kRuledOut};
     const Decoded decoded = DecodeText(raw.bytes, {"windows-1252"}, true);
     const std::string_view record = decoded.text;
     const std::string_view all = Element(record, "TEXT");

@@ -143,9 +143,10 @@ class WarcCutter : public Cutter {
   std::optional<std::uint64_t> junk_begin_;
 };
 
-Parsed ParseText(RawArticle&& raw, const std::string& url, std::string_view content, const std::string& charset) {
+Parsed ParseText(RawArticle&& raw, const std::string& url, std::string_view content, const std::string& charset,
+                 const ReadOptions& options) {
   raw.bytes = content;
-  Parsed parsed = ParsePlainText(std::move(raw), charset);
+  Parsed parsed = ParsePlainText(std::move(raw), charset, options);
   if (schema::Article* const article = std::get_if<schema::Article>(&parsed); article != nullptr && !url.empty()) article->url = url;
   return parsed;
 }
@@ -188,7 +189,7 @@ class Warc : public Format {
     const std::string charset = CharsetOf(content_type);
     const bool is_text = MediaType(content_type) == "text/plain";
     if (Trimmed(std::string_view(content).substr(0, 4096)).empty() && Trimmed(content).empty()) return LeftOut{};
-    if (is_text) return ParseText(std::move(raw), url, content, charset);
+    if (is_text) return ParseText(std::move(raw), url, content, charset, options);
     raw.bytes = std::move(content);
     Parsed parsed = ParsePage(std::move(raw), {url, charset}, options);
     if (schema::Article* const article = std::get_if<schema::Article>(&parsed); article != nullptr && is_cut_off)

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "corpus/content_filter.h"
 #include "corpus/dates.h"
 #include "corpus/encoding.h"
 #include "corpus/language.h"
@@ -58,9 +59,12 @@ std::optional<normalize::Date> PrintedDate(const HtmlTree& tree, const std::stri
 
 Parsed ParsePage(RawArticle raw, const PageOrigin& origin, const ReadOptions& options) {
   if (raw.bytes.size() > options.max_page_bytes()) return Skipped{raw.position, TooLong("the page", options.max_page_bytes())};
+  const ContentVerdict verdict = JudgeContent(raw.bytes, options);
+  if (verdict == ContentVerdict::kRuledOut) return LeftOut{LeftOut::Reason::kRuledOut};
   Decoded decoded = DecodeText(raw.bytes, Declared(origin.charset, DeclaredCharset(raw.bytes)), true);
   std::string().swap(raw.bytes);
   if (decoded.repairs.total() * 10 > CodePoints(decoded.text) * 3) return Skipped{raw.position, "is no text in any known encoding"};
+  if (verdict == ContentVerdict::kUndecoded && !options.content_filter(decoded.text)) return LeftOut{LeftOut::Reason::kRuledOut};
   const HtmlTree tree(decoded.text);
   Metadata metadata = ReadMetadata(tree, origin.url);
   Body body = FindBody(tree, {metadata.title, metadata.structured_text});

@@ -56,6 +56,19 @@ TEST(Model, HasASecondReadingWhereTheFileHasOne) {
   EXPECT_EQ(model.Choose(Reading::kSecond, Slot::kFlow, candidates).value, "near");
 }
 
+TEST(Model, ReadsCompiledWeights) {
+  const std::string json = R"({"columns": ["before.distance"], "slots": {}, "second": {"flow": [{"column": [0], "threshold": [2.0],
+                               "left": [-1], "right": [-2], "missing": [0], "leaf": [1.0, 0.1]}]}})";
+  const std::string compiled = CompileWeights(json);
+  const Model model(compiled);
+  ASSERT_TRUE(model.has_second_reading());
+  const std::vector<Candidate> candidates = {Make("far", 3), Make("near", 1)};
+  EXPECT_EQ(model.Probabilities(Reading::kSecond, Slot::kFlow, candidates),
+            Model(json).Probabilities(Reading::kSecond, Slot::kFlow, candidates));
+  EXPECT_EQ(model.Choose(Reading::kSecond, Slot::kFlow, candidates).value, "near");
+  EXPECT_THROW(Weights(std::string_view(compiled).substr(0, compiled.size() - 1)), std::invalid_argument);
+}
+
 TEST(Model, SaysWhatIsWrong) {
   EXPECT_THROW(Model("[]"), nlohmann::json::exception);
   EXPECT_THROW(Model(OneSplit("before.colour", 0)), std::invalid_argument);

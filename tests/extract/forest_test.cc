@@ -1,0 +1,86 @@
+// Forests: both ways to walk them give the same sums to the last bit.
+#include "extract/forest.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <random>
+
+namespace tallyman::extract {
+namespace {
+
+using Generator = std::mt19937;
+
+int Draw(Generator& generator, int below) { return std::uniform_int_distribution(0, below - 1)(generator); }
+
+// A tree grown by splitting leaves at random. Thresholds are few, as those of counts and codes are.
+RegressionTree RandomTree(Generator& generator, int splits) {
+  RegressionTree tree;
+  std::uniform_real_distribution<double> leaf(-1, 1);
+  tree.leaves.push_back(leaf(generator));
+  struct Place {
+    int node;
+    bool right;
+  };
+  std::vector<Place> places = {{-1, false}};  // of each leaf: the node it hangs on
+  for (int node = 0; node < splits; ++node) {
+    const int split = Draw(generator, static_cast<int>(tree.leaves.size()));
+    const auto child = static_cast<std::int16_t>(node);
+    if (places[split].node >= 0) (places[split].right ? tree.nodes[places[split].node].right : tree.nodes[places[split].node].left) = child;
+    const auto next = static_cast<std::int16_t>(tree.leaves.size());
+    tree.nodes.push_back({static_cast<float>(Draw(generator, 12)) / 2, static_cast<std::int16_t>(Draw(generator, 90)),
+                          static_cast<std::int16_t>(Draw(generator, 2)), static_cast<std::int16_t>(-1 - split),
+                          static_cast<std::int16_t>(-1 - next)});
+    places[split] = {node, false};
+    places.push_back({node, true});
+    tree.leaves.push_back(leaf(generator));
+  }
+  return tree;
+}
+
+Row RandomRow(Generator& generator) {
+  Row row;
+  for (int column = 0; column < 90; ++column)
+    if (Draw(generator, 3) > 0) row.Set(static_cast<Context>(column), Draw(generator, 16) / 2.0 - 1);
+  return row;
+}
+
+void ExpectSameScores(const std::vector<RegressionTree>& trees, Generator& generator) {
+  const Forest fastest(trees), walked(trees, Forest::Method::kWalk);
+  std::vector<Row> rows;
+  for (int i = 0; i < 20; ++i) rows.push_back(RandomRow(generator));
+  std::vector<const Row*> pointers;
+  for (const Row& row : rows) pointers.push_back(&row);
+  EXPECT_EQ(fastest.Scores(pointers), walked.Scores(pointers));
+}
+
+TEST(Forest, BothMethodsGiveTheSameSums) {
+  Generator generator(7);
+  for (int forest = 0; forest < 20; ++forest) {
+    std::vector<RegressionTree> trees;
+    for (int i = 0; i <= forest; ++i) trees.push_back(RandomTree(generator, Draw(generator, 32)));
+    ExpectSameScores(trees, generator);
+  }
+}
+
+TEST(Forest, TreesThatDoNotFitAreWalked) {
+  Generator generator(8);
+  const std::vector<RegressionTree> trees = {RandomTree(generator, 31), RandomTree(generator, 32), RandomTree(generator, 100)};
+  EXPECT_FALSE(WideForest::Fits(trees));
+  ExpectSameScores(trees, generator);
+}
+
+TEST(Forest, SumsLeavesOfATreeWithoutNodes) {
+  const std::vector<RegressionTree> trees = {{{}, {0.25}}, {{}, {0.5}}, {{}, {1}}};
+  const Row row;
+  for (const auto method : {Forest::Method::kFastest, Forest::Method::kWalk})
+    EXPECT_EQ(Forest(trees, method).Scores(std::vector<const Row*>{&row}), std::vector<double>{1.75});
+}
+
+TEST(Forest, WithoutTreesEveryScoreIsZero) {
+  const Row row;
+  EXPECT_EQ(Forest({}).Scores(std::vector<const Row*>{&row, &row}), (std::vector<double>{0, 0}));
+}
+
+}  // namespace
+}  // namespace tallyman::extract

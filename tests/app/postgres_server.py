@@ -51,11 +51,16 @@ class PostgresServer:
         self.run(program("pg_ctl"), "-D", self.data, "-l", self.folder / "log", "-w", "-t", "120", "-o", options, "start")
 
     def kill(self):
-        """As a machine without power would end it."""
+        """As a machine without power would end it: all its processes at once."""
         pid = int((self.data / "postmaster.pid").read_text().split()[0])
-        os.kill(pid, signal.SIGKILL)
-        # Its other processes notice, and leave the memory that they share.
-        while self.is_listening():
+        children = subprocess.run(["pgrep", "-P", str(pid)], stdout=subprocess.PIPE).stdout.split()
+        for process in [pid, *map(int, children)]:
+            try:
+                os.kill(process, signal.SIGKILL)
+            except ProcessLookupError:
+                pass  # it has ended with the others
+        # The next server refuses to start before they have left the memory that they share.
+        while any(pathlib.Path(f"/proc/{process}").exists() for process in map(int, children)):
             time.sleep(0.05)
 
     def is_listening(self):

@@ -89,7 +89,8 @@ std::string Answers::Facets(const Selection& selection, const Filter& filter) co
     std::vector<std::uint32_t> values;
     for (std::uint32_t i = 0; i < counts.size(); ++i)
       if (counts[i] > 0) values.push_back(i);
-    std::sort(values.begin(), values.end(), [&](auto a, auto b) { return std::tuple(counts[b], text(a)) < std::tuple(counts[a], text(b)); });
+    if (!is_verdict)
+      std::sort(values.begin(), values.end(), [&](auto a, auto b) { return std::tuple(counts[b], text(a)) < std::tuple(counts[a], text(b)); });
     const auto& chosen = filter.values[facet];
     ordered_json list = ordered_json::array();
     for (std::size_t i = 0; i < values.size(); ++i)

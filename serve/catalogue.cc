@@ -141,7 +141,6 @@ void Catalogue::AddClaim(const store::ClaimRow& row, std::uint32_t of) {
   last_month.push_back(MonthNumber(row.period_end));
   verdict.push_back(Verdict::kUnchecked);
   confidence.push_back(static_cast<std::uint8_t>(std::clamp(row.confidence * 100 + 1e-9, 0.0, 100.0)));
-  unit.push_back(units.Number(row.unit));
 }
 
 std::uint32_t Catalogue::StatisticNumber(const store::ClaimRow& row) {

@@ -71,13 +71,12 @@ class Catalogue {
   std::vector<std::int16_t> first_month, last_month;  // months from 1900-01, kNoMonth where the period is unknown
   std::vector<Verdict> verdict;
   std::vector<std::uint8_t> confidence;  // in percent, rounded down
-  std::vector<std::uint32_t> unit;
 
   std::vector<StatisticEntry> statistics;
   std::vector<ArticleEntry> articles;
   std::vector<FindingEntry> findings;
   std::vector<std::string> sentences;  // in lower case, to search in
-  Dictionary flows, areas, products, languages, publishers, units, kinds, rules, severities;
+  Dictionary flows, areas, products, languages, publishers, kinds, rules, severities;
 
   // Of all articles, with or without claims.
   std::uint64_t articles_read = 0;

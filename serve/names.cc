@@ -27,11 +27,9 @@ ordered_json Named(const Dictionary& codes, std::initializer_list<const json*> t
 }  // namespace
 
 ordered_json NamesIn(const Catalogue& catalogue) {
-  const json areas = Table("normalize/data/areas.json"), products = Table("normalize/data/products.json"),
-             currencies = Table("normalize/data/currencies.json");
+  const json areas = Table("normalize/data/areas.json"), products = Table("normalize/data/products.json");
   return {{"areas", Named(catalogue.areas, {&areas["countries"], &areas["groups"], &areas["provinces"]})},
-          {"products", Named(catalogue.products, {&products["products"]})},
-          {"units", Named(catalogue.units, {&currencies["currencies"]})}};
+          {"products", Named(catalogue.products, {&products["products"]})}};
 }
 
 }  // namespace tallyman::serve

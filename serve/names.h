@@ -8,7 +8,7 @@
 
 namespace tallyman::serve {
 
-// {"areas": {"CN": "China"}, "products": {...}, "units": {"CNY": "Chinese Yuan"}} of the codes that stand in the catalogue.
+// {"areas": {"CN": "China"}, "products": {"crude_oil": "Crude oil"}} of the codes that stand in the catalogue.
 nlohmann::ordered_json NamesIn(const Catalogue& catalogue);
 
 }  // namespace tallyman::serve

@@ -40,6 +40,21 @@ std::optional<schema::Statistic> StatisticOf(const std::vector<Claim>& claims, c
   return std::nullopt;
 }
 
+bool HasBounds(const schema::Series& series) {
+  return std::any_of(series.points.begin(), series.points.end(), [](const auto& point) { return point.interval.low || point.interval.high; });
+}
+
+// The findings as if each of their claims were the likeliest wrong one.
+std::vector<schema::Finding> WithAllSuspected(const std::vector<schema::Finding>& findings) {
+  std::vector<schema::Finding> all;
+  for (const schema::Finding& finding : findings)
+    for (const std::string& claim : finding.claims) {
+      all.push_back(finding);
+      all.back().suspects = {{claim, 1}};
+    }
+  return all;
+}
+
 }  // namespace
 
 Reconciled::Reconciled()
@@ -52,8 +67,9 @@ std::string Reconciled::Series(const Catalogue& catalogue, const Answers& answer
   if (!of || !of->reporter) return "null";
   const auto findings = answers.ParsedFindings(answers.FindingsCiting(numbers, {"contradiction", "", ""}));
   const auto wanted = unit.empty() ? std::nullopt : Unit::Parse(unit);
-  const auto series = checker_.Reconcile(claims, findings, *of, wanted);
-  return series ? ToJson(*series).dump() : "null";
+  auto series = checker_.Reconcile(claims, findings, *of, wanted);
+  if (series && !HasBounds(*series)) series = checker_.Reconcile(claims, WithAllSuspected(findings), *of, wanted);
+  return series && HasBounds(*series) ? ToJson(*series).dump() : "null";
 }
 
 nlohmann::ordered_json Reconciled::RatesFor(const std::vector<Claim>& claims) const {

@@ -24,8 +24,8 @@ class Reconciled {
 
   Reconciled();
 
-  // A series record (docs/formats.md) over the claims between the statistic's areas on its product, "null" where they leave nothing to
-  // tell. `unit`: the one that most claims use, where none is given. Throws StoreError.
+  // A series record (docs/formats.md) over the claims between the statistic's areas on its product, "null" where they bound
+  // nothing. The likeliest wrong ones are put aside; where the others still cannot all be true, all that a contradiction cites are. `unit`: the one that most claims use, where none is given. Throws StoreError.
   std::string Series(const Catalogue& catalogue, const Answers& answers, std::uint32_t statistic, const std::string& unit) const;
 
   // Rates for the claims' periods and currencies, into each currency that one of them uses and the dollar and the euro: an array of

@@ -7,13 +7,29 @@
 namespace tallyman::store {
 namespace {
 
+// The same rows out of the two versions of the tables.
+struct Sql {
+  std::string claims, record, text;
+};
+
 bool HasColumn(Sqlite& database, const std::string& table, const std::string& column) {
   return database.Integer("SELECT count(*) FROM pragma_table_info('" + table + "') WHERE name = '" + column + "'") > 0;
 }
 
+Sql SqlFor(Sqlite& database) {
+  const std::string columns =
+      "claims.flow, claims.reporter, claims.partner, claims.product, claims.measure, claims.basis, claims.reporter_text, "
+      "claims.partner_text, claims.product_text, claims.period_start, claims.period_end, claims.sentence, "
+      "CAST (claims.confidence AS TEXT) FROM claims ";
+  if (HasColumn(database, "claims", "record"))
+    return {"SELECT claims.id, claims.document, " + columns + "ORDER BY claims.document, claims.position",
+            "SELECT record FROM claims WHERE id = ?", "NULL"};
+  return {"SELECT claims.id, articles.id, " + columns + "JOIN articles ON articles.key = claims.article ORDER BY articles.id, claims.position",
+          "SELECT record FROM claims JOIN claim_records ON claim_records.claim = claims.key WHERE claims.id = ?", "text"};
+}
+
 std::string ArticleSql(Sqlite& database) {
-  const std::string text = HasColumn(database, "articles", "text") ? "text" : "NULL";
-  return "SELECT id, title, language, url, published, country, publisher, " + text + " FROM articles WHERE id = ?";
+  return "SELECT id, title, language, url, published, country, publisher, " + SqlFor(database).text + " FROM articles WHERE id = ?";
 }
 
 std::optional<std::string> OrNothing(const Statement& row, int column) {
@@ -36,7 +52,7 @@ std::string OnlyText(Statement& query, const std::string& id) {
 
 ClaimQuery::ClaimQuery(const std::string& path)
     : database_(OpenForReading(path)),
-      claim_record_(*database_, "SELECT record FROM claims WHERE id = ?"),
+      claim_record_(*database_, SqlFor(*database_).record),
       finding_record_(*database_, "SELECT record FROM findings WHERE id = ?"),
       article_(*database_, ArticleSql(*database_)) {
   database_->Execute("PRAGMA mmap_size = 1073741824");
@@ -54,15 +70,13 @@ void ClaimQuery::EachArticle(const std::function<void(const ArticleRow&)>& row) 
 }
 
 void ClaimQuery::EachClaim(const std::function<void(const ClaimRow&)>& row) {
-  Statement rows(*database_,
-                 "SELECT id, document, flow, reporter, partner, product, measure, basis, reporter_text, partner_text, product_text, "
-                 "period_start, period_end, unit, sentence, CAST (confidence AS TEXT) FROM claims ORDER BY document, position");
+  Statement rows(*database_, SqlFor(*database_).claims);
   ClaimRow claim;
   while (rows.Step()) {
     int column = 0;
     for (std::string* text : {&claim.id, &claim.document, &claim.flow, &claim.reporter, &claim.partner, &claim.product, &claim.measure,
                               &claim.basis, &claim.reporter_text, &claim.partner_text, &claim.product_text, &claim.period_start,
-                              &claim.period_end, &claim.unit, &claim.sentence})
+                              &claim.period_end, &claim.sentence})
       *text = rows.Text(column++);
     claim.confidence = std::strtod(rows.Text(column).c_str(), nullptr);
     row(claim);

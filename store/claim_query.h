@@ -25,7 +25,6 @@ struct ClaimRow {
   std::string id, document;
   std::string flow, reporter, partner, product, measure, basis, reporter_text, partner_text, product_text;
   std::string period_start, period_end;  // YYYY-MM
-  std::string unit;
   std::string sentence;
   double confidence = 0;
 };

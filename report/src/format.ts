@@ -2,7 +2,7 @@
 import {LOCALE, STRINGS} from "./strings";
 import type {Amount, Change, ClaimRecord, Level, Names, Period, Share, Statistic} from "./types";
 
-let names: Names = {areas: {}, products: {}, units: {}};
+let names: Names = {areas: {}, products: {}};
 export function setNames(given: Names): void {
   names = given;
 }

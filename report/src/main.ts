@@ -26,7 +26,7 @@ async function source(): Promise<Source> {
 
 class App {
   private readonly nav = h("nav", {"aria-label": "Views"});
-  private readonly bar = h("div", {class: "filter-place"});
+  private readonly bar = h("section", {class: "filter-place", "aria-label": STRINGS.filters.title});
   private readonly main = h("main", {id: "main", tabindex: -1});
   private shown = 0;
   private lastPath = "";

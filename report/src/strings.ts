@@ -176,7 +176,7 @@ export const STRINGS = {
     claims: "Claims in this article",
     original: "Original article",
     noClaims: "No claims.",
-    figure: "Figure of a claim",
+    findings: "Set against others:",
   },
 
   claim: {

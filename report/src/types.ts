@@ -182,7 +182,6 @@ export interface ArticleAnswer {
 export interface Names {
   areas: Record<string, string>;
   products: Record<string, string>;
-  units: Record<string, string>;
 }
 
 export interface Meta {

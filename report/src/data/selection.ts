@@ -37,8 +37,8 @@ function inPeriod(claim: EmbeddedClaim, from: number | null, to: number | null):
 
 function sorted(counts: Map<string, number>, order?: readonly string[]): FacetValue[] {
   const values = [...counts].map(([value, count]) => ({value, count}));
-  const rank = (value: string): string | number => (order ? order.indexOf(value) : value);
-  return values.sort((a, b) => b.count - a.count || (rank(a.value) < rank(b.value) ? -1 : 1));
+  if (order) return values.sort((a, b) => order.indexOf(a.value) - order.indexOf(b.value));
+  return values.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
 }
 
 export function select(records: EmbeddedRecords, parameters: URLSearchParams): Selection {

@@ -4,8 +4,8 @@ import {h, plain, quoted, safeAddress, type Child} from "../dom";
 import {claimInShort, formatDate, formatPeriod, formatShare, languageName, statisticName} from "../format";
 import {findingAddress, statisticAddress} from "../router";
 import {STRINGS} from "../strings";
-import type {ArticleAnswer, ClaimItem, Span, Verdict} from "../types";
-import {cut, evidence, FIGURE_ROLES} from "./evidence";
+import type {ArticleAnswer, ClaimItem, Excerpt, Span, Verdict} from "../types";
+import {cut, FIGURE_ROLES} from "./evidence";
 import {verdictBadge} from "./parts";
 
 interface Marked {
@@ -13,11 +13,14 @@ interface Marked {
   span: Span;
 }
 
+const MOST_FINDINGS = 9;
 const WORST: Verdict[] = ["contradicted", "disputed", "confirmed", "unchecked"];
 
-// The parts of a title or text: figures are buttons that lead to their record, other evidence shows while its record is chosen.
-function markedText(text: string, field: "title" | "text", items: ClaimItem[], choose: (id: string) => void): Child[] {
-  const marked: Marked[] = items.flatMap((item) => item.record.evidence.spans.filter((span) => span.field === field).map((span) => ({item, span})));
+// The parts of a title or text, or of a stretch `within` it: figures are buttons that lead to their record, other evidence shows while its record is chosen.
+function markedText(text: string, field: "title" | "text", items: ClaimItem[], choose: (id: string) => void, within?: Excerpt): Child[] {
+  const {start, end} = within ?? {start: 0, end: Infinity};
+  const marked: Marked[] = items.flatMap((item) => item.record.evidence.spans.filter((span) => span.field === field && span.start >= start && span.end <= end)
+    .map((span) => ({item, span: {...span, start: span.start - start, end: span.end - start}})));
   return cut(text, marked.map(({span}) => span)).map(({text: part, over}) => {
     if (!over.length) return plain(part);
     const here = over.map((i) => marked[i]!), figures = here.filter(({span}) => FIGURE_ROLES.has(span.role));
@@ -53,13 +56,20 @@ function record(item: ClaimItem, choose: (id: string) => void): HTMLElement {
     h("p", {class: "figure-line"}, h("strong", {}, claimInShort(claim)), " ", h("span", {class: "when"}, formatPeriod(claim.period)), claim.status !== "actual" && h("span", {class: "status"}, STRINGS.claim.status[claim.status] ?? claim.status)),
     h("p", {class: "faint"}, `${STRINGS.claim.confidence} ${formatShare(claim.confidence)}`, claim.source && [`, ${STRINGS.claim.source} `, quoted(claim.source)]),
     claim.warnings.length > 0 && h("p", {class: "faint"}, `${STRINGS.claim.warnings}: ${claim.warnings.join("; ")}`),
-    item.findings.length > 0 && h("p", {class: "finding-links"}, item.findings.slice(0, 5).map((id) => h("a", {href: findingAddress(id)}, id))));
+    item.findings.length > 0 && h("p", {class: "finding-links"}, STRINGS.article.findings, " ", item.findings.slice(0, MOST_FINDINGS).map((id, i) => h("a", {href: findingAddress(id), "aria-label": `${STRINGS.article.findings} ${i + 1}`}, String(i + 1)))));
+}
+
+// The sentences that claims stand in, each once, in their order.
+function sentencesOf(claims: ClaimItem[]): Excerpt[] {
+  const sentences = new Map(claims.map(({record: {evidence: {sentence}}}) => [`${sentence.field} ${sentence.start}`, sentence]));
+  return [...sentences.values()].filter(({field}) => field === "text").sort((a, b) => a.start - b.start);
 }
 
 function body(answer: ArticleAnswer, choose: (id: string) => void): HTMLElement {
   const {document, text, claims} = answer;
   if (text === null)
-    return h("div", {class: "text"}, h("p", {class: "notice"}, STRINGS.article.noText), claims.map((item) => h("p", {"data-claims": item.record.id}, evidence(item.record))));
+    return h("div", {class: "text"}, h("p", {class: "notice"}, STRINGS.article.noText), sentencesOf(claims).map((sentence) =>
+      paragraphs(markedText(sentence.text, sentence.field, claims, choose, sentence), document.language)));
   return h("div", {class: "text"}, paragraphs(markedText(text, "text", claims, choose), document.language));
 }
 

@@ -32,7 +32,7 @@ export async function findingsView(records: Records, parameters: URLSearchParams
   const rule = chooser("Rule", [["", "all"], ...Object.entries(STRINGS.rules)], parameters.get("rule") ?? "", (value) => change({rule: value || null, offset: null}));
   const title = kind === "contradiction" ? STRINGS.nav.contradictions : kind === "corroboration" ? "Agreements" : kind;
   return list(title, page, [sorter(["rank", "gap", "publishers"], parameters), kind === "contradiction" && severity, rule],
-    h("div", {class: "cards"}, page.items.map(findingCard)));
+    h("div", {class: "cards"}, page.items.map((item) => findingCard(item, "h2"))));
 }
 
 function articleRow({document, verdicts}: ArticleItem): HTMLElement {

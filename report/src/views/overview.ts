@@ -54,7 +54,7 @@ export async function overviewView(records: Records, filters: URLSearchParams, m
         h("span", {class: "faint"}, words.read(formatCount(meta.articles)), ".")),
       leftOut(meta), numbers(overview)),
     h("section", {class: "wide"}, h("h2", {}, words.topContradictions), h("p", {class: "note"}, words.topContradictionsNote),
-      overview.top_contradictions.length ? h("div", {class: "cards"}, overview.top_contradictions.map(findingCard)) : h("p", {}, words.noContradictions),
+      overview.top_contradictions.length ? h("div", {class: "cards"}, overview.top_contradictions.map((item) => findingCard(item))) : h("p", {}, words.noContradictions),
       overview.top_contradictions.length > 0 && link("contradictions", words.allContradictions)),
     h("section", {class: "wide"}, h("h2", {}, words.topStatistics), statisticTable(overview.top_statistics), link("statistics", words.allStatistics)),
     h("section", {class: "wide"}, h("h2", {}, words.coverage), h("p", {class: "note"}, words.coverageNote), coverage),

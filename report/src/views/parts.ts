@@ -33,13 +33,13 @@ export function claimCard(item: ClaimItem, extra?: Child): HTMLElement {
 }
 
 // A contradiction in a list: what it is about, the figures against each other, who says them.
-export function findingCard({record, claims}: FindingItem): HTMLElement {
+export function findingCard({record, claims}: FindingItem, level: "h2" | "h3" = "h3"): HTMLElement {
   const first = claims[0]?.record, subject = first ? statisticName(first.statistic) : record.id;
   const periods = [...new Set(claims.map(({record: claim}) => formatPeriod(claim.period)))];
   const suspect = record.suspects[0]?.claim;
   return h("article", {class: `card finding ${record.severity}`},
     h("header", {}, h("span", {class: `severity ${record.severity}`}, STRINGS.severities[record.severity] ?? record.severity), h("span", {class: "rule"}, STRINGS.rules[record.rule] ?? record.rule)),
-    h("h3", {}, h("a", {href: findingAddress(record.id)}, `${subject}, ${periods.slice(0, 2).join(" / ")}`)),
+    h(level, {}, h("a", {href: findingAddress(record.id)}, `${subject}, ${periods.slice(0, 2).join(" / ")}`)),
     h("ul", {class: "versus"}, claims.slice(0, 4).map((item) => h("li", {class: item.record.id === suspect ? "suspect" : null},
       h("strong", {}, claimInShort(item.record)), " ", byline(item.record)))),
     h("footer", {}, record.kind === "contradiction" && h("span", {}, `${STRINGS.contradiction.publishers(record.publishers)} · ${formatGap(record.gap)} apart`),

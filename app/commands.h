@@ -16,6 +16,8 @@ void AddRunCommand(CLI::App& program, Command& chosen);
 void AddExtractCommand(CLI::App& program, Command& chosen);
 void AddCheckCommand(CLI::App& program, Command& chosen);
 void AddShowCommand(CLI::App& program, Command& chosen);
+void AddReportCommand(CLI::App& program, Command& chosen);
+void AddServeCommand(CLI::App& program, Command& chosen);
 void AddQuantitiesCommand(CLI::App& program, Command& chosen);
 void AddReadCommand(CLI::App& program, Command& chosen);
 void AddEvaluateCommand(CLI::App& program, Command& chosen);

@@ -27,6 +27,7 @@ constexpr char kDescription[] =
 constexpr char kFooter[] = R"(Begin with:
   tallyman run news/ -o out            everything in one go; prints a summary
   tallyman show c-1234 --from out      one of its claims, with its sentence and findings
+  tallyman report out -o report.html   the same as a page to look at
   tallyman extract --help              what a command takes, with examples
 
 Articles come as plain text, web pages, JSON, WARC, feeds or NewsML, compressed or not, told by content. As JSON:
@@ -70,6 +71,8 @@ ExitCode Run(int argc, char** argv) {
   tallyman::app::AddShowCommand(program, chosen);
   tallyman::app::AddSeriesCommand(program, chosen);
   tallyman::app::AddVerifyCommand(program, chosen);
+  tallyman::app::AddReportCommand(program, chosen);
+  tallyman::app::AddServeCommand(program, chosen);
   tallyman::app::AddQuantitiesCommand(program, chosen);
   tallyman::app::AddReadCommand(program, chosen);
   tallyman::app::AddEvaluateCommand(program, chosen);

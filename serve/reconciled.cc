@@ -1,0 +1,95 @@
+#include "serve/reconciled.h"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include "languages/embedded.h"
+#include "schema/series.h"
+
+namespace tallyman::serve {
+namespace {
+
+using normalize::Unit;
+using schema::Claim;
+
+// The claims on the statistic's product between its areas, in either direction.
+std::vector<std::uint32_t> ClaimsBetween(const Catalogue& catalogue, const StatisticEntry& of) {
+  std::vector<std::uint32_t> claims;
+  for (const StatisticEntry& other : catalogue.statistics) {
+    const bool same_areas = (other.reporter == of.reporter && other.partner == of.partner) ||
+                            (other.reporter == of.partner && other.partner == of.reporter);
+    if (same_areas && other.product == of.product) claims.insert(claims.end(), other.claims.begin(), other.claims.end());
+  }
+  if (claims.size() > Reconciled::kMostClaims) {
+    std::stable_sort(claims.begin(), claims.end(), [&](auto a, auto b) { return catalogue.confidence[a] > catalogue.confidence[b]; });
+    claims.resize(Reconciled::kMostClaims);
+  }
+  std::sort(claims.begin(), claims.end());
+  return claims;
+}
+
+std::optional<schema::Statistic> StatisticOf(const std::vector<Claim>& claims, const std::vector<std::uint32_t>& numbers,
+                                             const Catalogue& catalogue, std::uint32_t statistic) {
+  for (std::size_t i = 0; i < numbers.size() && i < claims.size(); ++i) {
+    if (catalogue.statistic[numbers[i]] != statistic) continue;
+    schema::Statistic found = claims[i].statistic;
+    found.side.reset();
+    return found;
+  }
+  return std::nullopt;
+}
+
+bool HasBounds(const schema::Series& series) {
+  return std::any_of(series.points.begin(), series.points.end(), [](const auto& point) { return point.interval.low || point.interval.high; });
+}
+
+// The findings as if each of their claims were the likeliest wrong one.
+std::vector<schema::Finding> WithAllSuspected(const std::vector<schema::Finding>& findings) {
+  std::vector<schema::Finding> all;
+  for (const schema::Finding& finding : findings)
+    for (const std::string& claim : finding.claims) {
+      all.push_back(finding);
+      all.back().suspects = {{claim, 1}};
+    }
+  return all;
+}
+
+}  // namespace
+
+Reconciled::Reconciled()
+    : rates_(languages::EmbeddedFile("normalize/data/rates.csv"), languages::EmbeddedFile("normalize/data/pegs.json")) {}
+
+std::string Reconciled::Series(const Catalogue& catalogue, const Answers& answers, std::uint32_t statistic, const std::string& unit) const {
+  const auto numbers = ClaimsBetween(catalogue, catalogue.statistics[statistic]);
+  const auto claims = answers.Parsed(numbers);
+  const auto of = StatisticOf(claims, numbers, catalogue, statistic);
+  if (!of || !of->reporter) return "null";
+  const auto findings = answers.ParsedFindings(answers.FindingsCiting(numbers, {"contradiction", "", ""}));
+  const auto wanted = unit.empty() ? std::nullopt : Unit::Parse(unit);
+  auto series = checker_.Reconcile(claims, findings, *of, wanted);
+  if (series && !HasBounds(*series)) series = checker_.Reconcile(claims, WithAllSuspected(findings), *of, wanted);
+  return series && HasBounds(*series) ? ToJson(*series).dump() : "null";
+}
+
+nlohmann::ordered_json Reconciled::RatesFor(const std::vector<Claim>& claims) const {
+  std::set<Unit> targets = {*Unit::Parse("USD"), *Unit::Parse("EUR")};
+  std::set<std::tuple<Unit, normalize::Month, normalize::Month>> sources;
+  for (const Claim& claim : claims) {
+    if (!claim.period || !claim.level) continue;
+    for (const auto* amount : {&claim.level->main, claim.level->converted ? &*claim.level->converted : nullptr})
+      if (amount != nullptr && amount->unit.is_money()) {
+        targets.insert(amount->unit);
+        sources.emplace(amount->unit, claim.period->start, claim.period->end);
+      }
+  }
+  nlohmann::ordered_json rates = nlohmann::ordered_json::array();
+  for (const auto& [from, first, last] : sources)
+    for (const Unit& to : targets)
+      if (from != to)
+        if (const auto range = rates_.Monthly(from, to, first, last))
+          rates.push_back({from.text(), to.text(), first.ToString(), last.ToString(), range->low.ToDouble(), range->high.ToDouble()});
+  return rates;
+}
+
+}  // namespace tallyman::serve

@@ -1,0 +1,42 @@
+// What stands behind a statistic's claims on the page: the values that all claims together leave possible, and the exchange rates by which
+// amounts in several currencies are shown on one axis.
+#ifndef TALLYMAN_SERVE_RECONCILED_H_
+#define TALLYMAN_SERVE_RECONCILED_H_
+
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "crosscheck/checker.h"
+#include "normalize/rates.h"
+#include "schema/claim.h"
+#include "serve/answers.h"
+#include "serve/catalogue.h"
+
+namespace tallyman::serve {
+
+// Thread-safe.
+class Reconciled {
+ public:
+  // Claims between a statistic's areas on its product that a band rests on, the surest first; the others are not looked at.
+  static constexpr std::size_t kMostClaims = 1000;
+
+  Reconciled();
+
+  // A series record (docs/formats.md) over the claims between the statistic's areas on its product, "null" where they bound
+  // nothing. The likeliest wrong ones are put aside; where the others still cannot all be true, all that a contradiction cites are. `unit`: the one that most claims use, where none is given. Throws StoreError.
+  std::string Series(const Catalogue& catalogue, const Answers& answers, std::uint32_t statistic, const std::string& unit) const;
+
+  // Rates for the claims' periods and currencies, into each currency that one of them uses and the dollar and the euro: an array of
+  // [from, to, first month, last month, lowest, highest monthly mean]; a claim whose rate is not known has none.
+  nlohmann::ordered_json RatesFor(const std::vector<schema::Claim>& claims) const;
+
+ private:
+  normalize::Rates rates_;
+  crosscheck::Checker checker_;
+};
+
+}  // namespace tallyman::serve
+
+#endif  // TALLYMAN_SERVE_RECONCILED_H_

@@ -214,6 +214,9 @@ std::string WarningWords(const Contradiction& contradiction) {
     sources.push_back("several kinds of goods, or definitions of a balance, that one code holds");
   if (AreOfOneArticle(contradiction.statements)) sources.push_back("definitions that one article mixes (adjusted and not, goods and services)");
   if (relations.contains(Relation::kMirror)) sources.push_back("freight and insurance (CIF against FOB)");
+  if (std::any_of(contradiction.statements.begin(), contradiction.statements.end(), [](const Statement* s) { return s->adjusted_perhaps; }))
+    sources.push_back("seasonal adjustment");
+  if (relations.contains(Relation::kShare)) sources.push_back("services in the total");
   if (relations.contains(Relation::kChange) || relations.contains(Relation::kDelta) || relations.contains(Relation::kCumulative))
     sources.push_back("a later revision");
   if (relations.contains(Relation::kChange)) sources.push_back("the currency of the percentage");

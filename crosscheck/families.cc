@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <tuple>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "crosscheck/publishers.h"
@@ -28,12 +29,30 @@ bool IsRevision(const Statement& earlier, const Statement& later, const Rational
 
 // Whether a figure is told only long after its period's first release: it may be the revised one.
 bool IsRetrospective(const Statement& statement) {
-  constexpr int kMonths = 3;
+  constexpr int kMonths = 2;
   return std::all_of(statement.copies.begin(), statement.copies.end(), [&](const Claim* copy) {
     const auto& published = copy->document.published;
     return published && published->calendar_month().index() - statement.period.end.index() > kMonths;
   });
 }
+
+// Articles on a period that is not over when they appear ("the first 20 days of July"): what they hold it against, the same time of
+// other years, is as partial.
+class PartialArticles {
+ public:
+  explicit PartialArticles(const std::vector<const Claim*>& claims) {
+    for (const Claim* claim : claims)
+      if (IsBeforeItsEnd(*claim)) articles_.insert(claim->document.id);
+  }
+
+  bool Covers(const Claim& claim) const {
+    return claim.period && articles_.contains(claim.document.id) &&
+           claim.period->end.month() == claim.document.published->calendar_month().month();
+  }
+
+ private:
+  std::unordered_set<std::string_view> articles_;
+};
 
 // What an article's statements must have in common to be of several kinds if they contradict each other: a product, or the balance of a
 // total in one period. Empty for others.
@@ -62,7 +81,10 @@ std::vector<const Claim*> CurrentClaims(const std::vector<Claim>& claims) {
 
 Corpus::Corpus(const std::vector<const Claim*>& claims, const Exchange& exchange, const Tolerance& leniently) {
   std::vector<std::optional<Statement>> made(claims.size());
-  tbb::parallel_for(std::size_t{0}, claims.size(), [&](std::size_t i) { made[i] = MakeStatement(*claims[i], exchange); });
+  const PartialArticles partial(claims);
+  tbb::parallel_for(std::size_t{0}, claims.size(), [&](std::size_t i) {
+    if (!partial.Covers(*claims[i])) made[i] = MakeStatement(*claims[i], exchange);
+  });
   std::unordered_multimap<std::size_t, Statement*> by_content;
   for (auto& statement : made) {
     if (!statement) continue;
@@ -79,7 +101,7 @@ Corpus::Corpus(const std::vector<const Claim*>& claims, const Exchange& exchange
   for (Statement& statement : statements_) {
     statement.publishers = CountPublishers(statement.copies);
     if (statement.level && IsRetrospective(statement))
-      statement.level->figure.generous = statement.level->figure.generous.Widened(leniently.revision);
+      statement.level->figure.generous = statement.level->figure.generous.Widened(RevisionOf(statement, leniently.revision));
     families_[statement.series.family].push_back(&statement);
     if (statement.level) levels_[MakeKey(statement.series, "", statement.period)].push_back(&statement);
     CollectUnits(statement, &units_);

@@ -15,6 +15,9 @@ using schema::Flow;
 // Stands for the unit of percentages where no figure of the family tells one.
 const Symbol kAnyUnit = "*";
 
+// By how much seasons move a month or quarter against the one before, and an error must allow a change that may be an adjusted one.
+const Rational kSeasons(1, 4);
+
 // A unit in which a change binds, and what its factor is then.
 struct Tie {
   Symbol unit;
@@ -178,7 +181,29 @@ class Builder {
     if (statement.share)
       for (const Symbol& unit : ShareUnits(statement))
         AddProduct(Unknown(statement.series, unit, statement.period), Unknown(statement.share->whole, unit, statement.period),
-                   statement.share->figure.At(options_.tolerance), 1, Relation::kShare, i);
+                   ShareOf(statement, unit), 1, Relation::kShare, i);
+  }
+
+  // The share in `unit` if it was measured in any currency in play: months weigh differently at each month's rate.
+  Range InAnyCurrency(const Statement& statement, const Symbol& unit) const {
+    Range share = statement.share->figure.At(options_.tolerance);
+    Rational drift = 1;
+    for (const Symbol& family : {statement.series.family, statement.share->whole.family})
+      for (const Symbol& other : UnitsInPlay(family))
+        if (const auto rates = other == unit ? std::nullopt : exchange_.MeansOfPeriod(other, unit, statement.period))
+          drift = std::max(drift, Rational(*rates->high / *rates->low));
+    if (share.low) *share.low /= drift;
+    if (share.high) *share.high *= drift;
+    return share;
+  }
+
+  // A country's total may be told with services, and a partner's share in it be one of goods alone.
+  Range ShareOf(const Statement& statement, const Symbol& unit) const {
+    const Rational kGoodsOfAll(7, 10);
+    Range share = InAnyCurrency(statement, unit);
+    const bool of_total = statement.claim->share->of == schema::ShareOf::kPartner && statement.claim->statistic.product.is_total();
+    if (options_.tolerance.generous && of_total && share.low && *share.low > 0) *share.low *= kGoodsOfAll;
+    return share;
   }
 
   void AddChange(std::size_t i, const ChangeStatement& change, const Tie& tie) {
@@ -186,7 +211,8 @@ class Builder {
     const int now = Unknown(statement.series, tie.unit, statement.period), base = Unknown(statement.series, tie.unit, change.base);
     const bool is_balance = statement.series.flow == Flow::kBalance;
     Range figure = tie.figure.At(options_.tolerance);
-    const Rational revision = options_.tolerance.generous ? options_.tolerance.revision : Rational(0);
+    Rational revision = options_.tolerance.generous ? RevisionOf(statement, options_.tolerance.revision) : Rational(0);
+    if (options_.tolerance.generous && statement.adjusted_perhaps) revision += kSeasons;
     if (change.is_delta) {
       if (is_balance && revision != 0) return;
       if (figure.low) AddRow({{now, 1}, {base, -1 + revision}}, {figure.low, std::nullopt}, Relation::kDelta, i);

@@ -156,14 +156,6 @@ std::optional<Period> BaseOf(const schema::Change& change, const Period& period)
   return std::nullopt;
 }
 
-// Whether a figure is reported within the last month of its period: it covers only a part of that month, whatever it says.
-bool IsBeforeItsEnd(const Claim& claim) {
-  const auto& published = claim.document.published;
-  return claim.status == schema::Status::kActual && published && !claim.period->part_of_month() &&
-         published->calendar_month() == claim.period->end &&
-         normalize::Date::FromDays(published->days() + 1).calendar_month() == claim.period->end;
-}
-
 void AddChanges(const Claim& claim, const std::optional<LevelStatement>& level, Statement* statement) {
   const auto base = BaseOf(*claim.change, *claim.period);
   if (!base || *base == *claim.period) return;
@@ -239,11 +231,26 @@ std::optional<Statement> MakeStatement(const Claim& claim, const Exchange& excha
       statement.balance_sign = *claim.statistic.side == schema::Side::kDeficit ? -1 : 1;
   }
   if (claim.level) statement.level = MakeLevel(claim, exchange);
+  statement.several_kinds = !claim.statistic.product_text && normalize::HoldsSeveralKinds(claim.statistic.product);
   if (claim.change) AddChanges(claim, statement.level, &statement);
+  statement.adjusted_perhaps = claim.change && claim.change->versus == schema::Versus::kPrevious && claim.period->months() < 12 &&
+                               !claim.statistic.basis && *measure == Measure::kValue;
   if (claim.share && claim.statistic.flow != Flow::kBalance) statement.share = MakeShare(claim, *measure, statement.level);
   if (statement.share && statement.share->whole == statement.series) statement.share.reset();
   if (!statement.level && statement.changes.empty() && !statement.share) return std::nullopt;
   return statement;
+}
+
+bool IsBeforeItsEnd(const Claim& claim) {
+  const auto& published = claim.document.published;
+  return claim.status == schema::Status::kActual && published && claim.period && !claim.period->part_of_month() &&
+         published->calendar_month() == claim.period->end &&
+         normalize::Date::FromDays(published->days() + 1).calendar_month() == claim.period->end;
+}
+
+Rational RevisionOf(const Statement& statement, const Rational& of_flows) {
+  constexpr int kFlowsToBalance = 10;  // how large a balance's flows are beside it, as a rule
+  return statement.series.flow == Flow::kBalance ? Rational(kFlowsToBalance * of_flows) : of_flows;
 }
 
 Series SeriesOf(const Statistic& statistic, Measure measure) { return SeriesOf(statistic, measure, ""); }

@@ -76,7 +76,8 @@ struct Statement {
   std::vector<const schema::Claim*> copies;  // all claims that say exactly this, `claim` first; more than one publisher's perhaps
   int publishers = 1;                        // independent ones among the copies
   const Statement* revised_by = nullptr;     // a later figure of the same source, a little different
-  bool several_kinds = false;                // its article speaks of several things under its codes
+  bool several_kinds = false;                // its code, or its article under its codes, speaks of several things
+  bool adjusted_perhaps = false;             // a change on the period before: of adjusted figures often, which nobody says
   Series series;
   schema::Measure measure = schema::Measure::kValue;
   bool additive = true;  // months add up to longer periods
@@ -89,6 +90,12 @@ struct Statement {
 
 // Nothing where the claim ties with nothing: no period or one that was not over, no reporter, no telling whether value or quantity, or no figure that binds.
 std::optional<Statement> MakeStatement(const schema::Claim& claim, const Exchange& exchange);
+
+// Whether a figure is reported within the last month of its period: it covers only a part of that month, whatever it says.
+bool IsBeforeItsEnd(const schema::Claim& claim);
+
+// By how much revisions move a statement's figure, where they move flows by `of_flows`: a balance moves with both of its flows.
+Rational RevisionOf(const Statement& statement, const Rational& of_flows);
 
 // The series of a reported figure. REQUIRES: the statistic has a reporter.
 Series SeriesOf(const schema::Statistic& statistic, schema::Measure measure);

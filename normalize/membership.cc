@@ -69,6 +69,11 @@ std::optional<Product> ParentOf(const Product& product) {
   return Product::Parse(entry->at("parent").get<std::string>());
 }
 
+bool HoldsSeveralKinds(const Product& product) {
+  const auto entry = Products().find(product.ToString());
+  return entry != Products().end() && entry->contains("kinds");
+}
+
 std::optional<Area> AreaOfNumber(std::string_view m49) {
   const std::string number = std::string(m49.size() < 3 ? 3 - m49.size() : 0, '0') + std::string(m49);
   if (const auto own = OwnNumbers().find(number); own != OwnNumbers().end()) return Area::Parse(own->second);

@@ -18,6 +18,9 @@ bool HasMembers(const Area& group);
 // The narrowest product that holds all of this one by every definition in use; nothing where none does.
 std::optional<Product> ParentOf(const Product& product);
 
+// Whether the product's code holds goods of several kinds, so that two figures on it may be of different things.
+bool HoldsSeveralKinds(const Product& product);
+
 // The countries of a statistical area code of UN M49 ("156", "842" for the United States in UN Comtrade's numbering); nothing where
 // there is none. "0" is the world.
 std::optional<Area> AreaOfNumber(std::string_view m49);

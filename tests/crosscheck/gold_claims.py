@@ -30,11 +30,16 @@ def last_digit(number):
     return Decimal(10) ** min(zeros, max(len(figures) - 2, 0))
 
 
+def plain_digits(text):
+    return "".join(str(unicodedata.digit(c)) if unicodedata.digit(c, None) is not None else c for c in text)
+
+
 def is_printed(number, quote):
-    """Whether the number's digits stand in the quote by themselves, or as one amount in several words (659億5000万)."""
+    """Whether the number's digits stand in the quote by themselves, or as one amount in several words (659億5000万). 9割 is no 90."""
     digits = re.sub(r"\D", "", text_of(abs(number))).strip("0")
-    quote = "".join(str(unicodedata.digit(c)) if unicodedata.digit(c, None) is not None else c for c in quote)
-    tokens = [re.sub(r"\D", "", token).strip("0") for token in re.findall(r"\d[\d.,'’٫٬\u00a0\u202f ]*", quote)]
+    if abs(number) <= 100 and number == number.to_integral():
+        return re.search(rf"(?<!\d){abs(number.to_integral())}(?![\d割成])", plain_digits(quote)) is not None
+    tokens = [re.sub(r"\D", "", token).strip("0") for token in re.findall(r"\d[\d.,'’٫٬\u00a0\u202f ]*", plain_digits(quote))]
     return digits in tokens or (len(digits) > 2 and digits in "".join(tokens))
 
 
@@ -50,6 +55,7 @@ def interval(number, qualifier, quote, factor=False):
 
 
 def amount(claim, number, unit, qualifier):
+    number = number.to_integral() if number == number.to_integral() else number
     low, high = interval(number, qualifier, claim["quote"])
     return {"amount": text_of(number), "unit": unit, "low": low, "high": high, "qualifier": qualifier}
 

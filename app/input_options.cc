@@ -1,35 +1,31 @@
 #include "app/input_options.h"
 
 #include <algorithm>
-#include <array>
 #include <fstream>
 #include <iostream>
-#include <iterator>
-#include <string_view>
+#include <stdexcept>
 #include <thread>
 
-#include "corpus/language.h"
-#include "normalize/codes.h"
+#include "corpus/option_values.h"
 
 namespace tallyman::app {
 namespace {
 
 constexpr int kMostThreads = 1024;
-constexpr std::size_t kLargestArticle = std::size_t{1} << 30;
-constexpr std::array<std::string_view, 8> kKeys = {"text", "title", "id", "url", "published", "language", "country", "publisher"};
 
-// A date, or the error that `option` reports.
-normalize::Date ParseDate(const char* option, const std::string& text) {
-  const auto date = normalize::Date::Parse(text);
-  if (!date) throw CLI::ValidationError(option, text + " is no date; write it as 2024-07-12");
-  return *date;
+// What `read` makes of the value, or the error that `option` reports.
+template <typename Read>
+auto Value(const char* option, const std::string& text, Read read) {
+  try {
+    return read(text);
+  } catch (const std::invalid_argument& error) {
+    throw CLI::ValidationError(option, error.what());
+  }
 }
 
-std::string ParseLanguageCode(const char* option, const std::string& tag) {
-  const auto language = corpus::ParseLanguage(tag);
-  if (!language) throw CLI::ValidationError(option, tag + " is no ISO 639-1 code of a language; write en, zh, ru, ...");
-  return *language;
-}
+normalize::Date ParseDate(const char* option, const std::string& text) { return Value(option, text, corpus::DateValue); }
+
+std::string ParseLanguageCode(const char* option, const std::string& tag) { return Value(option, tag, corpus::LanguageValue); }
 
 // What articles that do not say it are taken to be.
 void AddDefaultOptions(CLI::App& command, corpus::ReadOptions& read) {
@@ -40,14 +36,7 @@ void AddDefaultOptions(CLI::App& command, corpus::ReadOptions& read) {
       ->type_name("DATE");
   command
       .add_option_function<std::string>(
-          "--country",
-          [&read](const std::string& code) {
-            const auto area = normalize::Area::Parse(code);
-            if (code.size() != 2 || !area || area->is_other()) {
-              throw CLI::ValidationError("--country", code + " is no ISO 3166-1 code of a country; write US, CA, AU, ...");
-            }
-            read.country = code;
-          },
+          "--country", [&read](const std::string& code) { read.country = Value("--country", code, corpus::CountryValue); },
           "Country of the publisher for articles that do not say it: settles a bare \"$\"")
       ->type_name("CODE");
   command
@@ -95,8 +84,8 @@ void AddFormOptions(CLI::App& command, InputOptions& options) {
             for (const std::string& pair : pairs) {
               const std::size_t equals = pair.find('=');
               const std::string key = pair.substr(0, equals);
-              const auto known = std::find(std::begin(kKeys), std::end(kKeys), key);
-              if (equals == std::string::npos || equals + 1 == pair.size() || known == std::end(kKeys))
+              const auto known = std::find(corpus::kArticleKeys.begin(), corpus::kArticleKeys.end(), key);
+              if (equals == std::string::npos || equals + 1 == pair.size() || known == corpus::kArticleKeys.end())
                 throw CLI::ValidationError(
                     "--field",
                     pair + ": write KEY=NAME, as text=body; KEY is text, title, id, url, published, language, country or publisher");
@@ -111,7 +100,7 @@ void AddFormOptions(CLI::App& command, InputOptions& options) {
                   "Articles whose text is longer are skipped; so are records 16 times as long, and web pages 4 times")
       ->type_name("SIZE")
       ->transform(CLI::AsSizeValue(false))
-      ->check(CLI::Range(std::size_t{1}, kLargestArticle))
+      ->check(CLI::Range(std::size_t{1}, corpus::kLargestArticle))
       ->option_text("SIZE  (default: 4MB)");
   command.add_flag("--strict", options.strict, "Stop at the first input that cannot be used");
 }

@@ -1,8 +1,5 @@
 #include "app/official.h"
 
-#include <iterator>
-
-#include "languages/embedded.h"
 #include "store/official_csv.h"
 
 namespace tallyman::app {
@@ -17,16 +14,9 @@ void AddAgainstOption(CLI::App& command, std::vector<std::string>& files) {
 }
 
 std::vector<schema::OfficialFigure> ReadOfficialFigures(const std::vector<std::string>& files, Console& console) {
-  std::vector<schema::OfficialFigure> figures;
-  for (const std::string& file : files) {
-    store::OfficialTable table = file == kPublicTable
-                                     ? store::ParseOfficialCsv(languages::EmbeddedFile("crosscheck/data/official.csv"), "the public table")
-                                     : store::ReadOfficialCsv(file);
-    if (table.skipped > 0)
-      console.Warn(std::to_string(table.skipped) + (table.skipped == 1 ? " row" : " rows") + " of " + file +
-                   " not used; the first: " + table.first_skipped);
-    figures.insert(figures.end(), std::make_move_iterator(table.figures.begin()), std::make_move_iterator(table.figures.end()));
-  }
+  std::vector<std::string> warnings;
+  std::vector<schema::OfficialFigure> figures = store::ReadOfficialFigures(files, warnings);
+  for (const std::string& warning : warnings) console.Warn(warning);
   return figures;
 }
 

@@ -11,9 +11,6 @@
 
 namespace tallyman::app {
 
-// The name that stands for the table which comes with the program.
-inline constexpr char kPublicTable[] = "public";
-
 void AddAgainstOption(CLI::App& command, std::vector<std::string>& files);
 
 // All figures of the tables. What was skipped is said on the console. Throws as store::ReadOfficialCsv.

@@ -1,6 +1,6 @@
 #include "app/quarantine.h"
 
-#include <nlohmann/json.hpp>
+#include "corpus/skipped.h"
 
 namespace tallyman::app {
 
@@ -9,13 +9,7 @@ QuarantineFile::QuarantineFile(const std::string& path, bool append) {
 }
 
 void QuarantineFile::Write(const corpus::Skipped& skipped) {
-  if (!writer_) return;
-  nlohmann::ordered_json record;
-  record["file"] = skipped.position.file;
-  record["line"] = skipped.position.line > 0 ? nlohmann::ordered_json(skipped.position.line) : nullptr;
-  record["offset"] = skipped.position.offset;
-  record["reason"] = skipped.reason;
-  writer_->Write(record);
+  if (writer_) writer_->Write(ToJson(skipped));
 }
 
 std::uint64_t QuarantineFile::Sync() { return writer_ ? writer_->Sync() : 0; }

@@ -1,9 +1,9 @@
 #include <memory>
-#include <nlohmann/json.hpp>
 
 #include "app/article_pipeline.h"
 #include "app/commands.h"
 #include "app/standard_output.h"
+#include "schema/article_json.h"
 #include "store/json_lines_writer.h"
 
 namespace tallyman::app {
@@ -16,20 +16,6 @@ constexpr char kFooter[] = R"(Examples:
 This is what the other commands see: the id that was made, the language and the date that were found, the title and the text in whose
 characters a claim's offsets count.)";
 
-nlohmann::ordered_json ArticleJson(const schema::Article& article) {
-  nlohmann::ordered_json json;
-  const auto put = [&json](const char* key, const auto& value) { json[key] = value ? nlohmann::ordered_json(*value) : nullptr; };
-  json["id"] = article.id;
-  put("url", article.url);
-  json["title"] = article.title;
-  put("published", article.published ? std::optional(article.published->ToString()) : std::nullopt);
-  put("language", article.language.empty() ? std::nullopt : std::optional(article.language));
-  put("country", article.country);
-  put("publisher", article.publisher);
-  json["text"] = article.text;
-  return json;
-}
-
 ExitCode RunRead(const InputOptions& options) {
   Console console(options.quiet, true);
   const corpus::Inputs inputs = FindInputs(options);
@@ -38,7 +24,7 @@ ExitCode RunRead(const InputOptions& options) {
   WriteTo("-", [&] {
     store::JsonLinesWriter writer("-");
     const Work work = [&](const schema::Article& article) -> Write {
-      return [&writer, json = ArticleJson(article)] {
+      return [&writer, json = ToJson(article)] {
         writer.Write(json);
         return std::uint64_t{1};
       };

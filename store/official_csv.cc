@@ -4,10 +4,12 @@
 
 #include <algorithm>
 #include <fstream>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <sstream>
 
+#include "languages/embedded.h"
 #include "normalize/membership.h"
 #include "store/csv_rows.h"
 #include "store/error.h"
@@ -22,6 +24,9 @@ using normalize::Period;
 using normalize::Product;
 using normalize::Unit;
 using schema::Flow;
+
+// The name that stands for the table which comes with the program.
+constexpr std::string_view kPublicTable = "public";
 
 std::string Lower(std::string_view text) {
   std::string lower(text);
@@ -207,6 +212,20 @@ OfficialTable ReadOfficialCsv(const std::string& path) {
   text << file.rdbuf();
   if (!file) throw StoreError("cannot read " + path);
   return ParseOfficialCsv(text.str(), path);
+}
+
+std::vector<schema::OfficialFigure> ReadOfficialFigures(const std::vector<std::string>& files, std::vector<std::string>& warnings) {
+  std::vector<schema::OfficialFigure> figures;
+  for (const std::string& file : files) {
+    OfficialTable table = file == kPublicTable
+                              ? ParseOfficialCsv(languages::EmbeddedFile("crosscheck/data/official.csv"), "the public table")
+                              : ReadOfficialCsv(file);
+    if (table.skipped > 0)
+      warnings.push_back(std::to_string(table.skipped) + (table.skipped == 1 ? " row" : " rows") + " of " + file +
+                         " not used; the first: " + table.first_skipped);
+    figures.insert(figures.end(), std::make_move_iterator(table.figures.begin()), std::make_move_iterator(table.figures.end()));
+  }
+  return figures;
 }
 
 }  // namespace tallyman::store

@@ -32,6 +32,10 @@ OfficialTable ParseOfficialCsv(std::string_view text, const std::string& name);
 // Reads a file. Throws as ParseOfficialCsv, and StoreError where the file cannot be read.
 OfficialTable ReadOfficialCsv(const std::string& path);
 
+// The figures of all files; "public" is the small table that comes with the program. Adds a warning for each file of which rows were
+// skipped. Throws as ReadOfficialCsv.
+std::vector<schema::OfficialFigure> ReadOfficialFigures(const std::vector<std::string>& files, std::vector<std::string>& warnings);
+
 }  // namespace tallyman::store
 
 #endif  // TALLYMAN_STORE_OFFICIAL_CSV_H_

@@ -1,0 +1,29 @@
+#include "corpus/option_values.h"
+
+#include <stdexcept>
+
+#include "corpus/language.h"
+#include "normalize/codes.h"
+
+namespace tallyman::corpus {
+
+normalize::Date DateValue(const std::string& text) {
+  const auto date = normalize::Date::Parse(text);
+  if (!date) throw std::invalid_argument(text + " is no date; write it as 2024-07-12");
+  return *date;
+}
+
+std::string LanguageValue(const std::string& tag) {
+  const auto language = ParseLanguage(tag);
+  if (!language) throw std::invalid_argument(tag + " is no ISO 639-1 code of a language; write en, zh, ru, ...");
+  return *language;
+}
+
+std::string CountryValue(const std::string& code) {
+  const auto area = normalize::Area::Parse(code);
+  if (code.size() != 2 || !area || area->is_other())
+    throw std::invalid_argument(code + " is no ISO 3166-1 code of a country; write US, CA, AU, ...");
+  return code;
+}
+
+}  // namespace tallyman::corpus

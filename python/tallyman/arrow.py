@@ -1,0 +1,134 @@
+"""Claims out of Arrow tables, into Arrow tables: `extract_batch`.
+
+Articles go in as a table with a column ``text`` and perhaps ``id``, ``title``, ``url``, ``published`` (dates or texts), ``language``, ``country``
+and ``publisher``; other columns are ignored. Claims come out as a table with the columns of `SCHEMA`.
+"""
+
+from __future__ import annotations
+
+import decimal
+import os
+from collections.abc import Callable
+from typing import Any
+
+import pyarrow as pa
+
+from ._articles import article_bytes, default_extractor, hand_on, warn_of_skipped
+from .records import Claim, Skipped
+
+_KEYS = ("id", "title", "text", "url", "published", "language", "country", "publisher")
+
+# Wide enough for every amount that is printed, and what Parquet, DuckDB, polars and Spark know as DECIMAL(38, 8).
+_DIGITS = 8
+_DECIMAL = pa.decimal128(38, _DIGITS)
+_LIMIT = decimal.Decimal(10) ** (38 - _DIGITS)
+_LAST_DIGIT = decimal.Decimal(1).scaleb(-_DIGITS)
+_WIDE = decimal.Context(prec=76)
+
+_COLUMNS: dict[str, tuple[pa.DataType, Callable[[Claim], Any]]] = {
+    "claim_id": (pa.string(), lambda claim: claim.id),
+    "article_id": (pa.string(), lambda claim: claim.document.id),
+    "url": (pa.string(), lambda claim: claim.document.url),
+    "title": (pa.string(), lambda claim: claim.document.title),
+    "published": (pa.date32(), lambda claim: claim.document.published),
+    "language": (pa.string(), lambda claim: claim.document.language),
+    "country": (pa.string(), lambda claim: claim.document.country),
+    "publisher": (pa.string(), lambda claim: claim.document.publisher),
+    "flow": (pa.string(), lambda claim: claim.statistic.flow),
+    "reporter": (pa.string(), lambda claim: claim.statistic.reporter),
+    "partner": (pa.string(), lambda claim: claim.statistic.partner),
+    "product": (pa.string(), lambda claim: claim.statistic.product),
+    "measure": (pa.string(), lambda claim: claim.statistic.measure),
+    "basis": (pa.string(), lambda claim: claim.statistic.basis),
+    "side": (pa.string(), lambda claim: claim.statistic.side),
+    "reporter_text": (pa.string(), lambda claim: claim.statistic.reporter_text),
+    "partner_text": (pa.string(), lambda claim: claim.statistic.partner_text),
+    "product_text": (pa.string(), lambda claim: claim.statistic.product_text),
+    "period_start": (pa.string(), lambda claim: claim.period and claim.period.start),
+    "period_end": (pa.string(), lambda claim: claim.period and claim.period.end),
+    "first_day": (pa.date32(), lambda claim: claim.period and claim.period.first_day),
+    "last_day": (pa.date32(), lambda claim: claim.period and claim.period.last_day),
+    "amount": (_DECIMAL, lambda claim: claim.level and claim.level.amount),
+    "unit": (pa.string(), lambda claim: claim.level and claim.level.unit),
+    "low": (_DECIMAL, lambda claim: claim.level and claim.level.low),
+    "high": (_DECIMAL, lambda claim: claim.level and claim.level.high),
+    "qualifier": (pa.string(), lambda claim: claim.level and claim.level.qualifier),
+    "unit_text": (pa.string(), lambda claim: claim.level and claim.level.unit_text),
+    "converted_amount": (_DECIMAL, lambda claim: _converted(claim, "amount")),
+    "converted_unit": (pa.string(), lambda claim: _converted(claim, "unit")),
+    "converted_low": (_DECIMAL, lambda claim: _converted(claim, "low")),
+    "converted_high": (_DECIMAL, lambda claim: _converted(claim, "high")),
+    "converted_qualifier": (pa.string(), lambda claim: _converted(claim, "qualifier")),
+    "percent": (_DECIMAL, lambda claim: claim.change and claim.change.percent),
+    "percent_low": (_DECIMAL, lambda claim: claim.change and claim.change.low),
+    "percent_high": (_DECIMAL, lambda claim: claim.change and claim.change.high),
+    "change_qualifier": (pa.string(), lambda claim: claim.change and claim.change.qualifier),
+    "delta": (_DECIMAL, lambda claim: claim.change and claim.change.delta),
+    "delta_low": (_DECIMAL, lambda claim: claim.change and claim.change.delta_low),
+    "delta_high": (_DECIMAL, lambda claim: claim.change and claim.change.delta_high),
+    "delta_unit": (pa.string(), lambda claim: claim.change and claim.change.delta_unit),
+    "versus": (pa.string(), lambda claim: claim.change and claim.change.versus),
+    "base_start": (pa.string(), lambda claim: claim.change and claim.change.base and claim.change.base.start),
+    "base_end": (pa.string(), lambda claim: claim.change and claim.change.base and claim.change.base.end),
+    "terms": (pa.string(), lambda claim: claim.change and claim.change.terms),
+    "share": (_DECIMAL, lambda claim: claim.share and claim.share.percent),
+    "share_low": (_DECIMAL, lambda claim: claim.share and claim.share.low),
+    "share_high": (_DECIMAL, lambda claim: claim.share and claim.share.high),
+    "share_qualifier": (pa.string(), lambda claim: claim.share and claim.share.qualifier),
+    "share_of": (pa.string(), lambda claim: claim.share and claim.share.of),
+    "whole_partner": (pa.string(), lambda claim: claim.share and claim.share.whole.partner),
+    "whole_product": (pa.string(), lambda claim: claim.share and claim.share.whole.product),
+    "status": (pa.string(), lambda claim: claim.status),
+    "source": (pa.string(), lambda claim: claim.source),
+    "sentence": (pa.string(), lambda claim: claim.evidence.sentence.text),
+    "quote": (pa.string(), lambda claim: claim.evidence.quote.text),
+    "confidence": (pa.float64(), lambda claim: claim.confidence),
+    "warnings": (pa.list_(pa.string()), lambda claim: claim.warnings),
+    "record": (pa.string(), lambda claim: claim.to_json()),
+}
+
+SCHEMA = pa.schema(
+    [pa.field(name, kind) for name, (kind, _) in _COLUMNS.items()],
+    metadata={b"tallyman": b"claim/1"},
+)
+"""The table of claims: the members of a claim record, flat. `record` is the whole record as one line of JSON, which `tallyman.check` takes."""
+
+
+def extract_batch(
+    batch: pa.Table | pa.RecordBatch,
+    *,
+    threads: int | None = None,
+    on_skipped: Callable[[Skipped], None] | None = None,
+) -> pa.Table:
+    """The claims of all articles of `batch`, in its order, on all cores (or so many ``threads``).
+
+    An article that cannot be used, as one without text, goes to ``on_skipped``; without that it is a TallymanWarning. Raises KeyError where
+    there is no column ``text``.
+    """
+    if "text" not in batch.schema.names:
+        raise KeyError(f"no column \"text\"; there are {', '.join(batch.schema.names)}")
+    keys = [key for key in _KEYS if key in batch.schema.names]
+    articles = [article_bytes(article) for article in batch.select(keys).to_pylist()]
+    results = default_extractor()._extractor.claims_of_all(articles, threads or os.cpu_count() or 1)
+    claims = [
+        Claim.from_json(line) for result in results for line in hand_on(*result, on_skipped=on_skipped or warn_of_skipped)
+    ]
+    return to_table(claims)
+
+
+def to_table(claims: list[Claim]) -> pa.Table:
+    """Claims as a table with the columns of `SCHEMA`."""
+    columns = [pa.array([_fitting(kind, read(claim)) for claim in claims], kind) for kind, read in _COLUMNS.values()]
+    return pa.Table.from_arrays(columns, schema=SCHEMA)
+
+
+def _converted(claim: Claim, name: str) -> Any:
+    return getattr(claim.level.converted, name) if claim.level and claim.level.converted else None
+
+
+def _fitting(kind: pa.DataType, value: Any) -> Any:
+    """Decimals with more digits behind the point than a column has are rounded, greater ones are null; `record` keeps them all."""
+    if kind != _DECIMAL or value is None:
+        return value
+    rounded = value if value.as_tuple().exponent >= -_DIGITS else value.quantize(_LAST_DIGIT, context=_WIDE)
+    return rounded if abs(rounded) < _LIMIT else None

@@ -1,0 +1,134 @@
+"""Tables: the same claims as the command line, whatever library reads them."""
+
+import decimal
+import json
+import os
+import pathlib
+import subprocess
+import sys
+
+import duckdb
+import pandas
+import polars
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+import tallyman
+import tallyman.arrow
+
+PROGRAM = os.environ["TALLYMAN_PROGRAM"]
+SAMPLE = pathlib.Path(os.environ["TALLYMAN_SOURCE"]) / "tests/sample/articles.jsonl"
+SENTENCE = "China's exports to Russia rose 5.1 percent year on year in June to 70.23 billion yuan."
+
+
+@pytest.fixture(scope="module")
+def lines():
+    return subprocess.run([PROGRAM, "extract", "--quiet", SAMPLE], capture_output=True, text=True, check=True).stdout.splitlines()
+
+
+@pytest.fixture(scope="module")
+def articles():
+    return pa.Table.from_pylist([article.to_dict() for article in tallyman.read(SAMPLE)])
+
+
+@pytest.fixture(scope="module")
+def table(articles):
+    return tallyman.extract_batch(articles)
+
+
+def test_records_are_the_command_lines(lines, articles, table):
+    assert table.schema.equals(tallyman.arrow.SCHEMA, check_metadata=True)
+    assert table["record"].to_pylist() == lines
+    batches = [tallyman.extract_batch(batch, threads=1) for batch in articles.to_batches(max_chunksize=7)]
+    assert pa.concat_tables(batches).equals(table)
+
+
+def test_columns_say_what_the_record_says(table):
+    for row in table.to_pylist():
+        claim = json.loads(row["record"])
+        level, change, share = claim["level"] or {}, claim["change"] or {}, claim["share"] or {}
+        assert row["claim_id"] == claim["id"] and row["article_id"] == claim["document"]["id"]
+        for name in ("flow", "reporter", "partner", "product", "measure", "basis", "side", "product_text"):
+            assert row[name] == claim["statistic"][name]
+        assert str(row["published"]) == claim["document"]["published"]
+        assert row["period_end"] == (claim["period"] or {}).get("end")
+        for name, value in {
+            "amount": level.get("amount"),
+            "high": level.get("high"),
+            "converted_low": (level.get("converted") or {}).get("low"),
+            "percent": change.get("percent"),
+            "percent_low": change.get("low"),
+            "delta_high": change.get("delta_high"),
+            "share": share.get("percent"),
+        }.items():
+            assert row[name] == (None if value is None else decimal.Decimal(value))
+        assert row["base_start"] == (change.get("base") or {}).get("start")
+        assert row["whole_partner"] == (share.get("whole") or {}).get("partner")
+        assert row["sentence"] == claim["evidence"]["sentence"]["text"] and row["warnings"] == claim["warnings"]
+
+
+def test_pandas_polars_and_duckdb_agree(lines, table):
+    claims = [json.loads(line) for line in lines]
+    expected = sum(
+        decimal.Decimal(claim["level"]["amount"]) for claim in claims if claim["level"] and claim["level"]["unit"] == "USD"
+    )
+    frame = table.to_pandas()
+    assert isinstance(frame, pandas.DataFrame) and frame[frame["unit"] == "USD"]["amount"].sum() == expected
+    assert polars.from_arrow(table).filter(polars.col("unit") == "USD")["amount"].sum() == expected
+    assert duckdb.sql("SELECT sum(amount) FROM \"table\" WHERE unit = 'USD'").fetchall() == [(expected,)]
+
+
+def test_dates_may_come_as_dates_or_texts():
+    texts = pa.table({"text": [SENTENCE], "published": ["2024-07-12"], "id": ["a"], "other": [1]})
+    dates = texts.set_column(1, "published", texts["published"].cast(pa.date32()))
+    from_pandas = pa.Table.from_pandas(dates.to_pandas().assign(published=pandas.Timestamp("2024-07-12 10:00")))
+    assert tallyman.extract_batch(texts)["period_start"].to_pylist() == ["2024-06"]
+    assert tallyman.extract_batch(dates).equals(tallyman.extract_batch(texts))
+    assert tallyman.extract_batch(from_pandas).equals(tallyman.extract_batch(texts))
+
+
+def test_an_article_that_cannot_be_used_is_named():
+    articles = pa.table({"text": [SENTENCE, None, SENTENCE], "id": ["a", "b", "c"]})
+    skipped = []
+    assert tallyman.extract_batch(articles, on_skipped=skipped.append)["article_id"].to_pylist() == ["a", "c"]
+    assert [what.reason for what in skipped] == ['has no "text"']
+    with pytest.warns(tallyman.TallymanWarning, match='^skipped article: has no "text"$'):
+        tallyman.extract_batch(articles)
+    with pytest.raises(KeyError, match="no column"):
+        tallyman.extract_batch(articles.rename_columns(["body", "id"]))
+
+
+def test_nothing_in_nothing_out():
+    table = tallyman.extract_batch(pa.table({"text": pa.array([], pa.string())}))
+    assert table.num_rows == 0 and table.schema == tallyman.arrow.SCHEMA
+
+
+def test_numbers_of_any_size_fit(table):
+    record = json.loads(table["record"][0].as_py()) | {"level": None, "share": None}
+    record["change"] = {
+        "percent": "0.123456785", "low": "-1" + "0" * 29 + ".5", "high": "1" + "0" * 35, "qualifier": "eq", "delta": None, "delta_low": None,
+        "delta_high": None, "delta_unit": None, "versus": "yoy", "base": None, "terms": None,
+    }  # fmt: skip
+    claim = tallyman.Claim.from_json(json.dumps(record))
+    (row,) = tallyman.arrow.to_table([claim]).to_pylist()
+    assert (row["percent"], row["percent_low"], row["percent_high"]) == (
+        decimal.Decimal("0.12345678"),
+        decimal.Decimal("-1" + "0" * 29 + ".5"),
+        None,
+    )
+    assert json.loads(row["record"]) == record
+
+
+def test_parquet(lines, table, tmp_path):
+    (tmp_path / "broken.jsonl").write_text('{"text": "Exports rose."}\n{\n')
+    file = tmp_path / "claims.parquet"
+    command = [sys.executable, "-m", "tallyman.parquet", SAMPLE, "-o", file]
+    subprocess.run(command, check=True)
+    assert pq.read_table(file).equals(table)
+    assert duckdb.sql(f"SELECT count(*) FROM '{file}'").fetchall() == [(len(lines),)]
+    done = subprocess.run([*command, tmp_path / "broken.jsonl"], capture_output=True, text=True)
+    assert done.returncode == 3 and f"tallyman: skipped {tmp_path}/broken.jsonl:2: is no JSON" in done.stderr
+    done = subprocess.run([*command, "--published", "soon"], capture_output=True, text=True)
+    assert done.returncode == 2 and "--published: soon is no date; write it as 2024-07-12" in done.stderr
+    assert [path.name for path in tmp_path.iterdir() if path.suffix == ".partial"] == []

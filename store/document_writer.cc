@@ -66,7 +66,8 @@ void DocumentWriter::PutCodes() {
   };
   put("areas", AreaNames());
   put("units", UnitNames());
-  Statement row(database_, InsertSql("products", "code, name, parent") + update + ", parent = excluded.parent" + differs + " OR parent IS NOT excluded.parent");
+  Statement row(database_, InsertSql("products", "code, name, parent") + update + ", parent = excluded.parent" + differs +
+                               " OR parent IS NOT excluded.parent");
   for (const NamedCode& code : ProductNames()) row.Bind(code.code).Bind(code.name).Bind(code.parent).Run();
 }
 

@@ -71,10 +71,10 @@ class Datasette(ProgramTest):
 
     def test_a_claim_leads_to_its_article_figures_and_findings(self):
         disputed = self.json("/claims/claims.json", _shape="objects", verdict="contradicted", _size=1)["rows"][0]
+        self.assertIn(f"/claims/articles/{disputed['article']}", self.page(f"/claims/claims?key={disputed['key']}"))
         page = self.page(f"/claims/claims/{disputed['key']}")
-        self.assertIn(f"/claims/articles/{disputed['article']}", page)
         for table in ("figures", "evidence_spans", "finding_claims"):
-            self.assertIn(f"/claims/{table}?claim={disputed['key']}", page)
+            self.assertIn(f"/claims/{table}?claim={disputed['key']}", page, table)
         self.assertTrue(self.json("/claims/figures.json", _shape="objects", claim=disputed["key"])["rows"])
 
     def test_hidden_tables(self):

@@ -71,7 +71,7 @@ def main():
             "finding": findings,
             "quarantine": quarantine,
             "quantity": lines_of(run(program, "quantities", sample)),
-            "series": lines_of(run(program, "series", "CN", "RU", "exports", "--from", folder / "out", "--json")),
+            "series": lines_of(run(program, "series", "CN", "RU", "exports", "--from", folder / "out" / "claims.db", "--json")),
             "annotations": [run(program, "export", folder / "out", "--format", "web-annotation")],
             "claim_reviews": [run(program, "export", folder / "out", "--format", "claim-review")],
         }

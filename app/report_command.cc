@@ -48,9 +48,8 @@ ExitCode RunReport(const Options& options) {
   }
   const auto of_all = [](std::size_t in, std::size_t all) { return Grouped(in) + (in == all ? "" : " of " + Grouped(all)); };
   std::cerr << "tallyman: " << of_all(report.claims, catalogue.size()) << " claims of "
-            << of_all(report.articles, catalogue.articles.size()) << " articles and "
-            << of_all(report.findings, catalogue.findings.size()) << " findings in " << options.output << " ("
-            << Grouped(report.html.size() / 1000) << " kB)\n";
+            << of_all(report.articles, catalogue.articles.size()) << " articles and " << of_all(report.findings, catalogue.findings.size())
+            << " findings in " << options.output << " (" << Grouped(report.html.size() / 1000) << " kB)\n";
   return kDone;
 }
 
@@ -63,8 +62,12 @@ void AddReportCommand(CLI::App& program, Command& chosen) {
       ->required()
       ->type_name("");
   command->add_option("-o,--output", options->output, "The HTML file to write; - is standard output")->required()->type_name("FILE");
-  command->add_option("--claims", options->claims, "The most claims that go into it")->capture_default_str()->check(CLI::Range(1, 1'000'000));
-  command->add_option("--megabytes", options->megabytes, "About the largest size of the file")->capture_default_str()->check(CLI::Range(1, 500));
+  command->add_option("--claims", options->claims, "The most claims that go into it")
+      ->capture_default_str()
+      ->check(CLI::Range(1, 1'000'000));
+  command->add_option("--megabytes", options->megabytes, "About the largest size of the file")
+      ->capture_default_str()
+      ->check(CLI::Range(1, 500));
   command->footer(kFooter);
   command->callback([options, &chosen] { chosen = [options] { return RunReport(*options); }; });
 }

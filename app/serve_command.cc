@@ -55,9 +55,7 @@ void AddServeCommand(CLI::App& program, Command& chosen) {
       ->required()
       ->type_name("");
   command->add_option("--host", options->server.host, "The address to listen on")->capture_default_str();
-  command->add_option("--port", options->server.port, "The port; 0: any that is free")
-      ->capture_default_str()
-      ->check(CLI::Range(0, 65535));
+  command->add_option("--port", options->server.port, "The port; 0: any that is free")->capture_default_str()->check(CLI::Range(0, 65535));
   command->add_option("--name", options->server.names, "A name of this machine under which browsers may ask, besides localhost");
   command->footer(kFooter);
   command->callback([options, &chosen] { chosen = [options] { return RunServe(*options); }; });

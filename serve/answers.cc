@@ -13,9 +13,7 @@ using nlohmann::ordered_json;
 
 constexpr std::size_t kMostFacetValues = 100, kMostFindingsOfClaim = 20, kTopStatistics = 8, kTopContradictions = 6, kMostRelated = 12;
 
-std::string With(const ordered_json& object, const char* key, const std::string& value) {
-  return serve::With(object.dump(), key, value);
-}
+std::string With(const ordered_json& object, const char* key, const std::string& value) { return serve::With(object.dump(), key, value); }
 
 std::string Array(const std::vector<std::string>& items) {
   std::string text = "[";
@@ -43,8 +41,13 @@ ordered_json CountsJson(const VerdictCounts& counts) {
 }
 
 ordered_json Document(const store::ArticleRow& article) {
-  return {{"id", article.id}, {"url", OrNull(article.url)}, {"title", article.title}, {"published", OrNull(article.published)},
-          {"language", article.language}, {"country", OrNull(article.country)}, {"publisher", OrNull(article.publisher)}};
+  return {{"id", article.id},
+          {"url", OrNull(article.url)},
+          {"title", article.title},
+          {"published", OrNull(article.published)},
+          {"language", article.language},
+          {"country", OrNull(article.country)},
+          {"publisher", OrNull(article.publisher)}};
 }
 
 std::string PageOf(std::size_t total, const Page& page, const std::string& items) {
@@ -70,13 +73,18 @@ Page ParsePage(const Parameters& parameters, std::initializer_list<std::string_v
 
 std::string Answers::Meta() const {
   ordered_json run;
-  if (catalogue_.run) run = {{"started", catalogue_.run->started}, {"finished", OrNull(catalogue_.run->finished)}, {"producer", catalogue_.run->producer}};
+  if (catalogue_.run)
+    run = {{"started", catalogue_.run->started}, {"finished", OrNull(catalogue_.run->finished)}, {"producer", catalogue_.run->producer}};
   ordered_json languages = ordered_json::object();
   for (const auto& [language, count] : std::map(catalogue_.articles_by_language.begin(), catalogue_.articles_by_language.end()))
     languages[language] = count;
-  const ordered_json meta = {{"names", NamesIn(catalogue_)}, {"run", run},
-                             {"articles", catalogue_.articles_read}, {"articles_by_language", languages},
-                             {"claims", catalogue_.size()}, {"findings", catalogue_.findings.size()}, {"left_out", nullptr}};
+  const ordered_json meta = {{"names", NamesIn(catalogue_)},
+                             {"run", run},
+                             {"articles", catalogue_.articles_read},
+                             {"articles_by_language", languages},
+                             {"claims", catalogue_.size()},
+                             {"findings", catalogue_.findings.size()},
+                             {"left_out", nullptr}};
   return meta.dump();
 }
 
@@ -85,12 +93,15 @@ std::string Answers::Facets(const Selection& selection, const Filter& filter) co
   for (std::size_t facet = 0; facet < kFacetNames.size(); ++facet) {
     const bool is_verdict = kFacetNames[facet] == "verdict";
     const auto& counts = selection.counts[facet];
-    const auto text = [&](std::uint32_t i) { return is_verdict ? std::string(kVerdictNames[i]) : FacetDictionary(catalogue_, facet).Text(i); };
+    const auto text = [&](std::uint32_t i) {
+      return is_verdict ? std::string(kVerdictNames[i]) : FacetDictionary(catalogue_, facet).Text(i);
+    };
     std::vector<std::uint32_t> values;
     for (std::uint32_t i = 0; i < counts.size(); ++i)
       if (counts[i] > 0) values.push_back(i);
     if (!is_verdict)
-      std::sort(values.begin(), values.end(), [&](auto a, auto b) { return std::tuple(counts[b], text(a)) < std::tuple(counts[a], text(b)); });
+      std::sort(values.begin(), values.end(),
+                [&](auto a, auto b) { return std::tuple(counts[b], text(a)) < std::tuple(counts[a], text(b)); });
     const auto& chosen = filter.values[facet];
     ordered_json list = ordered_json::array();
     for (std::size_t i = 0; i < values.size(); ++i)
@@ -131,18 +142,17 @@ std::string Answers::Overview(const Selection& selection) const {
   const auto errors = std::count_if(contradictions.begin(), contradictions.end(), [&](std::uint32_t finding) {
     return catalogue_.severities.Text(catalogue_.findings[finding].severity) == "error";
   });
-  const ordered_json overview = {
-      {"claims", claims.size()},
-      {"articles", articles},
-      {"statistics", std::count(has_statistic.begin(), has_statistic.end(), true)},
-      {"publishers", std::count(has_publisher.begin(), has_publisher.end(), true)},
-      {"verdicts", CountsJson(verdicts)},
-      {"errors", errors},
-      {"warnings", static_cast<std::int64_t>(contradictions.size()) - errors},
-      {"corroborations", FindingsCiting(claims, {"corroboration", "", ""}).size()},
-      {"languages", languages},
-      {"coverage", Coverage(claims)},
-      {"top_statistics", TopStatistics(claims, {0, kTopStatistics, "claims"})}};
+  const ordered_json overview = {{"claims", claims.size()},
+                                 {"articles", articles},
+                                 {"statistics", std::count(has_statistic.begin(), has_statistic.end(), true)},
+                                 {"publishers", std::count(has_publisher.begin(), has_publisher.end(), true)},
+                                 {"verdicts", CountsJson(verdicts)},
+                                 {"errors", errors},
+                                 {"warnings", static_cast<std::int64_t>(contradictions.size()) - errors},
+                                 {"corroborations", FindingsCiting(claims, {"corroboration", "", ""}).size()},
+                                 {"languages", languages},
+                                 {"coverage", Coverage(claims)},
+                                 {"top_statistics", TopStatistics(claims, {0, kTopStatistics, "claims"})}};
   return With(overview, "top_contradictions", FindingItems(contradictions, {0, kTopContradictions, "rank"}));
 }
 
@@ -157,18 +167,23 @@ ordered_json Answers::Coverage(const std::vector<std::uint32_t>& claims) const {
 }
 
 std::string Answers::Claims(const Selection& selection, const Page& page) const {
-  const auto published = [&](std::uint32_t claim) -> const std::string& { return catalogue_.articles[catalogue_.article[claim]].published; };
+  const auto published = [&](std::uint32_t claim) -> const std::string& {
+    return catalogue_.articles[catalogue_.article[claim]].published;
+  };
   std::vector<std::uint32_t> shown;
   if (page.sort == "published")
     shown = Shown(selection.claims, page, [&](auto a, auto b) { return std::tuple(published(b), a) < std::tuple(published(a), b); });
   else if (page.sort == "period")
     shown = Shown(selection.claims, page, [&](auto a, auto b) {
-      return std::tuple(catalogue_.last_month[b], catalogue_.first_month[a], a) < std::tuple(catalogue_.last_month[a], catalogue_.first_month[b], b);
+      return std::tuple(catalogue_.last_month[b], catalogue_.first_month[a], a) <
+             std::tuple(catalogue_.last_month[a], catalogue_.first_month[b], b);
     });
   else if (page.sort == "verdict")
-    shown = Shown(selection.claims, page, [&](auto a, auto b) { return std::tuple(catalogue_.verdict[a], a) < std::tuple(catalogue_.verdict[b], b); });
+    shown = Shown(selection.claims, page,
+                  [&](auto a, auto b) { return std::tuple(catalogue_.verdict[a], a) < std::tuple(catalogue_.verdict[b], b); });
   else
-    shown = Shown(selection.claims, page, [&](auto a, auto b) { return std::tuple(catalogue_.confidence[b], a) < std::tuple(catalogue_.confidence[a], b); });
+    shown = Shown(selection.claims, page,
+                  [&](auto a, auto b) { return std::tuple(catalogue_.confidence[b], a) < std::tuple(catalogue_.confidence[a], b); });
   std::vector<std::string> items;
   for (const std::uint32_t claim : shown)
     if (std::string item = ClaimItem(claim); !item.empty()) items.push_back(std::move(item));
@@ -195,7 +210,8 @@ ordered_json Answers::TopStatistics(const std::vector<std::uint32_t>& claims, co
     if (counts[i].claims > 0) statistics.push_back(i);
   const bool by_errors = page.sort == "contradicted";
   statistics = Shown(std::move(statistics), page, [&](auto a, auto b) {
-    return std::tuple(by_errors ? counts[b].errors : 0, counts[b].claims, a) < std::tuple(by_errors ? counts[a].errors : 0, counts[a].claims, b);
+    return std::tuple(by_errors ? counts[b].errors : 0, counts[b].claims, a) <
+           std::tuple(by_errors ? counts[a].errors : 0, counts[a].claims, b);
   });
   std::vector<std::vector<std::uint32_t>> of(statistics.size());
   std::unordered_map<std::uint32_t, std::size_t> places;
@@ -233,13 +249,14 @@ ordered_json Answers::StatisticItem(std::uint32_t statistic, const std::vector<s
   }
   std::sort(publishers.begin(), publishers.end());
   const auto distinct = std::unique(publishers.begin(), publishers.end()) - publishers.begin();
-  return {{"statistic", StatisticJson(statistic)}, {"claims", claims.size()}, {"publishers", distinct},
-          {"verdicts", CountsJson(verdicts)}, {"start", OrNull(MonthText(first))}, {"end", OrNull(MonthText(last))}};
+  return {{"statistic", StatisticJson(statistic)}, {"claims", claims.size()},           {"publishers", distinct},
+          {"verdicts", CountsJson(verdicts)},      {"start", OrNull(MonthText(first))}, {"end", OrNull(MonthText(last))}};
 }
 
 std::string Answers::Articles(const Selection& selection, const Page& page) const {
   std::map<std::uint32_t, VerdictCounts> counts;
-  for (const std::uint32_t claim : selection.claims) ++counts[catalogue_.article[claim]][static_cast<std::size_t>(catalogue_.verdict[claim])];
+  for (const std::uint32_t claim : selection.claims)
+    ++counts[catalogue_.article[claim]][static_cast<std::size_t>(catalogue_.verdict[claim])];
   std::vector<std::uint32_t> articles;
   articles.reserve(counts.size());
   for (const auto& entry : counts) articles.push_back(entry.first);
@@ -271,7 +288,8 @@ std::vector<std::uint32_t> Answers::FindingsCiting(const std::vector<std::uint32
         (!filter.severity.empty() && catalogue_.severities.Text(finding.severity) != filter.severity) ||
         (!filter.rule.empty() && catalogue_.rules.Text(finding.rule) != filter.rule))
       continue;
-    if (all || std::any_of(finding.claims.begin(), finding.claims.end(), [&](auto claim) { return is_chosen[claim]; })) findings.push_back(i);
+    if (all || std::any_of(finding.claims.begin(), finding.claims.end(), [&](auto claim) { return is_chosen[claim]; }))
+      findings.push_back(i);
   }
   return findings;
 }
@@ -344,9 +362,8 @@ std::string Answers::Article(const std::string& id) const {
 std::vector<std::uint32_t> Answers::ClaimsShown(std::uint32_t statistic) const {
   std::vector<std::uint32_t> claims = catalogue_.statistics[statistic].claims;
   if (claims.size() <= kMostClaimsOfStatistic) return claims;
-  claims = Shown(std::move(claims), {0, kMostClaimsOfStatistic, ""}, [&](auto a, auto b) {
-    return std::tuple(catalogue_.confidence[b], a) < std::tuple(catalogue_.confidence[a], b);
-  });
+  claims = Shown(std::move(claims), {0, kMostClaimsOfStatistic, ""},
+                 [&](auto a, auto b) { return std::tuple(catalogue_.confidence[b], a) < std::tuple(catalogue_.confidence[a], b); });
   std::sort(claims.begin(), claims.end());
   return claims;
 }
@@ -384,7 +401,8 @@ std::string Answers::Statistic(std::uint32_t number) const {
   }
   related = Shown(std::move(related), {0, kMostRelated, ""}, [&](auto a, auto b) {
     const auto rank = [&](auto i) {
-      return std::tuple(catalogue_.statistics[i].product != statistic.product, -static_cast<std::int64_t>(catalogue_.statistics[i].claims.size()), i);
+      return std::tuple(catalogue_.statistics[i].product != statistic.product,
+                        -static_cast<std::int64_t>(catalogue_.statistics[i].claims.size()), i);
     };
     return rank(a) < rank(b);
   });

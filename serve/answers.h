@@ -16,7 +16,7 @@
 
 namespace tallyman::serve {
 
-inline constexpr std::size_t kMostItems = 200;             // of a page
+inline constexpr std::size_t kMostItems = 200;               // of a page
 inline constexpr std::size_t kMostClaimsOfStatistic = 2000;  // the surest first; an answer says where there are more
 
 // A part of a list: which items, and in which order.

@@ -42,10 +42,15 @@ FindingFilter ParseFindingFilter(const Parameters& parameters) {
 
 std::uint32_t ParseStatistic(const Parameters& parameters, const Catalogue& catalogue) {
   store::ClaimRow like;
-  const std::pair<const char*, std::string*> fields[] = {
-      {"flow", &like.flow},       {"reporter", &like.reporter}, {"partner", &like.partner},
-      {"product", &like.product}, {"measure", &like.measure},   {"basis", &like.basis},
-      {"reporter_text", &like.reporter_text}, {"partner_text", &like.partner_text}, {"product_text", &like.product_text}};
+  const std::pair<const char*, std::string*> fields[] = {{"flow", &like.flow},
+                                                         {"reporter", &like.reporter},
+                                                         {"partner", &like.partner},
+                                                         {"product", &like.product},
+                                                         {"measure", &like.measure},
+                                                         {"basis", &like.basis},
+                                                         {"reporter_text", &like.reporter_text},
+                                                         {"partner_text", &like.partner_text},
+                                                         {"product_text", &like.product_text}};
   for (const auto& [name, text] : fields) *text = ParameterOf(parameters, name);
   if (like.product.empty()) like.product = "total";
   if (like.flow.empty() || like.partner.empty()) throw BadRequest("flow, partner: are missing");
@@ -147,7 +152,8 @@ Answer Api::List(const std::string& path, const Parameters& parameters, const st
   const auto selected = [&] { return Selected(catalogue, ParseFilter(parameters), parameters); };
   if (path == "/api/facets") return {200, answers.Facets(*selected(), ParseFilter(parameters))};
   if (path == "/api/overview") return {200, answers.Overview(*selected())};
-  if (path == "/api/claims") return {200, answers.Claims(*selected(), ParsePage(parameters, {"published", "period", "verdict", "confidence"}))};
+  if (path == "/api/claims")
+    return {200, answers.Claims(*selected(), ParsePage(parameters, {"published", "period", "verdict", "confidence"}))};
   if (path == "/api/statistics") return {200, answers.Statistics(*selected(), ParsePage(parameters, {"claims", "contradicted"}))};
   if (path == "/api/articles") return {200, answers.Articles(*selected(), ParsePage(parameters, {"published", "claims"}))};
   if (path == "/api/findings")
@@ -172,7 +178,8 @@ std::shared_ptr<const Selection> Api::Selected(const std::shared_ptr<const Catal
   const std::string key = FilterKey(parameters);
   {
     const std::lock_guard lock(mutex_);
-    const auto known = std::find_if(selections_.begin(), selections_.end(), [&](const auto& r) { return r.key == key && r.catalogue == catalogue; });
+    const auto known =
+        std::find_if(selections_.begin(), selections_.end(), [&](const auto& r) { return r.key == key && r.catalogue == catalogue; });
     if (known != selections_.end()) {
       selections_.splice(selections_.begin(), selections_, known);
       return selections_.front().selection;

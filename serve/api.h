@@ -45,11 +45,14 @@ class Api {
   class Lent;
 
   Answer Dispatch(const std::string& path, const Parameters& parameters, const std::shared_ptr<const Catalogue>& catalogue);
-  Answer List(const std::string& path, const Parameters& parameters, const std::shared_ptr<const Catalogue>& catalogue, const Answers& answers);
+  Answer List(const std::string& path, const Parameters& parameters, const std::shared_ptr<const Catalogue>& catalogue,
+              const Answers& answers);
   Answer StatisticAnswer(const std::string& path, const Parameters& parameters, const std::shared_ptr<const Catalogue>& catalogue,
                          const Answers& answers);
-  std::shared_ptr<const Selection> Selected(const std::shared_ptr<const Catalogue>& catalogue, const Filter& filter, const Parameters& parameters);
-  std::string Band(const std::shared_ptr<const Catalogue>& catalogue, const Answers& answers, std::uint32_t statistic, const std::string& unit);
+  std::shared_ptr<const Selection> Selected(const std::shared_ptr<const Catalogue>& catalogue, const Filter& filter,
+                                            const Parameters& parameters);
+  std::string Band(const std::shared_ptr<const Catalogue>& catalogue, const Answers& answers, std::uint32_t statistic,
+                   const std::string& unit);
   void LookForChanges();
 
   struct Remembered {

@@ -146,8 +146,16 @@ void Catalogue::AddClaim(const store::ClaimRow& row, std::uint32_t of) {
 std::uint32_t Catalogue::StatisticNumber(const store::ClaimRow& row) {
   const auto [place, is_new] = statistic_numbers_.try_emplace(StatisticKey(row), static_cast<std::uint32_t>(statistics.size()));
   if (is_new)
-    statistics.push_back({flows.Number(row.flow), areas.Number(row.reporter), areas.Number(row.partner), products.Number(row.product),
-                          row.measure, row.basis, row.reporter_text, row.partner_text, row.product_text, {}});
+    statistics.push_back({flows.Number(row.flow),
+                          areas.Number(row.reporter),
+                          areas.Number(row.partner),
+                          products.Number(row.product),
+                          row.measure,
+                          row.basis,
+                          row.reporter_text,
+                          row.partner_text,
+                          row.product_text,
+                          {}});
   return place->second;
 }
 
@@ -208,7 +216,9 @@ std::optional<std::uint32_t> Catalogue::Article(const std::string& id) const { r
 
 std::optional<std::uint32_t> Catalogue::Finding(const std::string& id) const { return Found(finding_numbers_, id); }
 
-std::optional<std::uint32_t> Catalogue::Statistic(const store::ClaimRow& like) const { return Found(statistic_numbers_, StatisticKey(like)); }
+std::optional<std::uint32_t> Catalogue::Statistic(const store::ClaimRow& like) const {
+  return Found(statistic_numbers_, StatisticKey(like));
+}
 
 const std::vector<std::uint32_t>& Catalogue::FindingsOf(std::uint32_t claim) const {
   static const std::vector<std::uint32_t> kNone;

@@ -43,10 +43,9 @@ std::vector<Failures> StatisticFailures(const Catalogue& catalogue, const Filter
   std::vector<Failures> failures;
   failures.reserve(catalogue.statistics.size());
   for (const StatisticEntry& statistic : catalogue.statistics)
-    failures.push_back((areas.Has(statistic.reporter) ? 0 : Bit(Dimension::kArea)) |
-                       (partners.Has(statistic.partner) ? 0 : Bit(Dimension::kPartner)) |
-                       (flows.Has(statistic.flow) ? 0 : Bit(Dimension::kFlow)) |
-                       (products.Has(statistic.product) ? 0 : Bit(Dimension::kProduct)));
+    failures.push_back(
+        (areas.Has(statistic.reporter) ? 0 : Bit(Dimension::kArea)) | (partners.Has(statistic.partner) ? 0 : Bit(Dimension::kPartner)) |
+        (flows.Has(statistic.flow) ? 0 : Bit(Dimension::kFlow)) | (products.Has(statistic.product) ? 0 : Bit(Dimension::kProduct)));
   return failures;
 }
 
@@ -91,8 +90,7 @@ class Counter {
  public:
   Counter(const Catalogue& catalogue, Selection& selection) : catalogue_(catalogue), selection_(selection) {
     for (std::size_t facet = 0; facet < kFacetNames.size(); ++facet)
-      selection.counts[facet].resize(facet == Index(Dimension::kVerdict) ? kVerdictNames.size()
-                                                                         : FacetDictionary(catalogue, facet).size());
+      selection.counts[facet].resize(facet == Index(Dimension::kVerdict) ? kVerdictNames.size() : FacetDictionary(catalogue, facet).size());
   }
 
   void Count(std::uint32_t claim, Failures failures) {

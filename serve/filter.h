@@ -27,9 +27,9 @@ enum class Dimension { kArea, kPartner, kFlow, kProduct, kLanguage, kPublisher, 
 inline constexpr std::array<std::string_view, 7> kFacetNames = {"area", "partner", "flow", "product", "language", "publisher", "verdict"};
 
 struct Filter {
-  std::array<std::vector<std::string>, kFacetNames.size()> values;  // by Dimension; none: any
+  std::array<std::vector<std::string>, kFacetNames.size()> values;    // by Dimension; none: any
   std::int16_t from = Catalogue::kNoMonth, to = Catalogue::kNoMonth;  // the months in which a claim's period may end, both included
-  int confidence = 0;                                                // in percent, at least
+  int confidence = 0;                                                 // in percent, at least
   std::vector<std::string> words;  // each stands in the claim's sentence or its article's title, publisher or id; folded
 };
 

@@ -17,8 +17,8 @@ using schema::Claim;
 std::vector<std::uint32_t> ClaimsBetween(const Catalogue& catalogue, const StatisticEntry& of) {
   std::vector<std::uint32_t> claims;
   for (const StatisticEntry& other : catalogue.statistics) {
-    const bool same_areas = (other.reporter == of.reporter && other.partner == of.partner) ||
-                            (other.reporter == of.partner && other.partner == of.reporter);
+    const bool same_areas =
+        (other.reporter == of.reporter && other.partner == of.partner) || (other.reporter == of.partner && other.partner == of.reporter);
     if (same_areas && other.product == of.product) claims.insert(claims.end(), other.claims.begin(), other.claims.end());
   }
   if (claims.size() > Reconciled::kMostClaims) {
@@ -41,7 +41,8 @@ std::optional<schema::Statistic> StatisticOf(const std::vector<Claim>& claims, c
 }
 
 bool HasBounds(const schema::Series& series) {
-  return std::any_of(series.points.begin(), series.points.end(), [](const auto& point) { return point.interval.low || point.interval.high; });
+  return std::any_of(series.points.begin(), series.points.end(),
+                     [](const auto& point) { return point.interval.low || point.interval.high; });
 }
 
 // The findings as if each of their claims were the likeliest wrong one.

@@ -20,12 +20,13 @@ namespace tallyman::serve {
 class Reconciled {
  public:
   // Claims between a statistic's areas on its product that a band rests on, the surest first; the others are not looked at.
-  static constexpr std::size_t kMostClaims = 1000;
+  static constexpr std::size_t kMostClaims = 300;
 
   Reconciled();
 
   // A series record (docs/formats.md) over the claims between the statistic's areas on its product, "null" where they bound
-  // nothing. The likeliest wrong ones are put aside; where the others still cannot all be true, all that a contradiction cites are. `unit`: the one that most claims use, where none is given. Throws StoreError.
+  // nothing. The likeliest wrong ones are put aside; where the others still cannot all be true, all that a contradiction cites are. `unit`:
+  // the one that most claims use, where none is given. Throws StoreError.
   std::string Series(const Catalogue& catalogue, const Answers& answers, std::uint32_t statistic, const std::string& unit) const;
 
   // Rates for the claims' periods and currencies, into each currency that one of them uses and the dollar and the euro: an array of

@@ -20,7 +20,7 @@ using nlohmann::ordered_json;
 constexpr char kPageFile[] = "report/page.html";
 constexpr char kDataPlace[] = "<script type=\"application/gzip\" id=\"data\">";
 // Statistics that come with their band, those with most claims first.
-constexpr std::size_t kMostBands = 200;
+constexpr std::size_t kMostBands = 60;
 
 // Lines of text, compressed as they come.
 class GzipLines {
@@ -74,7 +74,8 @@ void Replace(std::string& text, std::string_view old, const std::string& with) {
 std::vector<std::uint32_t> ArticlesByWeight(const Catalogue& catalogue) {
   std::vector<float> weight(catalogue.articles.size());
   for (const FindingEntry& finding : catalogue.findings)
-    for (const std::uint32_t claim : finding.claims) weight[catalogue.article[claim]] = std::max(weight[catalogue.article[claim]], finding.rank);
+    for (const std::uint32_t claim : finding.claims)
+      weight[catalogue.article[claim]] = std::max(weight[catalogue.article[claim]], finding.rank);
   std::vector<std::uint32_t> articles(catalogue.articles.size());
   std::iota(articles.begin(), articles.end(), 0);
   std::sort(articles.begin(), articles.end(), [&](auto a, auto b) {
@@ -111,7 +112,8 @@ class Writer {
   void AddFindings(Report& report) {
     std::vector<std::uint32_t> findings(catalogue_.findings.size());
     std::iota(findings.begin(), findings.end(), 0);
-    std::stable_sort(findings.begin(), findings.end(), [&](auto a, auto b) { return catalogue_.findings[a].rank > catalogue_.findings[b].rank; });
+    std::stable_sort(findings.begin(), findings.end(),
+                     [&](auto a, auto b) { return catalogue_.findings[a].rank > catalogue_.findings[b].rank; });
     for (const std::uint32_t number : findings) {
       const FindingEntry& finding = catalogue_.findings[number];
       if (!std::all_of(finding.claims.begin(), finding.claims.end(), [&](auto claim) { return is_in_[claim]; })) continue;
@@ -126,14 +128,15 @@ class Writer {
     std::vector<std::uint32_t> statistics;
     for (std::uint32_t i = 0; i < catalogue_.statistics.size(); ++i) {
       const auto& claims = catalogue_.statistics[i].claims;
-      if (claims.size() > 1 && std::any_of(claims.begin(), claims.end(), [&](auto claim) { return is_in_[claim]; })) statistics.push_back(i);
+      if (claims.size() > 1 && std::any_of(claims.begin(), claims.end(), [&](auto claim) { return is_in_[claim]; }))
+        statistics.push_back(i);
     }
-    std::stable_sort(statistics.begin(), statistics.end(), [&](auto a, auto b) {
-      return catalogue_.statistics[a].claims.size() > catalogue_.statistics[b].claims.size();
-    });
+    std::stable_sort(statistics.begin(), statistics.end(),
+                     [&](auto a, auto b) { return catalogue_.statistics[a].claims.size() > catalogue_.statistics[b].claims.size(); });
     if (statistics.size() > kMostBands) statistics.resize(kMostBands);
     for (const std::uint32_t statistic : statistics)
-      if (const std::string series = reconciled_.Series(catalogue_, answers_, statistic, ""); series != "null") lines_.Add("series", series);
+      if (const std::string series = reconciled_.Series(catalogue_, answers_, statistic, ""); series != "null")
+        lines_.Add("series", series);
   }
 
   void AddRates() {

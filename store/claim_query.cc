@@ -24,8 +24,9 @@ Sql SqlFor(Sqlite& database) {
   if (HasColumn(database, "claims", "record"))
     return {"SELECT claims.id, claims.document, " + columns + "ORDER BY claims.document, claims.position",
             "SELECT record FROM claims WHERE id = ?", "NULL"};
-  return {"SELECT claims.id, articles.id, " + columns + "JOIN articles ON articles.key = claims.article ORDER BY articles.id, claims.position",
-          "SELECT record FROM claims JOIN claim_records ON claim_records.claim = claims.key WHERE claims.id = ?", "text"};
+  return {
+      "SELECT claims.id, articles.id, " + columns + "JOIN articles ON articles.key = claims.article ORDER BY articles.id, claims.position",
+      "SELECT record FROM claims JOIN claim_records ON claim_records.claim = claims.key WHERE claims.id = ?", "text"};
 }
 
 std::string ArticleSql(Sqlite& database) {
@@ -74,9 +75,9 @@ void ClaimQuery::EachClaim(const std::function<void(const ClaimRow&)>& row) {
   ClaimRow claim;
   while (rows.Step()) {
     int column = 0;
-    for (std::string* text : {&claim.id, &claim.document, &claim.flow, &claim.reporter, &claim.partner, &claim.product, &claim.measure,
-                              &claim.basis, &claim.reporter_text, &claim.partner_text, &claim.product_text, &claim.period_start,
-                              &claim.period_end, &claim.sentence})
+    for (std::string* text :
+         {&claim.id, &claim.document, &claim.flow, &claim.reporter, &claim.partner, &claim.product, &claim.measure, &claim.basis,
+          &claim.reporter_text, &claim.partner_text, &claim.product_text, &claim.period_start, &claim.period_end, &claim.sentence})
       *text = rows.Text(column++);
     claim.confidence = std::strtod(rows.Text(column).c_str(), nullptr);
     row(claim);
@@ -96,8 +97,14 @@ void ClaimQuery::EachFinding(const std::function<void(const FindingRow&)>& row) 
     if (finding.claims.empty() || rows.Integer(0) != key) {
       give();
       key = rows.Integer(0);
-      finding = {rows.Text(1), rows.Text(2), rows.Text(3), rows.Text(4), std::strtod(rows.Text(5).c_str(), nullptr),
-                 static_cast<int>(rows.Integer(6)), {}, rows.Text(8)};
+      finding = {rows.Text(1),
+                 rows.Text(2),
+                 rows.Text(3),
+                 rows.Text(4),
+                 std::strtod(rows.Text(5).c_str(), nullptr),
+                 static_cast<int>(rows.Integer(6)),
+                 {},
+                 rows.Text(8)};
     }
     finding.claims.push_back(rows.Text(7));
   }

@@ -2,6 +2,7 @@
 
 #include <arpa/inet.h>
 #include <httplib.h>
+#include <sys/socket.h>
 
 #include <algorithm>
 #include <chrono>
@@ -19,6 +20,7 @@ namespace {
 constexpr char kPageFile[] = "report/page.html";
 constexpr std::size_t kThreads = 32;
 constexpr int kReadSeconds = 5, kWriteSeconds = 30, kIdleSeconds = 2;
+constexpr int kWaitingCallers = 256;
 constexpr std::size_t kRequestsOfConnection = 1000;
 constexpr auto kLongestWait = std::chrono::seconds(10);
 
@@ -89,6 +91,12 @@ class Server::Rep {
     server_.set_keep_alive_max_count(kRequestsOfConnection);
     server_.set_payload_max_length(1024);
     server_.set_tcp_nodelay(true);
+    // Not shared with another server on the same port.
+    server_.set_socket_options([this](int socket) {
+      const int yes = 1;
+      setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
+      socket_ = socket;
+    });
     server_.set_pre_routing_handler([this](const auto& request, auto& response) { return Admit(request, response); });
     server_.Get("/", [](const auto& request, auto& response) {
       Send(request, response, std::string(languages::EmbeddedFile(kPageFile)), "text/html; charset=utf-8");
@@ -107,8 +115,11 @@ class Server::Rep {
   }
 
   int Bind(const Options& options) {
-    if (options.port == 0) return server_.bind_to_any_port(options.host);
-    return server_.bind_to_port(options.host, options.port) ? options.port : -1;
+    const int port =
+        options.port == 0 ? server_.bind_to_any_port(options.host) : server_.bind_to_port(options.host, options.port) ? options.port : -1;
+    // The library lets five callers wait.
+    if (port >= 0) listen(socket_, kWaitingCallers);
+    return port;
   }
   void Run() { server_.listen_after_bind(); }
   void Stop() { server_.stop(); }
@@ -145,6 +156,7 @@ class Server::Rep {
   Api& api_;
   const std::vector<std::string> names_;
   std::counting_semaphore<> free_;
+  int socket_ = -1;
   httplib::Server server_;
 };
 

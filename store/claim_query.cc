@@ -7,32 +7,6 @@
 namespace tallyman::store {
 namespace {
 
-// The same rows out of the two versions of the tables.
-struct Sql {
-  std::string claims, record, text;
-};
-
-bool HasColumn(Sqlite& database, const std::string& table, const std::string& column) {
-  return database.Integer("SELECT count(*) FROM pragma_table_info('" + table + "') WHERE name = '" + column + "'") > 0;
-}
-
-Sql SqlFor(Sqlite& database) {
-  const std::string columns =
-      "claims.flow, claims.reporter, claims.partner, claims.product, claims.measure, claims.basis, claims.reporter_text, "
-      "claims.partner_text, claims.product_text, claims.period_start, claims.period_end, claims.sentence, "
-      "CAST (claims.confidence AS TEXT) FROM claims ";
-  if (HasColumn(database, "claims", "record"))
-    return {"SELECT claims.id, claims.document, " + columns + "ORDER BY claims.document, claims.position",
-            "SELECT record FROM claims WHERE id = ?", "NULL"};
-  return {
-      "SELECT claims.id, articles.id, " + columns + "JOIN articles ON articles.key = claims.article ORDER BY articles.id, claims.position",
-      "SELECT record FROM claims JOIN claim_records ON claim_records.claim = claims.key WHERE claims.id = ?", "text"};
-}
-
-std::string ArticleSql(Sqlite& database) {
-  return "SELECT id, title, language, url, published, country, publisher, " + SqlFor(database).text + " FROM articles WHERE id = ?";
-}
-
 std::optional<std::string> OrNothing(const Statement& row, int column) {
   return row.IsNull(column) ? std::nullopt : std::optional(row.Text(column));
 }
@@ -53,9 +27,9 @@ std::string OnlyText(Statement& query, const std::string& id) {
 
 ClaimQuery::ClaimQuery(const std::string& path)
     : database_(OpenForReading(path)),
-      claim_record_(*database_, SqlFor(*database_).record),
+      claim_record_(*database_, "SELECT record FROM claim_records JOIN claims ON claims.key = claim WHERE id = ?"),
       finding_record_(*database_, "SELECT record FROM findings WHERE id = ?"),
-      article_(*database_, ArticleSql(*database_)) {
+      article_(*database_, "SELECT id, title, language, url, published, country, publisher, text FROM articles WHERE id = ?") {
   database_->Execute("PRAGMA mmap_size = 1073741824");
 }
 
@@ -71,7 +45,10 @@ void ClaimQuery::EachArticle(const std::function<void(const ArticleRow&)>& row) 
 }
 
 void ClaimQuery::EachClaim(const std::function<void(const ClaimRow&)>& row) {
-  Statement rows(*database_, SqlFor(*database_).claims);
+  Statement rows(*database_,
+                 "SELECT claims.id, articles.id, flow, reporter, partner, product, measure, basis, reporter_text, partner_text, "
+                 "product_text, period_start, period_end, sentence, CAST (confidence AS TEXT) FROM claims "
+                 "JOIN articles ON articles.key = claims.article ORDER BY articles.id, position");
   ClaimRow claim;
   while (rows.Step()) {
     int column = 0;

@@ -1,5 +1,5 @@
-"""A second made-up world, beside tests/crosscheck/world.h and written without a look at it: claims of articles about country pairs with a
-known truth, some of them made wrong. Claims are JSON Lines, as any other program could write them.
+"""A second made-up world, beside tests/crosscheck/world.h: claims of articles about country pairs with a known
+truth, some of them made wrong. Claims are JSON Lines, as any other program could write them.
 
     made_up_news.py SOURCE_DIR CLAIMS.jsonl WRONG.json [--claims N] [--pairs N] [--wrong N] [--seed N] [--sizes 3..15] [--digits 2..5] ...
 

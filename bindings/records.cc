@@ -63,18 +63,22 @@ std::vector<schema::Claim> ParseClaims(std::string_view text) {
 
 }  // namespace
 
-ArticleExtractor::ArticleExtractor(const ExtractorOptions& options) : read_(options.read), extractor_({options.language_packs}) {}
+ArticleExtractor::ArticleExtractor(const ExtractorOptions& options)
+    : read_(options.read), filtered_read_(options.read), extractor_({options.language_packs}) {
+  filtered_read_.content_filter = [this](std::string_view bytes) { return extractor_.MayHoldClaim(bytes, ""); };
+}
 
 template <typename Use>
-Records ArticleExtractor::WithArticle(std::string json, Use use) const {
+Records ArticleExtractor::WithArticle(std::string json, const corpus::ReadOptions& read, Use use) const {
   corpus::RawArticle raw;
   raw.format = &corpus::JsonLinesFormat();
   raw.position.file = "article";
   raw.bytes = std::move(json);
   const schema::InputPosition position = raw.position;
   try {
-    corpus::Parsed parsed = corpus::Parse(std::move(raw), read_);
+    corpus::Parsed parsed = corpus::Parse(std::move(raw), read);
     if (corpus::Skipped* const skipped = std::get_if<corpus::Skipped>(&parsed)) return {{}, {}, std::move(*skipped)};
+    if (std::holds_alternative<corpus::LeftOut>(parsed)) return {};
     schema::Article& article = std::get<schema::Article>(parsed);
     if (article.id.empty()) article.id = MadeId(article);
     Records records;
@@ -86,9 +90,12 @@ Records ArticleExtractor::WithArticle(std::string json, Use use) const {
   }
 }
 
-Records ArticleExtractor::Claims(std::string json) const {
-  return WithArticle(std::move(json), [this](const schema::Article& article, Records& records) {
-    records.lines = Lines(extractor_.Claims(article));
+Records ArticleExtractor::Claims(std::string json) const { return Claims(std::move(json), read_); }
+
+Records ArticleExtractor::Claims(std::string json, const corpus::ReadOptions& read) const {
+  return WithArticle(std::move(json), read, [this](const schema::Article& article, Records& records) {
+    if (extractor_.MayHoldClaim(article.title, article.language) || extractor_.MayHoldClaim(article.text, article.language))
+      records.lines = Lines(extractor_.Claims(article));
     const std::vector<std::string> languages = extractor_.Languages();
     if (!article.language.empty() && !std::binary_search(languages.begin(), languages.end(), article.language))
       records.warnings.push_back("language \"" + article.language + "\", which has no pack: no claims looked for");
@@ -96,15 +103,16 @@ Records ArticleExtractor::Claims(std::string json) const {
 }
 
 Records ArticleExtractor::Quantities(std::string json) const {
-  return WithArticle(std::move(json),
+  return WithArticle(std::move(json), read_,
                      [this](const schema::Article& article, Records& records) { records.lines = Lines(extractor_.Quantities(article)); });
 }
 
 std::vector<Records> ArticleExtractor::ClaimsOfAll(std::vector<std::string> articles, int threads) const {
   std::vector<Records> all(articles.size());
   tbb::task_arena arena(threads);
-  arena.execute(
-      [&] { tbb::parallel_for(std::size_t{0}, articles.size(), [&](std::size_t i) { all[i] = Claims(std::move(articles[i])); }); });
+  arena.execute([&] {
+    tbb::parallel_for(std::size_t{0}, articles.size(), [&](std::size_t i) { all[i] = Claims(std::move(articles[i]), filtered_read_); });
+  });
   return all;
 }
 

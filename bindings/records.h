@@ -28,12 +28,14 @@ class ArticleExtractor {
  public:
   // Throws languages::PackError where a language pack cannot be read or is no pack.
   explicit ArticleExtractor(const ExtractorOptions& options);
+  ArticleExtractor(const ArticleExtractor&) = delete;
+  ArticleExtractor& operator=(const ArticleExtractor&) = delete;
 
   // `article` is a JSON object. An article without an id gets its url, else "text-" and 16 hex digits of its text's SHA-256.
   Records Claims(std::string article) const;
   Records Quantities(std::string article) const;
 
-  // Claims of each, on so many threads.
+  // Claims of each, on so many threads. What holds no word of any claim is not even parsed, and thus has no warnings.
   std::vector<Records> ClaimsOfAll(std::vector<std::string> articles, int threads) const;
 
   // The languages that have a pack, sorted.
@@ -41,10 +43,12 @@ class ArticleExtractor {
   const std::string& producer() const { return extractor_.producer(); }
 
  private:
+  Records Claims(std::string json, const corpus::ReadOptions& read) const;
   template <typename Use>
-  Records WithArticle(std::string json, Use use) const;
+  Records WithArticle(std::string json, const corpus::ReadOptions& read, Use use) const;
 
   corpus::ReadOptions read_;
+  corpus::ReadOptions filtered_read_;
   extract::Extractor extractor_;
 };
 

@@ -89,14 +89,14 @@ def test_dates_may_come_as_dates_or_texts():
 
 
 def test_an_article_that_cannot_be_used_is_named():
-    articles = pa.table({"text": [SENTENCE, None, SENTENCE], "id": ["a", "b", "c"]})
+    articles = pa.table({"text": [SENTENCE, None, SENTENCE], "id": ["a", "b", "c"], "title": ["Exports rose"] * 3})
     skipped = []
     assert tallyman.extract_batch(articles, on_skipped=skipped.append)["article_id"].to_pylist() == ["a", "c"]
     assert [what.reason for what in skipped] == ['has no "text"']
     with pytest.warns(tallyman.TallymanWarning, match='^skipped article: has no "text"$'):
         tallyman.extract_batch(articles)
     with pytest.raises(KeyError, match="no column"):
-        tallyman.extract_batch(articles.rename_columns(["body", "id"]))
+        tallyman.extract_batch(articles.rename_columns(["body", "id", "title"]))
 
 
 def test_nothing_in_nothing_out():

@@ -6,7 +6,10 @@ import pathlib
 import subprocess
 import sys
 
+import pyarrow
 import pytest
+
+import tallyman
 
 SOURCE = pathlib.Path(os.environ["TALLYMAN_SOURCE"])
 DOCUMENT = SOURCE / "docs/python.md"
@@ -36,6 +39,15 @@ def test_snippets(news):
     assert len(snippets.examples) > 15
     results = doctest.DocTestRunner().run(snippets)
     assert results.failed == 0
+
+
+def test_the_readme(news, capsys):
+    """Its example runs, with `articles` as docs/python.md describes them."""
+    (example,) = (part.split("```")[0] for part in (SOURCE / "README.md").read_text().split("```python\n")[1:])
+    names = {"articles": pyarrow.Table.from_pylist([article.to_dict() for article in tallyman.read("news")])}
+    exec(compile(example, "README.md", "exec"), names)
+    assert capsys.readouterr().out == "CN exports RU 5.1\n"
+    assert len(names["claims"]) == 2 and names["findings"][0].rule == "same_figure" and names["table"].num_rows == 2
 
 
 def without_fences(text):

@@ -123,7 +123,7 @@ def test_what_cannot_be_used_says_why(tmp_path):
 
 def test_skipped_input_is_named():
     skipped = []
-    articles = [{"text": SENTENCE, "id": "a"}, {"title": "no text"}, {"text": SENTENCE, "id": "b"}]
+    articles = [{"text": SENTENCE, "id": "a"}, {"title": "Exports rose"}, {"text": SENTENCE, "id": "b"}]
     claims = list(tallyman.extract_all(articles, on_skipped=skipped.append))
     assert [claim.document.id for claim in claims] == ["a", "b"]
     assert [what.reason for what in skipped] == ['has no "text"']

@@ -26,6 +26,13 @@ struct Options {
   std::string output = "-";
 };
 
+// Making the filter takes most of a second. How much a pipe holds is not known.
+bool IsWorthAFilter(const corpus::Inputs& inputs) {
+  constexpr std::uint64_t kLeastBytes = std::uint64_t{16} << 20;
+  const std::uint64_t size = corpus::TotalSize(inputs);
+  return size == 0 || size >= kLeastBytes;
+}
+
 ExitCode RunExtract(const Options& options) {
   Console console(options.input.quiet, options.output == "-");
   corpus::Inputs inputs = FindInputs(options.input);
@@ -38,7 +45,8 @@ ExitCode RunExtract(const Options& options) {
     const auto sink = store::OpenSink(options.output);
     auto* const database = dynamic_cast<store::SqliteSink*>(sink.get());
     // A database has to know of articles without claims, too: one may correct an article that has some.
-    if (database == nullptr) input.read.content_filter = [&](std::string_view bytes) { return extractor.MayHoldClaim(bytes, ""); };
+    if (database == nullptr && IsWorthAFilter(inputs))
+      input.read.content_filter = [&](std::string_view bytes) { return extractor.MayHoldClaim(bytes, ""); };
     QuarantineFile quarantine(options.input.quarantine, false);
     ReadingHooks hooks;
     hooks.on_skipped = [&](const corpus::Skipped& skipped) { quarantine.Write(skipped); };

@@ -57,7 +57,7 @@ void Write(const std::string& path, const std::vector<tallyman::schema::Claim>& 
                         "0000000000000000"};
       claim.id = tallyman::schema::ClaimId(claim);
     }
-    sink->Write(article, here);
+    sink->Write(tallyman::store::PreparedDocument(article, here));
   }
   sink->Finish();
 }

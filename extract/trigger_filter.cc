@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cstdio>
 #include <mutex>
 #include <set>
@@ -39,42 +40,28 @@ constexpr std::array<std::string_view, 4> kEscapedLetters = {
     R"(\\u(?:00[c-f]|0[1-9a-f]|1|[3-9a-f])[0-9a-f]+)",
 };
 
-using Encoding = std::string (*)(char32_t);
-
-std::string Format(const char* format, unsigned value) {
-  std::array<char, 32> text;
-  return {text.data(), static_cast<std::size_t>(std::snprintf(text.data(), text.size(), format, value))};
+std::string Escaped(unsigned char byte) {
+  std::array<char, 8> text;
+  return {text.data(), static_cast<std::size_t>(std::snprintf(text.data(), text.size(), "\\x%02x", byte))};
 }
-std::string AsUtf8(char32_t c) { return languages::EncodeUtf8(std::u32string(1, c)); }
-std::string AsDecimal(char32_t c) { return Format("&#%u;", static_cast<unsigned>(c)); }
-std::string AsHexadecimal(char32_t c) { return Format("&#x%x;", static_cast<unsigned>(c)); }
-std::string AsName(char32_t c) {
-  const htmlEntityDesc* const entity = htmlEntityValueLookup(static_cast<unsigned>(c));
-  return entity == nullptr ? AsDecimal(c) : "&" + std::string(entity->name) + ";";
-}
-std::string AsJson(char32_t c) { return Format("\\u%04x", static_cast<unsigned>(c)); }
 
-constexpr std::array<Encoding, 4> kEscapes = {AsDecimal, AsHexadecimal, AsName, AsJson};
-
-// A regular expression for a piece of text, with what is no ASCII in an encoding. Capitals of ASCII are left to the matcher.
-std::string Expression(const std::u32string& text, Encoding encode) {
+// A regular expression for a piece of text. Capitals of ASCII are left to the matcher.
+std::string Expression(const std::u32string& text) {
   std::string expression;
-  const auto literal = [&](const std::string& bytes) {
-    for (const char byte : bytes) expression += Format("\\x%02x", static_cast<unsigned char>(byte));
-  };
   for (std::size_t i = 0; i < text.size(); ++i) {
     const bool begins = i == 0, ends = i + 1 == text.size();
-    if (text[i] == U'|' && (begins || ends))
+    if (text[i] == U'|' && (begins || ends)) {
       expression += text[begins ? 1 : i - 1] >= kFirstNonAscii ? "" : begins ? kWordBegin : kWordEnd;
-    else if (text[i] == U' ')
+    } else if (text[i] == U' ') {
       expression += kBlank;
-    else
-      literal(text[i] < kFirstNonAscii ? std::string(1, static_cast<char>(text[i])) : encode(text[i]));
+    } else {
+      for (const char byte : languages::EncodeUtf8(text.substr(i, 1))) expression += Escaped(static_cast<unsigned char>(byte));
+    }
   }
   return expression;
 }
 
-// The ways in which a text may be capitalized, with its letters composed and apart.
+// The ways in which a text may be capitalized, with its letters composed and apart; in ASCII all is in small letters.
 std::set<std::u32string> Forms(const std::string& text) {
   using icu::UnicodeString;
   const UnicodeString source = UnicodeString::fromUTF8(text);
@@ -85,7 +72,10 @@ std::set<std::u32string> Forms(const std::string& text) {
   const auto add = [&](const UnicodeString& form) {
     for (const UnicodeString& written : {form, decomposer->normalize(form, error)}) {
       std::string utf8;
-      forms.insert(languages::DecodeUtf8(written.toUTF8String(utf8)));
+      std::u32string letters = languages::DecodeUtf8(written.toUTF8String(utf8));
+      for (char32_t& c : letters)
+        if (c >= U'A' && c <= U'Z') c += U'a' - U'A';
+      forms.insert(std::move(letters));
     }
   };
   const int first = source.charAt(0) == u'|' ? 1 : 0;
@@ -99,8 +89,53 @@ std::set<std::u32string> Forms(const std::string& text) {
   return forms;
 }
 
-bool IsAscii(const std::u32string& text) {
-  return std::all_of(text.begin(), text.end(), [](char32_t c) { return c < kFirstNonAscii; });
+// The code of a character's escape at the beginning of `text` and its length in bytes; {0, 0} where none stands there.
+struct Escape {
+  char32_t code = 0;
+  std::size_t size = 0;
+};
+
+Escape NumberedEscape(std::string_view text, std::size_t digits_at, int base, std::size_t most_digits, bool ends_in_semicolon) {
+  unsigned code = 0;
+  const char* const first = text.data() + digits_at;
+  const char* const last = text.data() + std::min(text.size(), digits_at + most_digits);
+  const auto [end, error] = std::from_chars(first, last, code, base);
+  constexpr unsigned kLastCode = 0x10FFFF, kFirstSurrogate = 0xD800, kLastSurrogate = 0xDFFF;
+  if (error != std::errc() || code > kLastCode || (code >= kFirstSurrogate && code <= kLastSurrogate)) return {};
+  const auto size = static_cast<std::size_t>(end - text.data());
+  if (!ends_in_semicolon) return end == last ? Escape{code, size} : Escape{};
+  return size < text.size() && text[size] == ';' ? Escape{code, size + 1} : Escape{};
+}
+
+Escape EscapeAt(std::string_view text) {
+  constexpr std::size_t kMostDigits = 8, kJsonDigits = 4, kLongestName = 10;
+  if (text.starts_with("\\u")) return NumberedEscape(text, 2, 16, kJsonDigits, false);
+  if (text.starts_with("&#x") || text.starts_with("&#X")) return NumberedEscape(text, 3, 16, kMostDigits, true);
+  if (text.starts_with("&#")) return NumberedEscape(text, 2, 10, kMostDigits, true);
+  const std::size_t end = text.substr(0, kLongestName).find(';');
+  if (!text.starts_with('&') || end == std::string_view::npos) return {};
+  const std::string name(text.substr(1, end - 1));
+  const htmlEntityDesc* const entity = htmlEntityLookup(reinterpret_cast<const xmlChar*>(name.c_str()));
+  return entity == nullptr ? Escape{} : Escape{entity->value, end + 1};
+}
+
+// The text with what HTML and JSON escape of letters beyond ASCII in its place.
+std::string WithoutEscapes(std::string_view text) {
+  std::string plain;
+  plain.reserve(text.size());
+  while (!text.empty()) {
+    const std::size_t at = std::min(text.find_first_of("&\\"), text.size());
+    plain += text.substr(0, at);
+    text.remove_prefix(at);
+    if (text.empty()) break;
+    const Escape escape = EscapeAt(text);
+    if (escape.code >= kFirstNonAscii)
+      plain += languages::EncodeUtf8(std::u32string(1, escape.code));
+    else
+      plain += text.substr(0, std::max<std::size_t>(escape.size, 1));
+    text.remove_prefix(std::max<std::size_t>(escape.size, 1));
+  }
+  return plain;
 }
 
 // Expressions, all without regard to the case of ASCII letters, that are searched for at once.
@@ -196,26 +231,20 @@ class TriggerFilter::Rep {
   explicit Rep(const std::vector<std::string>& triggers) {
     for (const std::string& trigger : triggers) {
       if (trigger.find_first_not_of("| ") == std::string::npos) throw std::invalid_argument("an empty trigger");
-      for (const std::u32string& form : Forms(trigger)) {
-        plain_.Add(Expression(form, AsUtf8), Database::Id::kTrigger);
-        if (IsAscii(form)) continue;
-        for (const Encoding encode : kEscapes) escaped_.Add(Expression(form, encode), Database::Id::kTrigger);
-      }
+      for (const std::u32string& form : Forms(trigger)) database_.Add(Expression(form), Database::Id::kTrigger);
     }
-    for (const std::string_view expression : kHiding) plain_.Add(std::string(expression), Database::Id::kTrigger);
-    for (const std::string_view expression : kEscapedLetters) plain_.Add(std::string(expression), Database::Id::kEscapedLetter);
-    plain_.Compile();
-    escaped_.Compile();
+    for (const std::string_view expression : kHiding) database_.Add(std::string(expression), Database::Id::kTrigger);
+    for (const std::string_view expression : kEscapedLetters) database_.Add(std::string(expression), Database::Id::kEscapedLetter);
+    database_.Compile();
   }
 
   bool Matches(std::string_view bytes) const {
-    const Database::Found found = plain_.Search(bytes);
-    return found.trigger || (found.escaped_letter && escaped_.Search(bytes).trigger);
+    const Database::Found found = database_.Search(bytes);
+    return found.trigger || (found.escaped_letter && database_.Search(WithoutEscapes(bytes)).trigger);
   }
 
  private:
-  Database plain_;    // triggers in UTF-8, and whether letters are escaped at all
-  Database escaped_;  // triggers with escapes
+  Database database_;
 };
 
 TriggerFilter::TriggerFilter(const std::vector<std::string>& triggers) : rep_(std::make_unique<Rep>(triggers)) {}

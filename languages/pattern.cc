@@ -4,7 +4,10 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <mutex>
+
+#include "languages/pattern_trie.h"
 
 namespace tallyman::languages {
 namespace {
@@ -26,12 +29,6 @@ constexpr std::array<std::pair<std::string_view, Slot>, 10> kSlotNames = {{{"yea
                                                                            {"gap", Slot::kGap},
                                                                            {"mm", Slot::kMonthNumber}}};
 
-// One step of a pattern, packed: a character (with the capital flag), or one of the special steps.
-using Step = std::uint32_t;
-constexpr Step kCapital = 0x80000000, kSoftCapital = 0xA0000000, kSpaceStep = 0x40000000, kStarStep = 0x40000001, kSlotStep = 0x40000100;
-bool IsSlotStep(Step step) { return (step & ~0xFFu) == kSlotStep; }
-
-using Steps = std::vector<Step>;
 using Alternatives = std::vector<Steps>;
 
 // Parses a pattern into all its alternatives.
@@ -66,6 +63,10 @@ class Parser {
     while (at_ < text_.size() && text_[at_] != U'|' && text_[at_] != U')' && text_[at_] != U']') {
       const Alternatives next = ParseItem();
       if (result.size() * next.size() > kMaxAlternatives) Fail("has too many alternatives");
+      if (next.size() == 1) {
+        for (Steps& head : result) head.insert(head.end(), next[0].begin(), next[0].end());
+        continue;
+      }
       Alternatives longer;
       for (const Steps& head : result)
         for (const Steps& tail : next) {
@@ -116,11 +117,19 @@ class Parser {
   }
 
   Steps Literal(char32_t c) const {
-    const std::u32string folded = Fold(EncodeUtf8(std::u32string(1, c)), folding_);
+    const std::u32string& folded = Folded(c);
     Steps steps;
     for (const char32_t f : folded) steps.push_back(f == U' ' || f == U'-' ? kSpaceStep : static_cast<Step>(f));
     if (steps.size() == 1 && u_isUUppercase(static_cast<UChar32>(c))) steps[0] |= capital_;
     return steps;
+  }
+
+  // One character, folded. Patterns repeat few of them.
+  const std::u32string& Folded(char32_t c) const {
+    thread_local std::map<std::pair<Folding, char32_t>, std::u32string> known;
+    const auto [at, added] = known.try_emplace({folding_, c});
+    if (added) at->second = Fold(EncodeUtf8(std::u32string(1, c)), folding_);
+    return at->second;
   }
 
   std::string_view source_;
@@ -128,84 +137,6 @@ class Parser {
   Folding folding_;
   Step capital_;
   std::size_t at_ = 0;
-};
-
-// What a pattern that ends at a node stands for.
-struct NodeEntry {
-  std::uint32_t entry = 0;
-  bool ends_anywhere = false;
-};
-
-struct Edge {
-  Step step;
-  std::uint32_t next;
-  friend bool operator<(const Edge& edge, Step step) { return edge.step < step; }
-};
-
-// A trie under construction.
-struct Node {
-  std::vector<Edge> edges;  // sorted by step
-  std::vector<NodeEntry> entries;
-
-  std::uint32_t Next(Step step) const {
-    const auto at = std::lower_bound(edges.begin(), edges.end(), step);
-    return at != edges.end() && at->step == step ? at->next : 0;
-  }
-};
-
-bool IsSpecial(Step step) { return step >= kSpaceStep && step < kCapital; }
-
-// The same trie in three arrays, for walks.
-class FlatTrie {
- public:
-  struct FlatNode {
-    std::uint32_t first_edge = 0;
-    std::uint32_t first_entry = 0;
-    std::uint16_t edges = 0;
-    std::uint16_t entries = 0;
-    std::uint16_t first_special = 0;  // of the edges, those that are no character: they stand together
-    std::uint16_t specials = 0;
-  };
-
-  explicit FlatTrie(const std::vector<Node>& nodes) {
-    nodes_.reserve(nodes.size());
-    for (const Node& node : nodes) {
-      FlatNode flat;
-      flat.first_edge = static_cast<std::uint32_t>(edges_.size());
-      flat.first_entry = static_cast<std::uint32_t>(entries_.size());
-      flat.edges = static_cast<std::uint16_t>(node.edges.size());
-      flat.entries = static_cast<std::uint16_t>(node.entries.size());
-      for (std::size_t i = 0; i < node.edges.size(); ++i)
-        if (IsSpecial(node.edges[i].step) && flat.specials++ == 0) flat.first_special = static_cast<std::uint16_t>(i);
-      edges_.insert(edges_.end(), node.edges.begin(), node.edges.end());
-      entries_.insert(entries_.end(), node.entries.begin(), node.entries.end());
-      nodes_.push_back(flat);
-    }
-    for (Step step = 0; step < kRootSize; ++step) root_[step] = nodes[0].Next(step);
-  }
-
-  const FlatNode& node(std::uint32_t index) const { return nodes_[index]; }
-  const Edge* edges(const FlatNode& node) const { return edges_.data() + node.first_edge; }
-  const NodeEntry* entries(const FlatNode& node) const { return entries_.data() + node.first_entry; }
-
-  std::uint32_t Next(std::uint32_t index, Step step) const {
-    if (index == 0 && step < kRootSize) return root_[step];
-    constexpr int kFew = 8;
-    const FlatNode& node = nodes_[index];
-    const Edge *at = edges(node), *const end = at + node.edges;
-    if (node.edges > kFew)
-      at = std::lower_bound(at, end, step);
-    else
-      while (at != end && at->step < step) ++at;
-    return at != end && at->step == step ? at->next : 0;
-  }
-
- private:
-  static constexpr Step kRootSize = 0x500;
-  std::vector<FlatNode> nodes_;
-  std::vector<Edge> edges_;
-  std::vector<NodeEntry> entries_;
-  std::array<std::uint32_t, kRootSize> root_{};
 };
 
 bool IsSpaceOrDash(char32_t c) { return c == U' ' || c == U'-'; }
@@ -259,29 +190,16 @@ class Beginnings {
 
 class PatternSet::Rep {
  public:
-  Rep(Boundary boundary, Folding folding) : boundary(boundary), folding(folding), nodes(1) {}
+  Rep(Boundary boundary, Folding folding) : boundary(boundary), folding(folding) {}
 
   void AddSteps(const Steps& steps, std::uint32_t entry, bool ends_anywhere) {
     beginnings.Add(steps);
-    std::uint32_t node = 0;
-    for (const Step step : steps) {
-      std::uint32_t next = nodes[node].Next(step);
-      if (next == 0) {
-        next = static_cast<std::uint32_t>(nodes.size());
-        nodes.emplace_back();
-        auto& edges = nodes[node].edges;
-        edges.insert(std::lower_bound(edges.begin(), edges.end(), step), {step, next});
-      }
-      node = next;
-    }
-    auto& entries = nodes[node].entries;
-    const auto same = [&](const NodeEntry& other) { return other.entry == entry; };
-    if (std::none_of(entries.begin(), entries.end(), same)) entries.push_back({entry, ends_anywhere});
+    growing.Add(steps, {entry, ends_anywhere});
   }
 
   // The trie for walks, made on the first one.
   const FlatTrie& trie() const {
-    std::call_once(*made_, [this] { trie_ = std::make_unique<FlatTrie>(nodes); });
+    std::call_once(*made_, [this] { trie_ = std::make_unique<FlatTrie>(growing); });
     return *trie_;
   }
   // REQUIRES: no walk is under way.
@@ -293,7 +211,7 @@ class PatternSet::Rep {
 
   Boundary boundary;
   Folding folding;
-  std::vector<Node> nodes;
+  GrowingTrie growing;
   Beginnings beginnings;
   std::vector<std::u32string> prefixes;
 

@@ -20,12 +20,15 @@ namespace tallyman::extract {
 
 class CandidateMaker {
  public:
-  // All references must outlive the maker. `decided` holds the figures linked so far.
+  // All references must outlive the maker. `decided` holds the figures linked so far: all those before the one that is asked for.
   CandidateMaker(const schema::Article& article, const ArticleText& text, const Mentions& mentions,
                  const std::vector<LinkedFigure>& decided);
 
   // What a first reading decided, for the second; null in the first. Must outlive its use.
-  void SetFirstReading(const FirstReading* first) { first_ = first; }
+  void SetFirstReading(const FirstReading* first) {
+    first_ = first;
+    surroundings_figure_ = -1;
+  }
   const Layout& layout() const { return layout_; }
 
   // REQUIRES for all: the slots before it (in Slot's order) are decided in `current`. No value stands twice in a result.
@@ -52,6 +55,8 @@ class CandidateMaker {
 
   // The columns that all candidates of a figure share.
   Row ContextOf(const LinkedFigure& current) const;
+  // Those of them that no slot decided of the figure changes; made once a figure.
+  const Row& SurroundingsOf(const LinkedFigure& current) const;
   void DescribeFigure(const Figure& figure, Row& row) const;
   void DescribeWords(const Figure& figure, Row& row) const;
   void DescribePrevious(const LinkedFigure& current, Row& row) const;
@@ -111,6 +116,8 @@ class CandidateMaker {
   const ExpectedSize expected_size_;
   const std::vector<LinkedFigure>& decided_;
   const FirstReading* first_ = nullptr;
+  mutable Row surroundings_;
+  mutable int surroundings_figure_ = -1;
   // How an area's mentions stand in the article.
   struct AreaUse {
     int mentions = 0;

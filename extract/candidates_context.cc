@@ -8,9 +8,11 @@ namespace tallyman::extract {
 using languages::Section;
 using Side = Relation::Side;
 
-Row CandidateMaker::ContextOf(const LinkedFigure& current) const {
+const Row& CandidateMaker::SurroundingsOf(const LinkedFigure& current) const {
+  if (surroundings_figure_ == current.figure) return surroundings_;
   const Figure& figure = this->figure(current);
-  Row row;
+  Row& row = surroundings_ = Row();
+  surroundings_figure_ = current.figure;
   DescribeFigure(figure, row);
   DescribeWords(figure, row);
   DescribePrevious(current, row);
@@ -23,7 +25,17 @@ Row CandidateMaker::ContextOf(const LinkedFigure& current) const {
                                               (*first)[Slot::kPartner].value, FirstPeriod(current)))
         row.Set(Context::kFirstExpected, *size);
   }
+  return row;
+}
+
+Row CandidateMaker::ContextOf(const LinkedFigure& current) const {
+  const Figure& figure = this->figure(current);
+  Row row = SurroundingsOf(current);
   if (current[Slot::kFlow].value.empty()) return row;
+  if (const LinkedFigure* previous = Previous()) {
+    const int anchor = current[Slot::kFlow].begin;
+    row.Set(Context::kPreviousSameAnchor, anchor >= 0 && anchor == (*previous)[Slot::kFlow].begin);
+  }
   row.Set(Context::kFlow, FlowCode(current[Slot::kFlow].value));
   if (current[Slot::kRole].value.empty()) return row;
   row.Set(Context::kRole, RoleCode(current[Slot::kRole].value));
@@ -153,8 +165,6 @@ void CandidateMaker::DescribePrevious(const LinkedFigure& current, Row& row) con
   row.Set(Context::kPreviousTitle, layout_.sentence(last.sentence).title);
   row.Set(Context::kPreviousTied, layout_.TieOf(figure, last));
   row.Set(Context::kPreviousStatus, (*previous)[Slot::kStatus].value != "actual");
-  const Choice& anchor = current[Slot::kFlow];
-  if (!anchor.value.empty()) row.Set(Context::kPreviousSameAnchor, anchor.begin >= 0 && anchor.begin == (*previous)[Slot::kFlow].begin);
 }
 
 }  // namespace tallyman::extract

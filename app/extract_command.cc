@@ -33,6 +33,13 @@ struct Options {
   std::optional<store::FileFormat> format;
 };
 
+// Making the filter takes most of a second. How much a pipe holds is not known.
+bool IsWorthAFilter(const corpus::Inputs& inputs) {
+  constexpr std::uint64_t kLeastBytes = std::uint64_t{16} << 20;
+  const std::uint64_t size = corpus::TotalSize(inputs);
+  return size == 0 || size >= kLeastBytes;
+}
+
 ExitCode RunExtract(const Options& options) {
   Console console(options.input.quiet, options.output == "-");
   corpus::Inputs inputs = FindInputs(options.input);
@@ -46,7 +53,7 @@ ExitCode RunExtract(const Options& options) {
   WriteTo(options.output, [&] {
     const auto sink = store::OpenSink(options.output, {extractor.producer(), options.keep_text, options.format});
     // A database has to know of articles without claims, too: one may correct an article that has some.
-    if (!store::IsDatabasePath(options.output))
+    if (!store::IsDatabasePath(options.output) && IsWorthAFilter(inputs))
       input.read.content_filter = [&](std::string_view bytes) { return extractor.MayHoldClaim(bytes, ""); };
     QuarantineFile quarantine(options.input.quarantine, false);
     ReadingHooks hooks;

@@ -63,9 +63,7 @@ void Extract(const corpus::Inputs& inputs, const InputOptions& options, const Cl
              const std::vector<store::ClaimSink*>& sinks, const ReadingHooks& hooks, Console& console, ExtractionResult& result) {
   const std::vector<std::string> languages = extractor.Languages();
   const Work work = [&](schema::Article article) -> Write {
-    std::vector<schema::Claim> found;
-    if (extractor.MayHoldClaim(article.title, article.language) || extractor.MayHoldClaim(article.text, article.language))
-      found = extractor.Claims(article);
+    std::vector<schema::Claim> found = extractor.Claims(article);
     std::erase_if(found, [&](const schema::Claim& claim) { return !filter.Keeps(claim); });
     const auto document = std::make_shared<const store::PreparedDocument>(std::move(article), std::move(found));
     return [&, document] {

@@ -45,7 +45,9 @@ class Html : public Format {
     const schema::InputPosition position = raw.position;
     Parsed parsed = ParsePage(std::move(raw), {}, options);
     // A file that a user names is meant to be an article.
-    if (std::holds_alternative<LeftOut>(parsed)) return Skipped{position, "the page holds no article's text"};
+    const LeftOut* const left_out = std::get_if<LeftOut>(&parsed);
+    if (left_out != nullptr && left_out->reason == LeftOut::Reason::kNoArticle)
+      return Skipped{position, "the page holds no article's text"};
     return parsed;
   }
 };

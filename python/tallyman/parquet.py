@@ -40,7 +40,7 @@ def main() -> int:
     parser.add_argument("-o", "--output", required=True, metavar="FILE", help="the Parquet file")
     parser.add_argument("--published", metavar="DATE", help="day of publication for articles that do not say theirs")
     parser.add_argument("--country", metavar="CODE", help="country of the publisher for articles that do not say it")
-    options = parser.parse_args()
+    options = parser.parse_intermixed_args()
     skipped = 0
 
     def report(what: Skipped) -> None:

@@ -59,6 +59,7 @@ void Write(const std::string& path, const std::vector<tallyman::schema::Claim>& 
     }
     sink->Write(tallyman::store::PreparedDocument(article, here));
   }
+  sink->Complete();
   sink->Finish();
 }
 

@@ -173,7 +173,7 @@ for (const mode of ["serve", "report"]) {
       assert.ok(await page.locator(".chart .mark").count() >= 5);
       assert.ok(await page.locator(".conflict").count() > 0);
       await page.waitForSelector(".band");
-      const mark = page.locator(".chart .claim").first();
+      const mark = page.locator(".chart .mark").first();
       await mark.hover();
       assert.ok((await page.textContent(".tip .evidence")).length > 20);
       const before = await page.textContent(".panel-title");

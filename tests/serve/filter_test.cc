@@ -43,6 +43,7 @@ class FilterTest : public testing::Test {
       claims_.push_back(claim);
       sink->Write(store::PreparedDocument(article, {claim}));
     }
+    sink->Complete();
     sink->Finish();
     schema::Finding error;
     error.claims = {claims_[0].id, claims_[1].id};

@@ -203,7 +203,8 @@ function drawConflicts(layer: SVGGElement, places: Placed[], contradictions: Fin
 function drawMark(mark: Placed, {colorOf}: ChartOptions): SVGGElement {
   const {item, x, width, top, bottom, value, center} = mark;
   const shape = s("rect", {x, y: top, width, height: bottom - top, rx: 2, fill: colorOf(item), class: `mark${value.converted ? " converted" : ""}`});
-  const group = s("g", {class: `claim ${item.verdict}`, tabindex: -1, role: "link", "aria-label": labelOf(item)}, shape);
+  const group = s("g", {class: `claim ${item.verdict}`, tabindex: -1, role: "link", "aria-label": labelOf(item)},
+    s("rect", {x: x - 2, y: top - 6, width: width + 4, height: bottom - top + 12, class: "hit"}), shape);
   if (value.high === null) group.append(s("path", {d: `M${center[0] - 4},${top - 2} l4,-6 l4,6 z`, fill: colorOf(item)}));
   if (value.low === null) group.append(s("path", {d: `M${center[0] - 4},${bottom + 2} l4,6 l4,-6 z`, fill: colorOf(item)}));
   if (item.verdict === "contradicted" || item.verdict === "disputed")

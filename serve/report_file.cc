@@ -20,7 +20,7 @@ using nlohmann::ordered_json;
 constexpr char kPageFile[] = "report/page.html";
 constexpr char kDataPlace[] = "<script type=\"application/gzip\" id=\"data\">";
 // Statistics that come with their band, those with most claims first.
-constexpr std::size_t kMostBands = 60;
+constexpr std::size_t kMostBands = 15;
 
 // Lines of text, compressed as they come.
 class GzipLines {

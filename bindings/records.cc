@@ -26,6 +26,9 @@ namespace {
 constexpr std::size_t kBatchBytes = std::size_t{4} << 20;
 constexpr std::size_t kIdDigits = 16;
 
+// Making the filter takes most of a second.
+constexpr std::uint64_t kBytesWorthAFilter = std::uint64_t{16} << 20;
+
 template <typename Items>
 std::vector<std::string> Lines(const Items& items) {
   std::vector<std::string> lines;
@@ -94,8 +97,7 @@ Records ArticleExtractor::Claims(std::string json) const { return Claims(std::mo
 
 Records ArticleExtractor::Claims(std::string json, const corpus::ReadOptions& read) const {
   return WithArticle(std::move(json), read, [this](const schema::Article& article, Records& records) {
-    if (extractor_.MayHoldClaim(article.title, article.language) || extractor_.MayHoldClaim(article.text, article.language))
-      records.lines = Lines(extractor_.Claims(article));
+    records.lines = Lines(extractor_.Claims(article));
     const std::vector<std::string> languages = extractor_.Languages();
     if (!article.language.empty() && !std::binary_search(languages.begin(), languages.end(), article.language))
       records.warnings.push_back("language \"" + article.language + "\", which has no pack: no claims looked for");
@@ -108,11 +110,13 @@ Records ArticleExtractor::Quantities(std::string json) const {
 }
 
 std::vector<Records> ArticleExtractor::ClaimsOfAll(std::vector<std::string> articles, int threads) const {
+  std::uint64_t bytes = 0;
+  for (const std::string& article : articles) bytes += article.size();
+  const corpus::ReadOptions& read = bytes_seen_.fetch_add(bytes) + bytes < kBytesWorthAFilter ? read_ : filtered_read_;
   std::vector<Records> all(articles.size());
   tbb::task_arena arena(threads);
-  arena.execute([&] {
-    tbb::parallel_for(std::size_t{0}, articles.size(), [&](std::size_t i) { all[i] = Claims(std::move(articles[i]), filtered_read_); });
-  });
+  arena.execute(
+      [&] { tbb::parallel_for(std::size_t{0}, articles.size(), [&](std::size_t i) { all[i] = Claims(std::move(articles[i]), read); }); });
   return all;
 }
 

@@ -1,5 +1,5 @@
-// tallyman._tallyman: what the Python package is built on. Records go through as JSON text; the package makes objects of them. Every function
-// that takes time releases the interpreter's lock.
+// tallyman._tallyman: what the Python package is built on. Records go through as JSON text; the package makes objects of them. Every
+// function that takes time releases the interpreter's lock.
 #include <nanobind/nanobind.h>
 #include <nanobind/stl/optional.h>
 #include <nanobind/stl/string.h>

@@ -110,7 +110,8 @@ def extract_all(
     """The claims of many articles, in their order, on all cores (or so many ``threads``), in bounded memory.
 
     An article is an Article, or a mapping with the keys of `extract` (``{"text": ..., "published": ...}``). One that cannot be used goes to
-    ``on_skipped``; without that it is a TallymanWarning. One that holds no word of any claim is passed over unread, without a warning.
+    ``on_skipped``; without that it is a TallymanWarning. From 16 MB on, one
+    that holds no word of any claim is passed over unread, without a warning.
     """
     extractor = default_extractor()._extractor
     batch: list[bytes] = []

@@ -176,3 +176,12 @@ def test_other_threads_run_while_it_works():
     thread.join()
     during = [moment for moment in ticks if start < moment < end]
     assert len(during) > 5, f"{len(during)} ticks of another thread in {end - start:.2f} s"
+
+
+def test_much_input_is_filtered_and_loses_no_claim():
+    nothing = {"text": "The weather was fine. " * 20_000}
+    articles = [nothing] * 40 + [{"text": SENTENCE, "id": "a", "published": "2024-07-12"}, {"title": "Fine weather"}]
+    skipped = []
+    claims = list(tallyman.extract_all(articles, on_skipped=skipped.append))
+    assert claims == tallyman.extract(SENTENCE, id="a", published="2024-07-12")
+    assert skipped == []

@@ -224,7 +224,8 @@ class Dumps(ProgramTest):
                                {**ARTICLE, "id": "long", "text": long}, {**ARTICLE, "id": "near", "published": "2024-07-14", "text": long.replace("Port 7 handled", "Port 7 took")}])
         self.run_program("run", "a.jsonl", "-o", "out")
         with sqlite3.connect(self.folder / "out/claims.db") as database:
-            copies = sorted(database.execute("SELECT article, copy_of, kind FROM copies"))
+            copies = sorted(database.execute(
+                "SELECT copy.id, original.id, kind FROM copies JOIN articles copy ON copy.key = article JOIN articles original ON original.key = copy_of"))
             self.assertEqual(database.execute("SELECT count(*) FROM articles").fetchone(), (6,))
         self.assertEqual(copies, [("near", "long", "near"), ("page again", "page", "url"), ("same text", "first", "text")])
 

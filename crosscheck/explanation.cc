@@ -212,7 +212,8 @@ std::string WarningWords(const Contradiction& contradiction) {
   std::vector<std::string> sources;
   if (std::any_of(contradiction.statements.begin(), contradiction.statements.end(), [](const Statement* s) { return s->several_kinds; }))
     sources.push_back("several kinds of goods, or definitions of a balance, that one code holds");
-  if (AreOfOneArticle(contradiction.statements)) sources.push_back("definitions that one article mixes (adjusted and not, goods and services)");
+  if (AreOfOneArticle(contradiction.statements))
+    sources.push_back("definitions that one article mixes (adjusted and not, goods and services)");
   if (relations.contains(Relation::kMirror)) sources.push_back("freight and insurance (CIF against FOB)");
   if (std::any_of(contradiction.statements.begin(), contradiction.statements.end(), [](const Statement* s) { return s->adjusted_perhaps; }))
     sources.push_back("seasonal adjustment");

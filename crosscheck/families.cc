@@ -122,8 +122,9 @@ void Corpus::FindSeveralKinds(const Exchange& exchange, const Tolerance& lenient
     if (statements.size() > 1) several.push_back(&statements);
   const Consistency consistency(leniently, false, units_, exchange);
   std::vector<char> contradict(several.size());
-  tbb::parallel_for(std::size_t{0}, several.size(),
-                    [&](std::size_t i) { contradict[i] = !consistency.Holds({several[i]->begin(), several[i]->end()}); });
+  tbb::parallel_for(std::size_t{0}, several.size(), [&](std::size_t i) {
+    contradict[i] = !consistency.Holds({several[i]->begin(), several[i]->end()});
+  });
   for (std::size_t i = 0; i < several.size(); ++i)
     if (contradict[i])
       for (Statement* statement : *several[i]) statement->several_kinds = true;

@@ -122,11 +122,9 @@ std::optional<LevelStatement> MakeLevel(const Claim& claim, const Exchange& exch
   const schema::Amount* own = &claim.level->main;
   const schema::Amount* other = claim.level->converted ? &*claim.level->converted : nullptr;
   const bool money = own->unit.is_money();
-  if (money && other && other->unit.is_money() && !IsHomeCurrency(own->unit, claim) &&
-      IsHomeCurrency(other->unit, claim))
+  if (money && other && other->unit.is_money() && !IsHomeCurrency(own->unit, claim) && IsHomeCurrency(other->unit, claim))
     std::swap(own, other);
-  LevelStatement level{
-      UnitName(own->unit, claim.level->unit_text), FigureOf(*own), {}, money && !IsHomeCurrency(own->unit, claim)};
+  LevelStatement level{UnitName(own->unit, claim.level->unit_text), FigureOf(*own), {}, money && !IsHomeCurrency(own->unit, claim)};
   if (level.foreign) {
     const auto loosened = IsConvertedAtOneRate(claim) ? Loosened(level.figure, level.unit, claim, exchange) : std::nullopt;
     if (!loosened) return std::nullopt;

@@ -88,7 +88,8 @@ struct Statement {
   std::optional<ShareStatement> share;
 };
 
-// Nothing where the claim ties with nothing: no period or one that was not over, no reporter, no telling whether value or quantity, or no figure that binds.
+// Nothing where the claim ties with nothing: no period or one that was not over, no reporter, no telling whether value or quantity, or no
+// figure that binds.
 std::optional<Statement> MakeStatement(const schema::Claim& claim, const Exchange& exchange);
 
 // Whether a figure is reported within the last month of its period: it covers only a part of that month, whatever it says.

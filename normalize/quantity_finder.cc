@@ -192,7 +192,9 @@ bool QuantityFinder::EndsInBrackets(int end) const {
 
 std::optional<Measure> QuantityFinder::AfterNumber(int end) {
   if (EndsInBrackets(end))
-    if (const auto measure = measures_.After(SkipBlanks(view_, end + 1, 1)); measure && (measure->word || measure->kind == QuantityKind::kPhysical)) return measure;
+    if (const auto measure = measures_.After(SkipBlanks(view_, end + 1, 1));
+        measure && (measure->word || measure->kind == QuantityKind::kPhysical))
+      return measure;
   int at = end;
   if (view_[at] == U'-' && (IsLetter(view_, at + 1) || view_[at + 1] == U'%')) {
     ++at;

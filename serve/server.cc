@@ -115,8 +115,9 @@ class Server::Rep {
   }
 
   int Bind(const Options& options) {
-    const int port =
-        options.port == 0 ? server_.bind_to_any_port(options.host) : server_.bind_to_port(options.host, options.port) ? options.port : -1;
+    const int port = options.port == 0                                  ? server_.bind_to_any_port(options.host)
+                     : server_.bind_to_port(options.host, options.port) ? options.port
+                                                                        : -1;
     // The library lets five callers wait.
     if (port >= 0) listen(socket_, kWaitingCallers);
     return port;

@@ -42,7 +42,8 @@ TEST(Areas, EveryCodeParses) {
 
 TEST(Areas, EveryProvinceParsesThatHasTheForm) {
   for (const char* code : {"DZ-07", "AT-7", "FR-HDF", "CN-GD"}) EXPECT_TRUE(Area::Parse(code).has_value()) << code;
-  for (const char* code : {"ZZ-07", "DZ-", "DZ-0707", "dz-07", "DZ-a", "DZ07", "EU-DE1X", "-07"}) EXPECT_FALSE(Area::Parse(code).has_value()) << code;
+  for (const char* code : {"ZZ-07", "DZ-", "DZ-0707", "dz-07", "DZ-a", "DZ07", "EU-DE1X", "-07"})
+    EXPECT_FALSE(Area::Parse(code).has_value()) << code;
 }
 
 TEST(Areas, CountriesHaveNumbersAndCurrencies) {

@@ -22,6 +22,8 @@ constexpr std::array<const char*, 60> kPartners = {
     "RU", "VN", "FR", "IT", "MY", "TH", "ID", "SG", "AU", "MX", "CA", "ZA", "EG", "NG", "TR", "PL", "NL", "ES", "SA", "AE",
     "KZ", "CL", "AR", "PH", "BE", "SE", "NO", "FI", "DK", "CH", "AT", "CZ", "HU", "RO", "GR", "PT", "IE", "UA", "BY", "UZ",
     "IR", "IQ", "IL", "PK", "BD", "LK", "MM", "KH", "NZ", "CO", "PE", "EC", "MA", "DZ", "TN", "KE", "ET", "GH", "TZ", "AO"};
+// Those of the partners that are members of ASEAN.
+constexpr std::array<std::string_view, 8> kMembers = {"VN", "MY", "TH", "ID", "SG", "PH", "MM", "KH"};
 
 std::string Decimals(double value, int decimals) {
   std::array<char, 64> buffer;
@@ -106,7 +108,7 @@ void World::AddTotals() {
       if (statistics_[i].reporter != reporter.area) continue;
       statistics_[i].whole = statistics_.size();
       const std::string& partner = statistics_[i].partner;
-      const bool member = partner == "VN" || partner == "MY" || partner == "TH" || partner == "ID" || partner == "SG" || partner == "PH";
+      const bool member = std::find(kMembers.begin(), kMembers.end(), partner) != kMembers.end();
       for (int flow = 0; flow < 2; ++flow)
         for (int m = 0; m < kMonths; ++m) {
           total.flows[flow][m] += statistics_[i].flows[flow][m];

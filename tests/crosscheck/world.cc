@@ -125,7 +125,7 @@ void World::AddTotals() {
 void World::AddProducts() {
   const std::size_t count = statistics_.size();
   for (std::size_t i = 0; i < count; i += 5) {
-    if (statistics_[i].partner == "WORLD" || statistics_[i].partner == "ASEAN") continue;
+    if (!statistics_[i].whole) continue;  // a total, or another office's figures, whose products would have to be the same ones
     Statistic energy = Scaled(statistics_[i], 0.2, 0.5);
     energy.product = "energy";
     energy.whole.reset();

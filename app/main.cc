@@ -1,7 +1,6 @@
 // The command line, `tallyman`.
 
 #include <fcntl.h>
-#include <malloc.h>
 #include <unistd.h>
 
 #include <csignal>
@@ -40,14 +39,6 @@ Exit codes: 0 done; 1 failed; 2 wrong usage; 3 done, but some input was skipped 
 void HoldStandardStreams() {
   for (int stream = STDIN_FILENO; stream <= STDERR_FILENO; ++stream)
     if (fcntl(stream, F_GETFD) < 0 && open("/dev/null", O_RDONLY) != stream) std::abort();
-}
-
-// Memory that was freed is kept for the next article instead of being given back to the system and asked for again; a page or a
-// record is mapped by itself from this size on.
-void KeepFreedMemory() {
-  constexpr int kKept = 64 << 20, kMapped = 4 << 20;
-  mallopt(M_TRIM_THRESHOLD, kKept);
-  mallopt(M_MMAP_THRESHOLD, kMapped);
 }
 
 // What the parser itself prints: help, version, or what is wrong with the command line.
@@ -91,7 +82,6 @@ ExitCode Run(int argc, char** argv) {
 
 int main(int argc, char** argv) {
   HoldStandardStreams();
-  KeepFreedMemory();
   std::signal(SIGPIPE, SIG_IGN);
   try {
     return Run(argc, argv);

@@ -20,7 +20,6 @@
 #include "crosscheck/parts.h"
 #include "crosscheck/reference.h"
 #include "crosscheck/series.h"
-#include "languages/embedded.h"
 #include "schema/hash.h"
 
 namespace tallyman::crosscheck {
@@ -39,10 +38,7 @@ void Append(Findings found, Findings* findings) {
 
 class Checker::Rep {
  public:
-  explicit Rep(const Options& options)
-      : options_(options),
-        rates_(languages::EmbeddedFile("normalize/data/rates.csv"), languages::EmbeddedFile("normalize/data/pegs.json")),
-        exchange_(rates_, ToRational(options.conversion_slack)) {
+  explicit Rep(const Options& options) : options_(options), exchange_(normalize::Rates::Embedded(), ToRational(options.conversion_slack)) {
     lenient_.generous = true;
     lenient_.revision = ToRational(options.revision_slack);
     printed_.mirror = ToRational(options.mirror_slack);
@@ -148,7 +144,7 @@ class Checker::Rep {
 
   // Equal only for families on which a check finds the same.
   std::string Fingerprint(const Corpus& corpus, const Statements& statements) const {
-    std::string content = "1 " + std::string(rates_.vintage()) + " " + std::to_string(options_.revision_slack) + " " +
+    std::string content = "1 " + std::string(normalize::Rates::Embedded().vintage()) + " " + std::to_string(options_.revision_slack) + " " +
                           std::to_string(options_.conversion_slack) + " " + std::to_string(options_.mirror_slack) + "\n";
     for (const Statement* statement : statements) {
       for (const Claim* copy : statement->copies) {
@@ -198,7 +194,6 @@ class Checker::Rep {
   }
 
   const Options options_;
-  const normalize::Rates rates_;
   const Exchange exchange_;
   Tolerance lenient_;  // what an error outlasts
   Tolerance printed_;

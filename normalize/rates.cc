@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "languages/embedded.h"
 #include "normalize/bounds.h"
 #include "normalize/rate_table.h"
 
@@ -229,6 +230,11 @@ Rates::Rates(std::string_view rates, std::string_view pegs) : rep_(std::make_uni
 Rates::~Rates() = default;
 Rates::Rates(Rates&&) noexcept = default;
 Rates& Rates::operator=(Rates&&) noexcept = default;
+
+const Rates& Rates::Embedded() {
+  static const Rates rates(languages::EmbeddedFile("normalize/data/rates.csv"), languages::EmbeddedFile("normalize/data/pegs.json"));
+  return rates;
+}
 
 std::string_view Rates::vintage() const { return rep_->vintage(); }
 

@@ -41,6 +41,9 @@ class Rates {
   Rates(Rates&&) noexcept;
   Rates& operator=(Rates&&) noexcept;
 
+  // Those that come with the library, read once.
+  static const Rates& Embedded();
+
   // The last day of the fixings, "2026-10-30".
   std::string_view vintage() const;
 

@@ -4,7 +4,7 @@
 #include <set>
 #include <tuple>
 
-#include "languages/embedded.h"
+#include "normalize/rates.h"
 #include "schema/series.h"
 
 namespace tallyman::serve {
@@ -58,9 +58,6 @@ std::vector<schema::Finding> WithAllSuspected(const std::vector<schema::Finding>
 
 }  // namespace
 
-Reconciled::Reconciled()
-    : rates_(languages::EmbeddedFile("normalize/data/rates.csv"), languages::EmbeddedFile("normalize/data/pegs.json")) {}
-
 std::string Reconciled::Series(const Catalogue& catalogue, const Answers& answers, std::uint32_t statistic, const std::string& unit) const {
   const auto numbers = ClaimsBetween(catalogue, catalogue.statistics[statistic]);
   const auto claims = answers.Parsed(numbers);
@@ -88,7 +85,7 @@ nlohmann::ordered_json Reconciled::RatesFor(const std::vector<Claim>& claims) co
   for (const auto& [from, first, last] : sources)
     for (const Unit& to : targets)
       if (from != to)
-        if (const auto range = rates_.Monthly(from, to, first, last))
+        if (const auto range = normalize::Rates::Embedded().Monthly(from, to, first, last))
           rates.push_back({from.text(), to.text(), first.ToString(), last.ToString(), range->low.ToDouble(), range->high.ToDouble()});
   return rates;
 }

@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "crosscheck/checker.h"
-#include "normalize/rates.h"
 #include "schema/claim.h"
 #include "serve/answers.h"
 #include "serve/catalogue.h"
@@ -22,8 +21,6 @@ class Reconciled {
   // Claims between a statistic's areas on its product that a band rests on, the surest first; the others are not looked at.
   static constexpr std::size_t kMostClaims = 300;
 
-  Reconciled();
-
   // A series record (docs/formats.md) over the claims between the statistic's areas on its product, "null" where they bound
   // nothing. The likeliest wrong ones are put aside; where the others still cannot all be true, all that a contradiction cites are. `unit`:
   // the one that most claims use, where none is given. Throws StoreError.
@@ -34,7 +31,6 @@ class Reconciled {
   nlohmann::ordered_json RatesFor(const std::vector<schema::Claim>& claims) const;
 
  private:
-  normalize::Rates rates_;
   crosscheck::Checker checker_;
 };
 

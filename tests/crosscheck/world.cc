@@ -4,7 +4,7 @@
 #include <cmath>
 #include <cstdio>
 
-#include "languages/embedded.h"
+#include "normalize/rates.h"
 #include "tests/crosscheck/claim_builder.h"
 
 namespace tallyman::crosscheck {
@@ -33,9 +33,7 @@ std::string Decimals(double value, int decimals) {
 
 }  // namespace
 
-World::World(const Options& options)
-    : random_(options.seed),
-      rates_(languages::EmbeddedFile("normalize/data/rates.csv"), languages::EmbeddedFile("normalize/data/pegs.json")) {
+World::World(const Options& options) : random_(options.seed) {
   MakeTruth(options);
   for (int document = 0; static_cast<int>(drafts_.size()) < options.claims; ++document) {
     const std::size_t first = drafts_.size();
@@ -142,7 +140,10 @@ double World::Rate(const std::string& currency, int month) {
   if (is_new)
     for (int m = 0; m < kMonths; ++m) {
       const auto at = normalize::Month(kFirstYear, 1) + m;
-      entry->second[m] = rates_.Monthly(*normalize::Unit::Parse("USD"), *normalize::Unit::Parse(currency), at, at).value().low.ToDouble();
+      entry->second[m] = normalize::Rates::Embedded()
+                             .Monthly(*normalize::Unit::Parse("USD"), *normalize::Unit::Parse(currency), at, at)
+                             .value()
+                             .low.ToDouble();
     }
   return entry->second[month];
 }

@@ -18,7 +18,6 @@
 #include <string>
 #include <vector>
 
-#include "normalize/rates.h"
 #include "schema/claim.h"
 
 namespace tallyman::crosscheck {
@@ -89,7 +88,6 @@ class World {
   bool Spoil(Fault fault, Draft* draft);
 
   std::mt19937 random_;
-  normalize::Rates rates_;
   std::map<std::string, Months> rates_of_;
   std::vector<Statistic> statistics_;
   std::vector<Draft> drafts_;

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <utility>
 
+#include "store/claim_keys.h"
 #include "store/rows.h"
 #include "store/schema_sql.h"
 
@@ -94,23 +96,10 @@ void DocumentWriter::Write(const PreparedDocument& document, const std::optional
     statements_->delete_figures.Bind(key).Run();
     statements_->delete_spans.Bind(key).Run();
   }
-  std::set<std::string_view> written;
-  std::vector<std::int64_t> kept;
-  for (std::size_t i = 0; i < document.claims.size(); ++i) {
-    const schema::Claim& claim = document.claims[i];
-    if (!written.insert(claim.id).second) {
-      warnings.push_back(TwiceWarning(document.article.id, claim.id));
-      continue;
-    }
-    const auto before = old.find(claim.id);
-    const std::int64_t key = before == old.end() ? next_claim_++ : before->second;
-    PutClaim(claim, document.records[i], key, article, static_cast<int>(i));
-    if (before == old.end()) continue;
-    kept.push_back(key);
-    old.erase(before);
-  }
-  for (const auto& [id, key] : old) DropFindingsOn(key);
-  for (const std::int64_t key : kept) statements_->renew_verdict.Bind(key).Run();
+  const ClaimKeys keys = KeysOf(document, std::move(old), next_claim_, warnings);
+  for (const auto& [i, key] : keys.written) PutClaim(document.claims[i], document.records[i], key, article, static_cast<int>(i));
+  for (const std::int64_t key : keys.gone) DropFindingsOn(key);
+  for (const std::int64_t key : keys.kept) statements_->renew_verdict.Bind(key).Run();
 }
 
 std::int64_t DocumentWriter::PutArticle(const PreparedDocument& document, const std::optional<StoredArticle>& stored, std::int64_t run) {

@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <charconv>
-#include <set>
+#include <utility>
 
+#include "store/claim_keys.h"
 #include "store/rows.h"
 
 namespace tallyman::store {
@@ -108,21 +109,10 @@ void PostgresBatch::AddDocument(const Accepted& accepted, std::vector<std::strin
   articles_.EndRow();
   std::map<std::string, std::int64_t> old;
   if (const auto found = old_claims_.find(article); found != old_claims_.end()) old = std::move(found->second);
-  std::set<std::string_view> written;
-  for (std::size_t i = 0; i < document.claims.size(); ++i) {
-    const schema::Claim& claim = document.claims[i];
-    if (!written.insert(claim.id).second) {
-      warnings.push_back(TwiceWarning(document.article.id, claim.id));
-      continue;
-    }
-    const auto before = old.find(claim.id);
-    const std::int64_t key = before == old.end() ? next_.claim++ : before->second;
-    AddClaim(claim, document.records[i], key, article, static_cast<int>(i));
-    if (before == old.end()) continue;
-    kept_.push_back(key);
-    old.erase(before);
-  }
-  for (const auto& [id, key] : old) gone_.push_back(key);
+  const ClaimKeys keys = KeysOf(document, std::move(old), next_.claim, warnings);
+  for (const auto& [i, key] : keys.written) AddClaim(document.claims[i], document.records[i], key, article, static_cast<int>(i));
+  kept_.insert(kept_.end(), keys.kept.begin(), keys.kept.end());
+  gone_.insert(gone_.end(), keys.gone.begin(), keys.gone.end());
 }
 
 void PostgresBatch::AddClaim(const schema::Claim& claim, const std::string& record, std::int64_t key, std::int64_t article, int position) {

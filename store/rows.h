@@ -161,11 +161,6 @@ inline std::vector<normalize::Unit> UnitsOf(const schema::Claim& claim) {
   return units;
 }
 
-// What a user is told of a claim id that a document has twice.
-inline std::string TwiceWarning(const std::string& document, const std::string& claim) {
-  return "document " + document + ": claim " + claim + " is there twice; kept the first";
-}
-
 template <typename Row>
 void BindFinding(Row& row, std::int64_t key, const schema::Finding& finding) {
   row.Bind(key).Bind(finding.id).Bind(schema::Name(finding.kind)).Bind(schema::Name(finding.rule)).Bind(schema::Name(finding.severity));

@@ -244,10 +244,10 @@ std::vector<Candidate> CandidateMaker::Partners(const LinkedFigure& current) con
   Table table = AreaTable(current, Slot::kPartner);
   DescribeCurrency(current, table);
   DescribePartnerSizes(current, table);
-  for (Candidate& candidate : table.candidates())
-    if (!current[Slot::kReporter].value.empty())
-      candidate.row.Set(ValueColumn::kIsReporter, candidate.value == current[Slot::kReporter].value);
-  if (!current[Slot::kReporter].value.empty()) DescribeCounterpart(current, table);
+  const std::string& reporter = current[Slot::kReporter].value;
+  if (reporter.empty()) return table.Take();
+  for (Candidate& candidate : table.candidates()) candidate.row.Set(ValueColumn::kIsReporter, candidate.value == reporter);
+  DescribeCounterpart(current, table);
   return table.Take();
 }
 

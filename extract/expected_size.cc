@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "languages/embedded.h"
 #include "normalize/rates.h"
 #include "normalize/trade_sizes.h"
 
@@ -12,12 +11,6 @@ namespace {
 
 constexpr double kBillion = 1e9;
 constexpr int kMonths = 12;  // of a year
-
-const normalize::Rates& EmbeddedRates() {
-  static const normalize::Rates rates(languages::EmbeddedFile("normalize/data/rates.csv"),
-                                      languages::EmbeddedFile("normalize/data/pegs.json"));
-  return rates;
-}
 
 // What the flow adds up to, of goods that leave the reporter and goods that come to it; of a balance, its usual side.
 double Sum(const std::string& flow, double exports, double imports) {
@@ -36,22 +29,31 @@ std::optional<double> ExpectedSize::RateOf(const normalize::Unit& currency) cons
   constexpr int kOldest = 6;  // months: the order of magnitude is wanted only
   const normalize::Month published = article_.published->calendar_month();
   for (int back = 1; back <= kOldest && !found->second; ++back)
-    if (const auto rate = EmbeddedRates().Monthly(currency, dollar, published - back, published - back))
+    if (const auto rate = normalize::Rates::Embedded().Monthly(currency, dollar, published - back, published - back))
       found->second = rate->low.ToDouble();
+  return found->second;
+}
+
+const std::optional<ExpectedSize::Flows>& ExpectedSize::FlowsOf(const std::string& reporter, const std::string& partner, int year) const {
+  const auto [found, added] = flows_.try_emplace({reporter, partner, year});
+  if (!added) return found->second;
+  const auto own = normalize::Area::Parse(reporter), other = normalize::Area::Parse(partner);
+  if (!own || !other) return found->second;
+  const auto& sizes = normalize::TradeSizes::Embedded();
+  const auto exports = sizes.Exports(*own, *other, year), imports = sizes.Exports(*other, *own, year);
+  if (exports && imports) found->second = {*exports, *imports};
   return found->second;
 }
 
 std::optional<double> ExpectedSize::Of(const normalize::QuantityMention& quantity, const std::string& flow, const std::string& reporter,
                                        const std::string& partner, const std::optional<normalize::Period>& period) const {
   if (!quantity.unit || !quantity.unit->is_money() || !article_.published || quantity.amount.is_zero()) return std::nullopt;
-  const auto own = normalize::Area::Parse(reporter), other = normalize::Area::Parse(partner);
   const auto rate = RateOf(*quantity.unit);
-  if (!own || !other || !rate) return std::nullopt;
+  if (!rate) return std::nullopt;
   const int year = period ? (period->start.index() + period->end.index()) / 2 / kMonths : article_.published->year() - 1;
-  const auto& sizes = normalize::TradeSizes::Embedded();
-  const auto exports = sizes.Exports(*own, *other, year), imports = sizes.Exports(*other, *own, year);
-  if (!exports || !imports) return std::nullopt;
-  const double expected = Sum(flow, *exports, *imports);
+  const std::optional<Flows>& flows = FlowsOf(reporter, partner, year);
+  if (!flows) return std::nullopt;
+  const double expected = Sum(flow, flows->exports, flows->imports);
   const double years = period ? static_cast<double>(period->months()) / kMonths : 1;
   const double amount = std::abs(quantity.amount.ToDouble()) * *rate / kBillion;
   constexpr int kSteps = 4;

@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <tuple>
 
 #include "normalize/codes.h"
 #include "normalize/period.h"
@@ -29,8 +30,16 @@ class ExpectedSize {
   // US dollars for one unit of the currency, about the time of the article.
   std::optional<double> RateOf(const normalize::Unit& currency) const;
 
+  // Billions of US dollars a year, of what leaves the reporter for the partner and of what comes back.
+  struct Flows {
+    double exports, imports;
+  };
+  const std::optional<Flows>& FlowsOf(const std::string& reporter, const std::string& partner, int year) const;
+
   const schema::Article& article_;
+  // What was asked before: an article asks the same of every figure.
   mutable std::map<normalize::Unit, std::optional<double>> rates_;
+  mutable std::map<std::tuple<std::string, std::string, int>, std::optional<Flows>> flows_;
 };
 
 }  // namespace tallyman::extract

@@ -4,7 +4,6 @@
 #include <array>
 #include <charconv>
 #include <cmath>
-#include <functional>
 #include <numbers>
 #include <stdexcept>
 
@@ -157,14 +156,6 @@ double TradeSizes::BetweenCountries(const std::string& from, const std::string& 
   return shares * std::pow(kUsual / distance, kExponent);
 }
 
-std::optional<double> TradeSizes::Between(const Area& from, const Area& to, int year) const {
-  double sum = 0;
-  const std::vector<std::string> buyers = CountriesOf(to, year);
-  for (const std::string& seller : CountriesOf(from, year))
-    for (const std::string& buyer : buyers) sum += BetweenCountries(seller, buyer, year);
-  return sum > 0 ? std::optional(sum) : std::nullopt;
-}
-
 std::optional<double> TradeSizes::Exports(const Area& from, const Area& to, int year) const {
   if (to.is_world()) {
     const auto size = Of(from, year);
@@ -174,14 +165,11 @@ std::optional<double> TradeSizes::Exports(const Area& from, const Area& to, int 
     const auto size = Of(to, year);
     return size ? std::optional(size->imports) : std::nullopt;
   }
-  const std::tuple key(from.ToString(), to.ToString(), year);
-  {
-    const std::lock_guard lock(mutex_);
-    if (const auto found = between_.find(key); found != between_.end()) return found->second;
-  }
-  const auto exports = Between(from, to, year);
-  const std::lock_guard lock(mutex_);
-  return between_.emplace(key, exports).first->second;
+  double sum = 0;
+  const std::vector<std::string> buyers = CountriesOf(to, year);
+  for (const std::string& seller : CountriesOf(from, year))
+    for (const std::string& buyer : buyers) sum += BetweenCountries(seller, buyer, year);
+  return sum > 0 ? std::optional(sum) : std::nullopt;
 }
 
 }  // namespace tallyman::normalize

@@ -4,11 +4,9 @@
 #define TALLYMAN_NORMALIZE_TRADE_SIZES_H_
 
 #include <map>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "normalize/codes.h"
@@ -21,7 +19,6 @@ struct TradeSize {
   double imports = 0;
 };
 
-// Thread-safe.
 class TradeSizes {
  public:
   // The texts of files like normalize/data/trade_sizes.csv and area_places.csv. Throws std::invalid_argument that names the line which is
@@ -53,13 +50,10 @@ class TradeSizes {
   TradeSize OfCountry(const Series& series, int year) const;
   // The country itself, or a group's members in that year that have sizes.
   std::vector<std::string> CountriesOf(const Area& area, int year) const;
-  std::optional<double> Between(const Area& from, const Area& to, int year) const;
   double BetweenCountries(const std::string& from, const std::string& to, int year) const;
 
   std::map<std::string, Series, std::less<>> series_;
   std::map<std::string, Place, std::less<>> places_;
-  mutable std::mutex mutex_;
-  mutable std::map<std::tuple<std::string, std::string, int>, std::optional<double>> between_;  // answers of Exports
 };
 
 }  // namespace tallyman::normalize

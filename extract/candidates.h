@@ -59,6 +59,8 @@ class CandidateMaker {
   const Row& SurroundingsOf(const LinkedFigure& current) const;
   void DescribeFigure(const Figure& figure, Row& row) const;
   void DescribeWords(const Figure& figure, Row& row) const;
+  // Sentences back to the last such anaphora word, at most 6.
+  int SentencesSince(std::string_view anaphora, const Figure& figure) const;
   void DescribePrevious(const LinkedFigure& current, Row& row) const;
   void DescribeAreas(const LinkedFigure& current, Row& row) const;
 

@@ -123,11 +123,22 @@ void CandidateMaker::DescribeWords(const Figure& figure, Row& row) const {
   set(Context::kCountryAfter, Section::kAnaphora, "country", Side::kAfter);
   set(Context::kAnaphorBefore, Section::kAnaphora, "figure", Side::kBefore);
   set(Context::kReverseBefore, Section::kAnaphora, "reverse", Side::kBefore);
+  set(Context::kOverallBefore, Section::kAnaphora, "overall", Side::kBefore);
+  set(Context::kOverallAfter, Section::kAnaphora, "overall", Side::kAfter);
+  row.Set(Context::kSinceOverall, SentencesSince("overall", figure));
+  row.Set(Context::kSincePair, SentencesSince("pair", figure));
   for (const Side side : {Side::kAfter, Side::kBefore})
     if (const WordMention* word = layout_.NearestWord(Section::kAnaphora, "country", figure, side))
       row.Set(Context::kCountryCue, static_cast<int>(word->cue));
   row.Set(Context::kRespectively, layout_.HasWord(Section::kRespectively, "", figure.sentence));
   row.Set(Context::kFurniture, layout_.HasWord(Section::kFurniture, "", figure.sentence));
+}
+
+int CandidateMaker::SentencesSince(std::string_view anaphora, const Figure& figure) const {
+  constexpr int kFar = 6;
+  for (int back = 0; back < kFar; ++back)
+    if (figure.sentence >= back && layout_.HasWord(Section::kAnaphora, anaphora, figure.sentence - back)) return back;
+  return kFar;
 }
 
 void CandidateMaker::DescribePrevious(const LinkedFigure& current, Row& row) const {

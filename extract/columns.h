@@ -190,6 +190,10 @@ inline constexpr int kValueColumns = 0 TALLYMAN_VALUE_COLUMNS(X);
   X(CountryCue, "country_cue")                  /* the cue before the nearest of these (Cue) */                                \
   X(AnaphorBefore, "anaphor_before")            /* words for a figure spoken of */                                             \
   X(ReverseBefore, "reverse_before")            /* words for the opposite direction */                                         \
+  X(OverallBefore, "overall_before")            /* words for all of a country's trade */                                       \
+  X(OverallAfter, "overall_after")              /* */                                                                          \
+  X(SinceOverall, "since_overall")              /* sentences since the last of these */                                        \
+  X(SincePair, "since_pair")                    /* sentences since the last words for two countries spoken of */               \
   X(LeftArea, "left_area")                      /* the area before the flow in its clause: -1 none, else its Cue */            \
   X(RightArea, "right_area")                    /* the area behind the flow in its clause: -1 none, else its Cue */            \
   X(Respectively, "respectively")               /* 1 in the sentence */                                                        \

@@ -1,6 +1,7 @@
 #include "extract/currencies.h"
 
 #include <map>
+#include <optional>
 
 namespace tallyman::extract {
 namespace {
@@ -11,43 +12,49 @@ using schema::Unit;
 
 bool IsDollar(const Unit& currency) { return currency.text() == "USD"; }
 
+std::optional<int> YearOf(const schema::Article& article) {
+  return article.published ? std::optional(article.published->year()) : std::nullopt;
+}
+
 // Whether the bare name of `currency` may be that of the area's own.
-bool HasName(const Area& area, const Unit& currency) {
-  return normalize::HomeCurrency(area) == currency || BareCurrencyIn(area, currency) != currency;
+bool HasName(const Area& area, const Unit& currency, std::optional<int> year) {
+  return normalize::HomeCurrency(area) == currency || BareCurrencyIn(area, currency, year) != currency;
 }
 
 // The area named most often; for any currency but the dollar, which most articles on other countries mean as the American one, of those
 // whose currency has the name.
-std::optional<Area> MostNamed(const std::map<Area, int>& counts, const Unit& currency) {
+std::optional<Area> MostNamed(const std::map<Area, int>& counts, const Unit& currency, std::optional<int> year) {
   std::optional<Area> most;
   for (const auto& [area, count] : counts)
-    if ((IsDollar(currency) || HasName(area, currency)) && (!most || count > counts.at(*most))) most = area;
+    if ((IsDollar(currency) || HasName(area, currency, year)) && (!most || count > counts.at(*most))) most = area;
   return most;
 }
 
 }  // namespace
 
-void SettleBareCurrencies(const std::optional<std::string>& country, Mentions& mentions) {
-  const auto home = country ? Area::Parse(*country) : std::nullopt;
+void SettleBareCurrencies(const schema::Article& article, Mentions& mentions) {
+  const auto home = article.country ? Area::Parse(*article.country) : std::nullopt;
+  const std::optional<int> year = YearOf(article);
   std::map<Area, int> counts;
   for (const AreaMention& area : mentions.areas) ++counts[area.area.country()];
   for (Figure& figure : mentions.figures) {
     if (!figure.quantity.ambiguous_currency || !figure.quantity.unit) continue;
     const Unit bare = *figure.quantity.unit;
     figure.bare_currency = bare;
-    if (home && HasName(*home, bare))
-      figure.quantity.unit = BareCurrencyIn(*home, bare);
-    else if (const auto area = MostNamed(counts, bare))
-      figure.quantity.unit = BareCurrencyIn(*area, bare);
+    if (home && HasName(*home, bare, year))
+      figure.quantity.unit = BareCurrencyIn(*home, bare, year);
+    else if (const auto area = MostNamed(counts, bare, year))
+      figure.quantity.unit = BareCurrencyIn(*area, bare, year);
   }
 }
 
-void SettleBareCurrencies(const std::vector<LinkedFigure>& linked, Mentions& mentions) {
+void SettleBareCurrencies(const schema::Article& article, const std::vector<LinkedFigure>& linked, Mentions& mentions) {
+  const std::optional<int> year = YearOf(article);
   for (const LinkedFigure& link : linked) {
     const auto reporter = Area::Parse(link[Slot::kReporter].value);
     Figure& figure = mentions.figures[link.figure];
-    if (reporter && figure.bare_currency && !IsDollar(*figure.bare_currency) && HasName(*reporter, *figure.bare_currency))
-      figure.quantity.unit = BareCurrencyIn(*reporter, *figure.bare_currency);
+    if (reporter && figure.bare_currency && !IsDollar(*figure.bare_currency) && HasName(*reporter, *figure.bare_currency, year))
+      figure.quantity.unit = BareCurrencyIn(*reporter, *figure.bare_currency, year);
   }
 }
 

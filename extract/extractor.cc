@@ -99,9 +99,9 @@ std::vector<schema::Claim> Extractor::Claims(const schema::Article& article) con
   Mentions mentions = FindMentions(text, *pack);
   // A figure that can be linked to no flow is no claim.
   if (mentions.flows.empty() || mentions.figures.empty()) return {};
-  SettleBareCurrencies(article.country, mentions);
+  SettleBareCurrencies(article, mentions);
   const std::vector<LinkedFigure> linked = Link(article, text, mentions, rep_->model);
-  SettleBareCurrencies(linked, mentions);
+  SettleBareCurrencies(article, linked, mentions);
   std::vector<schema::Claim> claims = BuildClaims(text, mentions, linked);
   if (claims.empty()) return claims;
   const std::string normalized = languages::EncodeUtf8(languages::Fold(article.text, languages::Folding::kNone));
@@ -132,6 +132,7 @@ std::vector<schema::Quantity> Extractor::Quantities(const schema::Article& artic
   if (pack == nullptr) return {};
   const ArticleText text(article, *pack);
   const auto country = article.country ? normalize::Area::Parse(*article.country) : std::nullopt;
+  const auto year = article.published ? std::optional<int>(article.published->year()) : std::nullopt;
   std::vector<schema::Quantity> quantities;
   for (const normalize::QuantityMention& mention : normalize::FindQuantities(text.view(), *pack)) {
     if (mention.fraction_word) continue;
@@ -140,7 +141,7 @@ std::vector<schema::Quantity> Extractor::Quantities(const schema::Article& artic
     quantity.kind = mention.kind;
     quantity.amount = mention.amount;
     const bool bare = mention.ambiguous_currency && mention.unit && country;
-    const auto unit = bare ? std::optional(normalize::BareCurrencyIn(*country, *mention.unit)) : mention.unit;
+    const auto unit = bare ? std::optional(normalize::BareCurrencyIn(*country, *mention.unit, year)) : mention.unit;
     quantity.unit = unit ? unit->ToString() : mention.kind == normalize::QuantityKind::kPercent ? "%" : "";
     quantity.interval = mention.interval;
     quantity.qualifier = mention.qualifier;

@@ -76,6 +76,23 @@ const std::map<std::string, CodeSet, std::less<>>& BareCurrencies() {
   return currencies;
 }
 
+// What a bare name stood for in a country until the end of `last_year`.
+struct FormerCurrency {
+  std::string bare, currency;
+  int last_year = 0;
+};
+
+const std::map<std::string, FormerCurrency, std::less<>>& FormerCurrencies() {
+  static const std::map<std::string, FormerCurrency, std::less<>> currencies = [] {
+    std::map<std::string, FormerCurrency, std::less<>> table;
+    const auto json = nlohmann::json::parse(languages::EmbeddedFile("normalize/data/bare_currencies.json"));
+    for (const auto& item : json.at("former").at("countries").items())
+      table[item.key()] = {item.value().at("bare"), item.value().at("currency"), item.value().at("last_year")};
+    return table;
+  }();
+  return currencies;
+}
+
 }  // namespace
 
 Code::Code(std::string_view text) : size_(static_cast<std::uint8_t>(text.size())) {
@@ -110,7 +127,10 @@ std::optional<Unit> HomeCurrency(const Area& area) {
   return home == HomeCurrencies().end() ? std::nullopt : Unit::Parse(home->second);
 }
 
-Unit BareCurrencyIn(const Area& area, const Unit& currency) {
+Unit BareCurrencyIn(const Area& area, const Unit& currency, std::optional<int> year) {
+  const auto former = FormerCurrencies().find(area.country().text());
+  if (year && former != FormerCurrencies().end() && *year <= former->second.last_year && currency.text() == former->second.bare)
+    return Unit::Parse(former->second.currency).value_or(currency);
   const auto home = HomeCurrencies().find(area.country().text());
   const auto bare = BareCurrencies().find(currency.text());
   if (home == HomeCurrencies().end() || bare == BareCurrencies().end() || !bare->second.contains(home->second)) return currency;

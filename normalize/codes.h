@@ -47,9 +47,9 @@ class Area : public Code {
 };
 
 // The currency that a bare name or sign stands for in a country: what it stands for elsewhere (`currency`), unless the country's own
-// press prints it for the country's own currency ("$" in Canada).
+// press prints it for the country's own currency ("$" in Canada), or did so in `year` ("francs" in France).
 class Unit;
-Unit BareCurrencyIn(const Area& area, const Unit& currency);
+Unit BareCurrencyIn(const Area& area, const Unit& currency, std::optional<int> year = {});
 
 // The currency of a country, or of the countries of a group; of a province, its country's.
 std::optional<Unit> HomeCurrency(const Area& area);

@@ -79,7 +79,7 @@ json Dump(const json& gold, const languages::Pack& pack, const extract::Model& m
   const schema::Article article = ArticleOf(gold);
   const extract::ArticleText text(article, pack);
   extract::Mentions mentions = extract::FindMentions(text, pack);
-  extract::SettleBareCurrencies(article.country, mentions);
+  extract::SettleBareCurrencies(article, mentions);
   const extract::Reading reading = model.has_second_reading() ? extract::Reading::kSecond : extract::Reading::kFirst;
   json figures = json::array();
   for (const extract::Figure& figure : mentions.figures) figures.push_back(FigureJson(text, figure));

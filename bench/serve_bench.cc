@@ -51,10 +51,10 @@ void Write(const std::string& path, const std::vector<tallyman::schema::Claim>& 
       claim.evidence.quote = claim.evidence.sentence;
       article.text = claim.evidence.sentence.text;
     }
+    const std::string sha256 = tallyman::schema::Sha256Hex(article.text);
     for (tallyman::schema::Claim& claim : here) {
-      claim.document = {article.id,        article.url,     article.title,     article.published,
-                        article.language,  article.country, article.publisher, tallyman::schema::Sha256Hex(article.text),
-                        "0000000000000000"};
+      claim.document = {article.id,      article.url,       article.title, article.published,   article.language,
+                        article.country, article.publisher, sha256,        sha256.substr(0, 16)};
       claim.id = tallyman::schema::ClaimId(claim);
     }
     sink->Write(tallyman::store::PreparedDocument(article, here));

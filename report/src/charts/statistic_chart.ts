@@ -13,6 +13,7 @@ export interface ChartOptions {
   items: ClaimItem[];
   contradictions: FindingRecord[];
   series: Series | null;
+  aside: Set<string>;  // claims that the band does not rest on
   rates: Rates;
   unit: string | null;
   growth: boolean;
@@ -39,6 +40,7 @@ interface Placed extends Mark {
 type Scale = ((value: number) => number) & {ticks: (count: number) => number[]; domain: () => number[]; invert: (y: number) => number};
 
 const MARGIN = {left: 58, right: 14, top: 26, axis: 26};
+const TICK_LETTER = 7;  // the width of a letter, about
 const LEAST_THICKNESS = 5, LEAST_LANE = 7, MOST_LINES = 80;
 const ORDER: (PanelKind | "growth")[] = ["month", "quarter", "cumulative", "year", "growth"];
 
@@ -160,7 +162,7 @@ function drawFrame(layer: SVGGElement, frame: {panel: string; top: number; botto
 function drawTime(layer: SVGGElement, x: (month: number) => number, [first, last]: [number, number], width: number, height: number): void {
   for (const {month, label} of timeTicks(first, last, width - MARGIN.left - MARGIN.right)) {
     layer.append(s("line", {x1: x(month), x2: x(month), y1: MARGIN.top, y2: height - MARGIN.axis, class: "grid time"}));
-    layer.append(s("text", {x: x(month) + 3, y: height - 8, class: "tick"}, label));
+    if (x(month) + 3 + label.length * TICK_LETTER <= width) layer.append(s("text", {x: x(month) + 3, y: height - 8, class: "tick"}, label));
   }
 }
 
@@ -171,7 +173,7 @@ function drawBand(layer: SVGGElement, series: Series | null, panel: string, x: (
     const high = Math.max(y(Number(point.high)), top), low = Math.min(y(Number(point.low)), bottom);
     if (low < top || high > bottom || x(from) < MARGIN.left || !Number.isFinite(low - high)) continue;
     const thin = low - high < 2;
-    layer.append(s("rect", {x: x(from), width: x(to) - x(from), y: thin ? (high + low) / 2 - 6 : high, height: thin ? 12 : low - high, class: "band"}));
+    layer.append(s("rect", {x: x(from), width: x(to) - x(from), y: thin ? (high + low) / 2 - 6 : high, height: thin ? 12 : low - high, class: point.stated ? "band" : "band implied"}));
   }
 }
 
@@ -200,9 +202,11 @@ function drawConflicts(layer: SVGGElement, places: Placed[], contradictions: Fin
   }
 }
 
-function drawMark(mark: Placed, {colorOf}: ChartOptions): SVGGElement {
+function drawMark(mark: Placed, {aside, colorOf}: ChartOptions): SVGGElement {
   const {item, x, width, top, bottom, value, center} = mark;
-  const shape = s("rect", {x, y: top, width, height: bottom - top, rx: 2, fill: colorOf(item), class: `mark${value.converted ? " converted" : ""}`});
+  const isAside = aside.has(item.record.id);
+  const shape = s("rect", {x, y: top, width, height: bottom - top, rx: 2, fill: colorOf(item), class: `mark${value.converted ? " converted" : ""}${isAside ? " aside" : ""}`,
+    style: isAside && item.verdict !== "contradicted" ? {stroke: colorOf(item)} : null});
   const group = s("g", {class: `claim ${item.verdict}`, tabindex: -1, role: "link", "aria-label": labelOf(item)},
     s("rect", {x: x - 2, y: top - 6, width: width + 4, height: bottom - top + 12, class: "hit"}), shape);
   if (value.high === null) group.append(s("path", {d: `M${center[0] - 4},${top - 2} l4,-6 l4,6 z`, fill: colorOf(item)}));

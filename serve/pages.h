@@ -30,7 +30,7 @@ Page ParsePage(const Parameters& parameters, std::initializer_list<std::string_v
 template <typename Number, typename Before>
 std::vector<Number> Shown(std::vector<Number> all, const Page& page, Before before) {
   const std::size_t first = std::min(page.offset, all.size()), last = std::min(first + page.limit, all.size());
-  std::nth_element(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(first), all.end(), before);
+  if (first > 0) std::nth_element(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(first), all.end(), before);
   std::partial_sort(all.begin() + static_cast<std::ptrdiff_t>(first), all.begin() + static_cast<std::ptrdiff_t>(last), all.end(), before);
   return {all.begin() + static_cast<std::ptrdiff_t>(first), all.begin() + static_cast<std::ptrdiff_t>(last)};
 }

@@ -73,6 +73,18 @@ export const STRINGS = {
     reference: "Against official figures",
     combined: "Several relations that cannot all hold",
   } as Record<string, string>,
+  // What claims that confirm each other have in common.
+  rulesMet: {
+    same_figure: "One figure, told alike",
+    growth: "Growth that fits the levels",
+    cumulative: "Months that add up",
+    total: "Exports and imports that add up to trade",
+    balance: "Exports less imports that are the balance",
+    mirror: "Two countries’ books that fit",
+    share: "A share that fits",
+    conversion: "Two currencies that fit",
+    reference: "As official figures have it",
+  } as Record<string, string>,
   ruleMeaning: {
     same_figure: "They speak of the same statistic in the same period, and no value rounds to what each of them prints.",
     growth: "The levels imply a change, and it is not the one that is printed.",
@@ -227,6 +239,9 @@ export const STRINGS = {
   words: {
     exportsTo: "exports", importsFrom: "imports", of: "of", to: "to", from: "from", with: "with", in: "in",
     trade: "trade", balance: "trade balance", world: "the world", unknownArea: "an unnamed area", someArea: "another area",
+    // Areas whose names take an article within a sentence.
+    withArticle: (name: string) => `the ${name}`,
+    articled: new Set("AE AX BQ BS CC CD CF CG CK DO FK FO GB GM IO KM KY MH MP MV NL PH PN SB SC TC TF US VA VG VI EU EA ASEAN EAEU CIS GCC G7 G20 APEC SCO OPEC RCEP BRI MIDEAST".split(" ")),
     byVolume: "by volume", realTerms: "at constant prices",
     basis: {sa: "seasonally adjusted", special: "special trade", domestic: "domestic exports only", other: "on another basis"} as Record<string, string>,
     units: {t: "tonnes", bbl: "barrels", "bbl/d": "barrels a day", m3: "m³", kWh: "kWh", TEU: "TEU", unit: "units", other: ""} as Record<string, string>,

@@ -245,6 +245,18 @@ for (const mode of ["serve", "report"]) {
       await done(page);
     });
 
+    test("claims that agree are not said to differ", async () => {
+      const page = await open(address(), "#/contradictions?kind=corroboration");
+      assert.equal(await page.textContent("h1"), `Agreements ${await page.textContent("h1 .count")}`);
+      assert.ok(await page.locator(".finding .rule").count() > 1);
+      for (const text of [...await page.locator(".rule").allTextContents(), await page.textContent(".tools")]) assert.doesNotMatch(text, /do(es)? not|differ/);
+      await page.locator(".finding h2 a").first().click();
+      await page.waitForSelector(".contradiction .kicker");
+      assert.doesNotMatch(await page.textContent(".kicker"), /do(es)? not|differ/);
+      assert.equal(await page.getByText("likely wrong").count(), 0);
+      await done(page);
+    });
+
     test("an article and its records lead to each other", async () => {
       const page = await open(address(), "#/article/ar-1");
       const mark = page.locator("mark.figure").first();

@@ -7,7 +7,7 @@ import {STRINGS} from "../strings";
 import type {ClaimItem, FindingItem} from "../types";
 import {arithmetic, drawing, summary} from "./arithmetic";
 import {elsewhere, evidence} from "./evidence";
-import {byline, verdictBadge} from "./parts";
+import {byline, ruleName, verdictBadge} from "./parts";
 
 const {contradiction: words} = STRINGS;
 
@@ -52,7 +52,7 @@ export async function contradictionView(records: Records, id: string): Promise<H
   const subjects = [...new Map(claims.map(({record: claim}) => [statisticName(claim.statistic), claim.statistic])).entries()];
   return h("div", {class: "contradiction"},
     h("header", {class: "title"},
-      h("p", {class: "kicker"}, h("span", {class: `severity ${record.severity}`}, STRINGS.severities[record.severity] ?? record.severity), STRINGS.rules[record.rule] ?? record.rule),
+      h("p", {class: "kicker"}, h("span", {class: `severity ${record.severity}`}, STRINGS.severities[record.severity] ?? record.severity), ruleName(record.kind, record.rule)),
       h("h1", {}, first ? `${statisticName(first.statistic)}, ${formatPeriod(first.period)}` : record.id),
       h("p", {class: "lead"}, isContradiction ? said ?? STRINGS.ruleMeaning[record.rule] : record.explanation),
       h("p", {class: "faint"}, isContradiction && [said && [STRINGS.ruleMeaning[record.rule], " "], record.severity === "warning" && STRINGS.severityMeaning["warning"], " "], `${words.publishers(record.publishers)}. `, isContradiction && words.gap(formatGap(record.gap)))),

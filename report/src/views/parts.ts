@@ -23,6 +23,8 @@ export function verdictBar(counts: VerdictCounts): HTMLElement {
     VERDICTS.map((verdict) => counts[verdict] > 0 && h("span", {class: `fill ${verdict}`, style: {"flex-grow": String(counts[verdict])}})));
 }
 
+export const ruleName = (kind: string, rule: string): string => (kind === "corroboration" ? STRINGS.rulesMet : STRINGS.rules)[rule] ?? rule;
+
 export function byline(claim: ClaimItem["record"]): HTMLElement {
   return h("span", {class: "byline"}, quoted(publisherName(claim)), ", ", formatDate(claim.document.published));
 }
@@ -43,7 +45,7 @@ export function findingCard({record, claims}: FindingItem, level: "h2" | "h3" = 
   const periods = [...new Set(claims.map(({record: claim}) => formatPeriod(claim.period)))];
   const suspect = record.suspects[0]?.claim, {contradiction: words} = STRINGS;
   return h("article", {class: `card finding ${record.severity}`},
-    h("header", {}, h("span", {class: `severity ${record.severity}`}, STRINGS.severities[record.severity] ?? record.severity), h("span", {class: "rule"}, STRINGS.rules[record.rule] ?? record.rule)),
+    h("header", {}, h("span", {class: `severity ${record.severity}`}, STRINGS.severities[record.severity] ?? record.severity), h("span", {class: "rule"}, ruleName(record.kind, record.rule))),
     h(level, {}, h("a", {href: findingAddress(record.id)}, `${subject}, ${periods.slice(0, 2).join(" / ")}`)),
     h("ul", {class: "versus"}, claims.slice(0, 4).map((item) => h("li", {class: item.record.id === suspect ? "suspect" : null},
       h("strong", {}, claimInShort(item.record)), " ", byline(item.record), record.kind === "contradiction" && item.record.id === suspect && h("span", {class: "likely"}, words.likelyWrong)))),

@@ -77,6 +77,8 @@ export function formatPeriod(period: Period | null): string {
   return `${shortMonthYear.format(dateOfMonth(period.start))} – ${shortMonthYear.format(dateOfMonth(period.end))}`;
 }
 
+export const formatShortMonth = (month: string): string => shortMonthYear.format(dateOfMonth(month));
+
 // The stretch from one month to another: "Jan 2023 – Dec 2025".
 export const formatMonths = (start: string, end: string): string => shortMonthYear.formatRange(dateOfMonth(start), dateOfMonth(end));
 

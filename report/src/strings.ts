@@ -151,6 +151,7 @@ export const STRINGS = {
     other: "other publishers",
     panels: {month: "Months", quarter: "Quarters", cumulative: "Several months", year: "Years"} as Record<string, string>,
     growthPanel: "Change, in percent",
+    logarithmic: " (log)",
     chartLabel: (name: string, count: string) => `${name}: chart of ${count} claims. Arrow keys move from claim to claim, Enter opens one. The table beneath holds the same.`,
     noChart: "No claim here gives an amount in this currency, or a change, for a known period.",
     unplaced: (count: string) => `${count} claims are in the table only: another unit, no amount, or no period.`,

@@ -3,7 +3,7 @@
 import {scaleLinear, scaleLog} from "d3-scale";
 import {extent, median} from "d3-array";
 import {h, s} from "../dom";
-import {claimInShort, formatChange, formatPeriod, formatShort, kindOf, publisherName, statisticName, unitName, formatCount, type PanelKind} from "../format";
+import {claimInShort, formatChange, formatPeriod, formatShort, formatShortMonth, kindOf, publisherName, statisticName, unitName, formatCount, type PanelKind} from "../format";
 import {STRINGS} from "../strings";
 import type {ClaimItem, FindingRecord, Series} from "../types";
 import {evidence} from "../views/evidence";
@@ -99,8 +99,8 @@ function timeTicks(first: number, last: number, width: number): {month: number; 
   const steps = [1, 3, 6, 12, 24, 60, 120], step = steps.find((months) => ((last - first) / months) * (months < 12 ? 74 : 44) <= width) ?? 120;
   const ticks = [];
   for (let month = Math.ceil(first / step) * step; month <= last; month += step) {
-    const year = Math.floor(month / 12), at = `${year}-${String((month % 12) + 1).padStart(2, "0")}`;
-    ticks.push({month, label: step >= 12 ? String(year) : new Intl.DateTimeFormat("en", {month: "short", year: "numeric", timeZone: "UTC"}).format(new Date(`${at}-01T00:00:00Z`))});
+    const year = Math.floor(month / 12);
+    ticks.push({month, label: step >= 12 ? String(year) : formatShortMonth(`${year}-${String((month % 12) + 1).padStart(2, "0")}`)});
   }
   return ticks;
 }
@@ -147,7 +147,7 @@ export function statisticChart(options: ChartOptions, width: number): {element: 
 function drawFrame(layer: SVGGElement, frame: {panel: string; top: number; bottom: number; width: number; scale: Scale; logarithmic: boolean; unit: string | null}): void {
   const {panel, top, bottom, width, scale, logarithmic, unit} = frame;
   const title = panel === "growth" ? STRINGS.statistic.growthPanel : `${STRINGS.statistic.panels[panel]}, ${unitName(unit ?? "")}`;
-  layer.append(s("text", {x: MARGIN.left, y: top - 9, class: "panel-title"}, title + (logarithmic ? " (log)" : "")));
+  layer.append(s("text", {x: MARGIN.left, y: top - 9, class: "panel-title"}, title + (logarithmic ? STRINGS.statistic.logarithmic : "")));
   let ticks = scale.ticks(logarithmic ? 4 : 5);
   if (logarithmic && ticks.length > 6) ticks = ticks.filter((tick) => /^[125]/.test(String(tick)));
   if (logarithmic && ticks.length > 6) ticks = ticks.filter((tick) => /^1/.test(String(tick)));

@@ -16,7 +16,7 @@ function periodWords(text: string): string {
     if (months) return formatPeriod({start: months[1]!, end: months[2] ?? months[1]!});
     return part;
   };
-  return change.length === 2 ? `${one(change[0]!)} against ${one(change[1]!)}` : one(text);
+  return change.length === 2 ? `${one(change[0]!)} ${STRINGS.claim.against} ${one(change[1]!)}` : one(text);
 }
 
 // "CN exports RU crude_oil 2024-06" in words.

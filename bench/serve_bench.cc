@@ -133,7 +133,10 @@ void AskFilters(Measurer& measurer, const nlohmann::json& facets) {
 }
 
 void AskRecords(Measurer& measurer) {
-  const auto statistics = nlohmann::json::parse(measurer.Ask("list", "/api/statistics", {{"limit", "8"}}))["items"];
+  const auto items = [&](const char* list, const char* limit) -> nlohmann::json {
+    return nlohmann::json::parse(measurer.Ask("list", list, {{"limit", limit}})).at("items");
+  };
+  const auto statistics = items("/api/statistics", "8"), findings = items("/api/findings", "20"), articles = items("/api/articles", "20");
   for (const auto& item : statistics) {
     Parameters parameters;
     for (const auto& [name, value] : item["statistic"].items())
@@ -141,10 +144,8 @@ void AskRecords(Measurer& measurer) {
     measurer.Ask("statistic", "/api/statistic", parameters);
     measurer.Ask("series", "/api/series", parameters);
   }
-  for (const auto& item : nlohmann::json::parse(measurer.Ask("list", "/api/findings", {{"limit", "20"}}))["items"])
-    measurer.Ask("finding", "/api/findings/" + item["record"]["id"].get<std::string>());
-  for (const auto& item : nlohmann::json::parse(measurer.Ask("list", "/api/articles", {{"limit", "20"}}))["items"])
-    measurer.Ask("article", "/api/articles/" + item["document"]["id"].get<std::string>());
+  for (const auto& item : findings) measurer.Ask("finding", "/api/findings/" + item["record"]["id"].get<std::string>());
+  for (const auto& item : articles) measurer.Ask("article", "/api/articles/" + item["document"]["id"].get<std::string>());
 }
 
 void Measure(const std::string& path) {

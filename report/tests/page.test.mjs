@@ -206,6 +206,9 @@ for (const mode of ["serve", "report"]) {
       await page.getByLabel(/Growth/).check();
       await page.waitForFunction((few) => document.querySelectorAll(".chart .mark").length > few, marks);
       assert.match(page.url(), /growth=1/);
+      const slopes = await page.locator(".slope").evaluateAll((lines) => lines.map((line) => [line.x2.baseVal.value - line.x1.baseVal.value, line.y1.baseVal.value, line.ownerSVGElement.height.baseVal.value]));
+      assert.ok(slopes.length > statistic.claims / 4);
+      for (const [run, y, height] of slopes) assert.ok(run > 0 && y > 0 && y < height, "from the base to the period, within the chart");
       const published = page.getByRole("button", {name: "Published", exact: true});
       await published.click();
       assert.equal(await page.locator("th[aria-sort=ascending]").textContent(), "Published");

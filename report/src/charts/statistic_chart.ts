@@ -5,7 +5,7 @@ import {extent, median} from "d3-array";
 import {h, s} from "../dom";
 import {claimInShort, formatChange, formatPeriod, formatShort, formatShortMonth, kindOf, publisherName, statisticName, unitName, formatCount, type PanelKind} from "../format";
 import {STRINGS} from "../strings";
-import type {ClaimItem, FindingRecord, Series} from "../types";
+import type {Change, ClaimItem, FindingRecord, Period, Series} from "../types";
 import {evidence} from "../views/evidence";
 import {spanOf, valueIn, type Rates, type Value} from "./values";
 
@@ -127,7 +127,7 @@ export function statisticChart(options: ChartOptions, width: number): {element: 
     drawFrame(layers.back, {panel, top, bottom, width, scale, logarithmic, unit: options.unit});
     if (panel !== "growth") drawBand(layers.back, options.series, panel, x, scale, [top, bottom]);
     const places = placed(here, x, scale);
-    if (panel !== "growth" && options.growth) drawSlopes(layers.lines, places, x, scale);
+    if (panel !== "growth" && options.growth) drawSlopes(layers.lines, panel, places, options, x, scale, [top, bottom]);
     all.push(...places);
   });
   drawTime(layers.back, x, [first, last], width, height);
@@ -177,16 +177,46 @@ function drawBand(layer: SVGGElement, series: Series | null, panel: string, x: (
   }
 }
 
-function drawSlopes(layer: SVGGElement, places: Placed[], x: (month: number) => number, y: Scale): void {
-  for (const {item, value, from, to} of places) {
-    const {change} = item.record;
-    if (change?.percent == null || !change.base) continue;
-    const factor = 1 + Number(change.percent) / 100, [baseFrom, baseTo] = spanOf(change.base);
-    if (factor <= 0) continue;
-    const base = value.middle / factor, start = Math.max(x((baseFrom + baseTo) / 2), MARGIN.left);
-    if (!Number.isFinite(y(base))) continue;
-    layer.append(s("line", {x1: start, y1: y(base), x2: x((from + to) / 2), y2: y(value.middle), class: `slope ${item.verdict}`}));
+// What a change arrives at: the claim's own amount, else another's for its period, else the middle of what is possible then.
+function arrival(item: ClaimItem, places: Placed[], series: Series | null): number | null {
+  const own = places.find((place) => place.item === item);
+  if (own) return own.value.middle;
+  const [from, to] = spanOf(item.record.period!), same = places.find((place) => place.from === from && place.to === to);
+  if (same) return same.value.middle;
+  const point = series?.points.find(({start, end}) => start === item.record.period!.start && end === item.record.period!.end);
+  return point && point.low !== null && point.high !== null ? (Number(point.low) + Number(point.high)) / 2 : null;
+}
+
+// The months that a change is against; nothing where that is not told.
+function baseOf({base, versus}: Change, period: Period): [number, number] | null {
+  if (base) return spanOf(base);
+  const [from, to] = spanOf(period), back = versus === "yoy" ? 12 : versus === "prev" ? to - from : 0;
+  return back ? [from - back, to - back] : null;
+}
+
+function drawSlopes(layer: SVGGElement, panel: string, places: Placed[], {items, series}: ChartOptions, x: (month: number) => number, y: Scale, [top, bottom]: [number, number]): void {
+  for (const item of items) {
+    const {change, period} = item.record;
+    if (!period || kindOf(period) !== panel || change?.percent == null) continue;
+    const base = baseOf(change, period);
+    if (!base) continue;
+    const factor = 1 + Number(change.percent) / 100, value = arrival(item, places, series);
+    if (factor <= 0 || value === null) continue;
+    const middle = (span: [number, number]): number => (span[0] + span[1]) / 2;
+    const end: Point = [x(middle(spanOf(period))), y(value)], start: Point = [x(middle(base)), y(value / factor)];
+    const [x1, y1] = within(start, end, [MARGIN.left, top, bottom]);
+    if (Number.isFinite(y1) && end[1] >= top && end[1] <= bottom)
+      layer.append(s("line", {x1, y1, x2: end[0], y2: end[1], class: `slope ${item.verdict}`}, s("title", {}, labelOf(item))));
   }
+}
+
+type Point = [number, number];
+
+// Where a line to `end` enters the panel.
+function within([x1, y1]: Point, [x2, y2]: Point, [left, top, bottom]: [number, number, number]): Point {
+  const edge = y1 < top ? top : bottom;
+  const outside = Math.max(x1 < left && x2 > x1 ? (left - x1) / (x2 - x1) : 0, y1 < top || y1 > bottom ? (edge - y1) / (y2 - y1) : 0);
+  return [x1 + (x2 - x1) * outside, y1 + (y2 - y1) * outside];
 }
 
 function drawConflicts(layer: SVGGElement, places: Placed[], contradictions: FindingRecord[]): void {

@@ -13,6 +13,8 @@ namespace {
 
 constexpr double kTolerance = 1e-9;
 constexpr double kNegligible = 1e-11;
+// CLP's startFinishOptions: the factorization stays when a search ends (1), and the next begins with it (2).
+constexpr int kKeepFactorization = 1 | 2;
 
 // The size of each unknown: that of a bound on it, else of what it is tied to.
 std::vector<double> Scales(const Model& model) {
@@ -112,7 +114,7 @@ class SmallProgram {
       if (deficit >= 0) simplex_.setObjectiveCoefficient(deficit, -coefficient);
     };
     set_objective(direction);
-    simplex_.primal();
+    simplex_.primal(0, kKeepFactorization);
     const bool optimal = simplex_.isProvenOptimal();
     const double* solution = simplex_.primalColumnSolution();
     const double value = (deficit < 0 ? std::max(solution[unknown], 0.0) : solution[unknown] - solution[deficit]) * scales_[unknown];

@@ -111,6 +111,14 @@ void WriteDerivations(const Series& series, const std::vector<schema::Claim>& cl
   }
 }
 
+// What the values do not rest on.
+void WritePutAside(const Series& series, const std::vector<schema::Claim>& claims, std::ostream& out) {
+  if (series.put_aside.empty()) return;
+  out << "\nPut aside: cannot be right together with the others\n";
+  for (const schema::Claim& claim : claims)
+    if (std::binary_search(series.put_aside.begin(), series.put_aside.end(), claim.id)) out << "  " << InWords(claim) << "\n";
+}
+
 ExitCode RunSeries(const Options& options) {
   Console console(true, true);
   const schema::Statistic statistic = StatisticOf(options);
@@ -126,6 +134,7 @@ ExitCode RunSeries(const Options& options) {
   std::ostringstream out;
   WriteSeries(*series, out);
   WriteDerivations(*series, check.claims, out);
+  WritePutAside(*series, check.claims, out);
   Print(out.str());
   return kDone;
 }

@@ -13,6 +13,8 @@ namespace {
 
 constexpr double kTolerance = 1e-9;
 constexpr double kNegligible = 1e-11;
+// CLP's startFinishOptions: the factorization stays when a search ends (1), and the next begins with it (2).
+constexpr int kKeepFactorization = 1 | 2;
 
 // The size of each unknown: that of a bound on it, else of what it is tied to.
 std::vector<double> Scales(const Model& model) {
@@ -42,21 +44,35 @@ std::vector<double> Scales(const Model& model) {
   return scales;
 }
 
+// Where rows on one unknown go: as rows they can stand in a conflict, as bounds of a column they cost nothing.
+enum class Bounds { kAsRows, kOnColumns };
+
 class SmallProgram {
  public:
-  explicit SmallProgram(const Model& model) : scales_(Scales(model)) {
+  explicit SmallProgram(const Model& model, Bounds bounds = Bounds::kAsRows) : scales_(Scales(model)) {
     // A balance is surplus less deficit: two columns, because CLP 1.17's dual simplex calls feasible programs with free
     // columns infeasible.
     int columns = static_cast<int>(model.unknowns.size());
     for (const Unknown& unknown : model.unknowns) deficits_.push_back(unknown.free ? columns++ : -1);
-    const int rows = static_cast<int>(model.rows.size());
     std::vector<int> row_of, column_of;
-    std::vector<double> values, low(rows, -COIN_DBL_MAX), high(rows, COIN_DBL_MAX);
-    for (int i = 0; i < rows; ++i) {
-      const Row& row = model.rows[i];
+    std::vector<double> values, low, high, column_low(columns, 0), column_high(columns, COIN_DBL_MAX);
+    for (const Row& row : model.rows) {
       double size = 0;
       for (const Term& term : row.terms) size = std::max(size, std::abs(term.coefficient.get_d()) * scales_[term.unknown]);
       if (size == 0) size = 1;
+      double least = row.range.low ? row.range.low->get_d() / size : -COIN_DBL_MAX;
+      const double most = row.range.high ? row.range.high->get_d() / size : COIN_DBL_MAX;
+      if (row.relation == Relation::kPositive) least = std::max(least, kLeastRelativeBase);
+      if (bounds == Bounds::kOnColumns && row.terms.size() == 1 && deficits_[row.terms[0].unknown] < 0) {
+        const int column = row.terms[0].unknown;
+        const bool is_negative = row.terms[0].coefficient < 0;
+        column_low[column] = std::max(column_low[column], is_negative ? -most : least);
+        column_high[column] = std::min(column_high[column], is_negative ? -least : most);
+        continue;
+      }
+      const int i = static_cast<int>(low.size());
+      low.push_back(least);
+      high.push_back(most);
       for (const Term& term : row.terms) {
         const double value = term.coefficient.get_d() * scales_[term.unknown] / size;
         if (value == 0) continue;
@@ -68,13 +84,10 @@ class SmallProgram {
         column_of.push_back(deficits_[term.unknown]);
         values.push_back(-value);
       }
-      if (row.range.low) low[i] = row.range.low->get_d() / size;
-      if (row.relation == Relation::kPositive) low[i] = std::max(low[i], kLeastRelativeBase);
-      if (row.range.high) high[i] = row.range.high->get_d() / size;
     }
     CoinPackedMatrix matrix(true, row_of.data(), column_of.data(), values.data(), static_cast<CoinBigIndex>(values.size()));
-    matrix.setDimensions(rows, columns);
-    const std::vector<double> column_low(columns, 0), column_high(columns, COIN_DBL_MAX), objective(columns, 0);
+    matrix.setDimensions(static_cast<int>(low.size()), columns);
+    const std::vector<double> objective(columns, 0);
     simplex_.setLogLevel(0);
     simplex_.messageHandler()->setLogLevel(0);
     simplex_.setPrimalTolerance(kTolerance);
@@ -101,10 +114,10 @@ class SmallProgram {
       if (deficit >= 0) simplex_.setObjectiveCoefficient(deficit, -coefficient);
     };
     set_objective(direction);
-    simplex_.primal();
+    simplex_.primal(0, kKeepFactorization);
     const bool optimal = simplex_.isProvenOptimal();
     const double* solution = simplex_.primalColumnSolution();
-    const double value = (solution[unknown] - (deficit >= 0 ? solution[deficit] : 0)) * scales_[unknown];
+    const double value = (deficit < 0 ? std::max(solution[unknown], 0.0) : solution[unknown] - solution[deficit]) * scales_[unknown];
     set_objective(0);
     return optimal ? std::optional(Rational(value)) : std::nullopt;
   }
@@ -119,10 +132,24 @@ class SmallProgram {
 
 Feasibility Solve(const Model& model) { return SmallProgram(model).Solve(); }
 
-std::optional<Range> PossibleValues(const Model& model, int unknown) {
-  SmallProgram program(model);
-  if (!program.Solve().feasible) return std::nullopt;
-  return Range{program.Extreme(unknown, 1), program.Extreme(unknown, -1)};
-}
+class Extremes::Rep {
+ public:
+  explicit Rep(const Model& model) : program_(model, Bounds::kOnColumns), is_feasible_(program_.Solve().feasible) {}
+
+  std::optional<Range> Of(int unknown) {
+    if (!is_feasible_) return std::nullopt;
+    return Range{program_.Extreme(unknown, 1), program_.Extreme(unknown, -1)};
+  }
+
+ private:
+  SmallProgram program_;
+  const bool is_feasible_;
+};
+
+Extremes::Extremes(const Model& model) : rep_(std::make_unique<Rep>(model)) {}
+Extremes::~Extremes() = default;
+std::optional<Range> Extremes::Of(int unknown) { return rep_->Of(unknown); }
+
+std::optional<Range> PossibleValues(const Model& model, int unknown) { return Extremes(model).Of(unknown); }
 
 }  // namespace tallyman::crosscheck

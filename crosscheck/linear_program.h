@@ -21,8 +21,22 @@ struct Feasibility {
 // and 10^15 may meet in one model.
 Feasibility Solve(const Model& model);
 
-// The lowest and highest value that an unknown can take; nothing where the rows cannot all hold. Unbounded ends are absent.
-// The ends are rounded: for words, not for proofs.
+// The lowest and highest values that a model leaves its unknowns. Each search starts where the last one ended: of many unknowns
+// of one model, all but the first cost little. Ends are rounded: for words, not for proofs.
+class Extremes {
+ public:
+  explicit Extremes(const Model& model);
+  ~Extremes();
+
+  // Nothing where the rows cannot all hold. Unbounded ends are absent.
+  std::optional<Range> Of(int unknown);
+
+ private:
+  class Rep;
+  std::unique_ptr<Rep> rep_;
+};
+
+// Extremes of one unknown.
 std::optional<Range> PossibleValues(const Model& model, int unknown);
 
 // A large model, solved again and again with some of its statements left out; each time starts where the last one ended.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "crosscheck/linear_program.h"
 #include "crosscheck/propagation.h"
@@ -25,8 +26,9 @@ class Reconciler {
         suspects.insert(finding.suspects[0].claim);
     for (const Statement* statement : corpus.WithWholes(family->second)) {
       if (statement->series == series) speaking_.push_back(statement);
-      if (!suspects.contains(statement->claim->id)) statements_.push_back(statement);
+      (suspects.contains(statement->claim->id) ? aside_ : statements_).push_back(statement);
     }
+    PutConflictsAside();
   }
 
   bool is_empty() const { return speaking_.empty(); }
@@ -39,14 +41,22 @@ class Reconciler {
     return most == counts.end() ? std::nullopt : normalize::Unit::Parse(most->first.text());
   }
 
+  std::vector<std::string> PutAside() const {
+    std::set<std::string> claims;
+    for (const Statement* statement : aside_)
+      for (const schema::Claim* copy : statement->copies) claims.insert(copy->id);
+    return {claims.begin(), claims.end()};
+  }
+
   std::vector<schema::SeriesPoint> Points(const Symbol& unit) const {
     const Model model = as_printed_.Build(statements_);
     const auto ends = Propagator(model).Bounds({}, Reasons::kMost);
+    Extremes extremes(model);
     std::vector<schema::SeriesPoint> points;
     for (std::size_t i = 0; i < model.unknowns.size(); ++i) {
       const UnknownKey& key = model.unknowns[i].key;
       if (key.series != series_ || key.unit != unit || key.first_day != 0) continue;
-      const auto range = PossibleValues(model, static_cast<int>(i));
+      const auto range = extremes.Of(static_cast<int>(i));
       schema::SeriesPoint point = PointOf(key, range ? *range : Range{}, ends[i]);
       if (point.is_stated || (point.interval.low && point.interval.high)) points.push_back(std::move(point));
     }
@@ -57,6 +67,30 @@ class Reconciler {
   }
 
  private:
+  // Where the statements still cannot all be true: of each conflict the one that most contradictions cite, then the one read least surely.
+  void PutConflictsAside() {
+    std::map<std::string, int> cited;
+    for (const Finding& finding : findings_)
+      if (finding.kind == FindingKind::kContradiction)
+        for (const std::string& claim : finding.claims) ++cited[claim];
+    const auto doubt = [&](int i) {
+      const schema::Claim& claim = *statements_[i]->claim;
+      const auto citations = cited.find(claim.id);
+      return std::tuple(citations == cited.end() ? 0 : citations->second, -claim.confidence, i);
+    };
+    const Model model = as_printed_.Build(statements_);
+    Program program(model);
+    std::set<int> out;
+    for (std::vector<int> conflict = program.Conflict(); !conflict.empty(); conflict = program.Conflict()) {
+      const int most = *std::max_element(conflict.begin(), conflict.end(), [&](int a, int b) { return doubt(a) < doubt(b); });
+      program.LeaveOut(most);
+      out.insert(most);
+    }
+    Statements kept;
+    for (int i = 0; i < static_cast<int>(statements_.size()); ++i) (out.contains(i) ? aside_ : kept).push_back(statements_[i]);
+    statements_ = std::move(kept);
+  }
+
   schema::SeriesPoint PointOf(const UnknownKey& key, const Range& range, const Propagator::Ends& ends) const {
     schema::SeriesPoint point;
     point.period = {normalize::Month::FromIndex(key.start), normalize::Month::FromIndex(key.end), {}, {}};
@@ -81,8 +115,9 @@ class Reconciler {
   const std::vector<Finding>& findings_;
   const Series series_;
   const Consistency& as_printed_;
-  Statements statements_;  // without suspects
-  Statements speaking_;    // of this series, suspects included
+  Statements statements_;  // that can all be true
+  Statements aside_;       // the others of the family
+  Statements speaking_;    // of this series, those put aside included
 };
 
 }  // namespace
@@ -93,7 +128,7 @@ std::optional<schema::Series> Reconcile(const Corpus& corpus, const std::vector<
   if (reconciler.is_empty()) return std::nullopt;
   const auto chosen = unit ? unit : reconciler.UsualUnit();
   if (!chosen) return std::nullopt;
-  return schema::Series{statistic, *chosen, reconciler.Points(chosen->text())};
+  return schema::Series{statistic, *chosen, reconciler.PutAside(), reconciler.Points(chosen->text())};
 }
 
 }  // namespace tallyman::crosscheck

@@ -1,4 +1,5 @@
-// One statistic's values as all claims together leave them, once the likeliest wrong ones are put aside.
+// One statistic's values as all claims together leave them, once the likeliest wrong ones are put aside, and what it takes beyond
+// them for the others to be possible.
 #ifndef TALLYMAN_CROSSCHECK_RECONCILED_SERIES_H_
 #define TALLYMAN_CROSSCHECK_RECONCILED_SERIES_H_
 

@@ -14,7 +14,11 @@ nlohmann::ordered_json ToJson(const Series& series) {
                       {"stated", point.is_stated},
                       {"claims", point.claims},
                       {"findings", point.findings}});
-  return {{"schema", "series/1"}, {"statistic", ToJson(series.statistic)}, {"unit", series.unit.ToString()}, {"points", std::move(points)}};
+  return {{"schema", "series/1"},
+          {"statistic", ToJson(series.statistic)},
+          {"unit", series.unit.ToString()},
+          {"put_aside", series.put_aside},
+          {"points", std::move(points)}};
 }
 
 }  // namespace tallyman::schema

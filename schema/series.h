@@ -21,7 +21,8 @@ struct SeriesPoint {
 struct Series {
   Statistic statistic;
   Unit unit;
-  std::vector<SeriesPoint> points;  // by length of the period, then by time
+  std::vector<std::string> put_aside;  // claims that the points do not rest on, since the others cannot be right together with them; sorted
+  std::vector<SeriesPoint> points;     // by length of the period, then by time
 };
 
 nlohmann::ordered_json ToJson(const Series& series);

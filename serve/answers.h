@@ -12,29 +12,17 @@
 #include "schema/finding.h"
 #include "serve/catalogue.h"
 #include "serve/filter.h"
+#include "serve/pages.h"
 #include "store/claim_query.h"
 
 namespace tallyman::serve {
 
-inline constexpr std::size_t kMostItems = 200;               // of a page
 inline constexpr std::size_t kMostClaimsOfStatistic = 2000;  // the surest first; an answer says where there are more
-
-// A part of a list: which items, and in which order.
-struct Page {
-  std::size_t offset = 0, limit = 50;
-  std::string sort;
-};
-
-// Throws BadRequest, also where `sort` is none of `sorts`; the first of them where none is asked for.
-Page ParsePage(const Parameters& parameters, std::initializer_list<std::string_view> sorts);
 
 // What the findings in a list are.
 struct FindingFilter {
   std::string kind, severity, rule;  // empty: any
 };
-
-// A JSON object that has keys, with one more, whose value is JSON text already.
-std::string With(std::string object, const char* key, const std::string& value);
 
 // Answers from one state of a database. The catalogue and the query must outlive it; used by one thread at a time. Records that a run has
 // taken away since the catalogue was made are left out. Functions throw StoreError.
@@ -63,7 +51,7 @@ class Answers {
   std::vector<schema::Claim> Parsed(const std::vector<std::uint32_t>& claims) const;
   std::vector<schema::Finding> ParsedFindings(const std::vector<std::uint32_t>& findings) const;
 
-  // Findings of some kind that cite one of the claims, what matters most first.
+  // Findings of some kind that cite one of the claims, ascending.
   std::vector<std::uint32_t> FindingsCiting(const std::vector<std::uint32_t>& claims, const FindingFilter& filter) const;
 
  private:
@@ -73,6 +61,8 @@ class Answers {
   nlohmann::ordered_json StatisticItem(std::uint32_t statistic, const std::vector<std::uint32_t>& claims) const;
   nlohmann::ordered_json StatisticJson(std::uint32_t statistic) const;
   nlohmann::ordered_json TopStatistics(const std::vector<std::uint32_t>& claims, const Page& page) const;
+  // Of the contradictions in which the same claim is the likeliest wrong one, that which matters most.
+  std::vector<std::uint32_t> OfDistinctSuspects(const std::vector<std::uint32_t>& contradictions) const;
   nlohmann::ordered_json Coverage(const std::vector<std::uint32_t>& claims) const;
 
   const Catalogue& catalogue_;

@@ -200,7 +200,7 @@ std::string Api::Band(const std::shared_ptr<const Catalogue>& catalogue, const A
     for (const Remembered& band : bands_)
       if (band.key == key && band.catalogue == catalogue) return band.series;
   }
-  std::string series = reconciled_.Series(*catalogue, answers, statistic, unit);
+  std::string series = reconciled_.Series(*catalogue, reconciled_.ReadBetween(*catalogue, answers, statistic), statistic, unit);
   const std::lock_guard lock(mutex_);
   bands_.push_front({catalogue, key, nullptr, series});
   if (bands_.size() > kMostBands) bands_.pop_back();

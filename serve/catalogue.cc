@@ -173,6 +173,7 @@ void Catalogue::ReadFindings(store::ClaimQuery& query) {
       const auto claim = Claim(id);
       if (!claim) continue;
       finding.claims.push_back(*claim);
+      if (id == row.first_suspect) finding.suspect = *claim;
       const Verdict said = is_error ? (id == row.first_suspect ? Verdict::kContradicted : Verdict::kDisputed)
                                     : (row.kind == "corroboration" ? Verdict::kConfirmed : Verdict::kUnchecked);
       verdict[*claim] = std::min(verdict[*claim], said);

@@ -55,6 +55,7 @@ struct FindingEntry {
   float gap = 0;
   float rank = 0;  // what matters most first: see Rank
   int publishers = 0;
+  std::uint32_t suspect = UINT32_MAX;  // the claim that is likeliest wrong, where there is one
   std::vector<std::uint32_t> claims;
 };
 

@@ -16,11 +16,8 @@ using schema::Claim;
 // The claims on the statistic's product between its areas, in either direction.
 std::vector<std::uint32_t> ClaimsBetween(const Catalogue& catalogue, const StatisticEntry& of) {
   std::vector<std::uint32_t> claims;
-  for (const StatisticEntry& other : catalogue.statistics) {
-    const bool same_areas =
-        (other.reporter == of.reporter && other.partner == of.partner) || (other.reporter == of.partner && other.partner == of.reporter);
-    if (same_areas && other.product == of.product) claims.insert(claims.end(), other.claims.begin(), other.claims.end());
-  }
+  for (const StatisticEntry& other : catalogue.statistics)
+    if (Reconciled::KeyOf(other) == Reconciled::KeyOf(of)) claims.insert(claims.end(), other.claims.begin(), other.claims.end());
   if (claims.size() > Reconciled::kMostClaims) {
     std::stable_sort(claims.begin(), claims.end(), [&](auto a, auto b) { return catalogue.confidence[a] > catalogue.confidence[b]; });
     claims.resize(Reconciled::kMostClaims);
@@ -45,28 +42,24 @@ bool HasBounds(const schema::Series& series) {
                      [](const auto& point) { return point.interval.low || point.interval.high; });
 }
 
-// The findings as if each of their claims were the likeliest wrong one.
-std::vector<schema::Finding> WithAllSuspected(const std::vector<schema::Finding>& findings) {
-  std::vector<schema::Finding> all;
-  for (const schema::Finding& finding : findings)
-    for (const std::string& claim : finding.claims) {
-      all.push_back(finding);
-      all.back().suspects = {{claim, 1}};
-    }
-  return all;
-}
-
 }  // namespace
 
-std::string Reconciled::Series(const Catalogue& catalogue, const Answers& answers, std::uint32_t statistic, const std::string& unit) const {
-  const auto numbers = ClaimsBetween(catalogue, catalogue.statistics[statistic]);
-  const auto claims = answers.Parsed(numbers);
-  const auto of = StatisticOf(claims, numbers, catalogue, statistic);
+std::array<std::uint32_t, 3> Reconciled::KeyOf(const StatisticEntry& statistic) {
+  return {std::min(statistic.reporter, statistic.partner), std::max(statistic.reporter, statistic.partner), statistic.product};
+}
+
+Between Reconciled::ReadBetween(const Catalogue& catalogue, const Answers& answers, std::uint32_t statistic) const {
+  Between between;
+  between.numbers = ClaimsBetween(catalogue, catalogue.statistics[statistic]);
+  between.claims = answers.Parsed(between.numbers);
+  between.findings = answers.ParsedFindings(answers.FindingsCiting(between.numbers, {"contradiction", "", ""}));
+  return between;
+}
+
+std::string Reconciled::Series(const Catalogue& catalogue, const Between& between, std::uint32_t statistic, const std::string& unit) const {
+  const auto of = StatisticOf(between.claims, between.numbers, catalogue, statistic);
   if (!of || !of->reporter) return "null";
-  const auto findings = answers.ParsedFindings(answers.FindingsCiting(numbers, {"contradiction", "", ""}));
-  const auto wanted = unit.empty() ? std::nullopt : Unit::Parse(unit);
-  auto series = checker_.Reconcile(claims, findings, *of, wanted);
-  if (series && !HasBounds(*series)) series = checker_.Reconcile(claims, WithAllSuspected(findings), *of, wanted);
+  const auto series = checker_.Reconcile(between.claims, between.findings, *of, unit.empty() ? std::nullopt : Unit::Parse(unit));
   return series && HasBounds(*series) ? ToJson(*series).dump() : "null";
 }
 

@@ -4,6 +4,8 @@
 #include <zlib.h>
 
 #include <algorithm>
+#include <array>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <numeric>
 #include <stdexcept>
@@ -19,8 +21,8 @@ using nlohmann::ordered_json;
 
 constexpr char kPageFile[] = "report/page.html";
 constexpr char kDataPlace[] = "<script type=\"application/gzip\" id=\"data\">";
-// Statistics that come with their band, those with most claims first.
-constexpr std::size_t kMostBands = 15;
+// Claims that bands are worked out from, counted anew for each band: beyond that, no more bands.
+constexpr std::size_t kMostClaimsOfBands = 6'000;
 
 // Lines of text, compressed as they come.
 class GzipLines {
@@ -124,19 +126,21 @@ class Writer {
     }
   }
 
-  void AddBands() {
-    std::vector<std::uint32_t> statistics;
-    for (std::uint32_t i = 0; i < catalogue_.statistics.size(); ++i) {
-      const auto& claims = catalogue_.statistics[i].claims;
-      if (claims.size() > 1 && std::any_of(claims.begin(), claims.end(), [&](auto claim) { return is_in_[claim]; }))
-        statistics.push_back(i);
-    }
-    std::stable_sort(statistics.begin(), statistics.end(),
-                     [&](auto a, auto b) { return catalogue_.statistics[a].claims.size() > catalogue_.statistics[b].claims.size(); });
-    if (statistics.size() > kMostBands) statistics.resize(kMostBands);
-    for (const std::uint32_t statistic : statistics)
-      if (const std::string series = reconciled_.Series(catalogue_, answers_, statistic, ""); series != "null")
+  // Of the statistics with most claims, until kMostClaimsOfBands.
+  void AddBands(Report& report) {
+    std::size_t looked_at = 0;
+    std::map<std::array<std::uint32_t, 3>, Between> known;
+    for (const std::uint32_t statistic : StatisticsIn()) {
+      if (looked_at >= kMostClaimsOfBands) {
+        ++report.bands_left_out;
+        continue;
+      }
+      const auto [place, is_new] = known.try_emplace(Reconciled::KeyOf(catalogue_.statistics[statistic]));
+      if (is_new) place->second = reconciled_.ReadBetween(catalogue_, answers_, statistic);
+      looked_at += place->second.claims.size();
+      if (const std::string series = reconciled_.Series(catalogue_, place->second, statistic, ""); series != "null")
         lines_.Add("series", series);
+    }
   }
 
   void AddRates() {
@@ -150,12 +154,26 @@ class Writer {
     ordered_json meta = ordered_json::parse(answers_.Meta());
     const std::size_t articles = catalogue_.articles.size() - report.articles, claims = catalogue_.size() - report.claims,
                       findings = catalogue_.findings.size() - report.findings;
-    if (articles + claims + findings > 0) meta["left_out"] = {{"articles", articles}, {"claims", claims}, {"findings", findings}};
+    if (articles + claims + findings + report.bands_left_out > 0)
+      meta["left_out"] = {{"articles", articles}, {"claims", claims}, {"findings", findings}, {"bands", report.bands_left_out}};
     lines_.Add("meta", meta.dump());
     return lines_.Finish();
   }
 
  private:
+  // Those of which several claims are told, some of them in the file; the most first.
+  std::vector<std::uint32_t> StatisticsIn() const {
+    std::vector<std::uint32_t> statistics;
+    for (std::uint32_t i = 0; i < catalogue_.statistics.size(); ++i) {
+      const auto& claims = catalogue_.statistics[i].claims;
+      if (claims.size() > 1 && std::any_of(claims.begin(), claims.end(), [&](auto claim) { return is_in_[claim]; }))
+        statistics.push_back(i);
+    }
+    std::stable_sort(statistics.begin(), statistics.end(),
+                     [&](auto a, auto b) { return catalogue_.statistics[a].claims.size() > catalogue_.statistics[b].claims.size(); });
+    return statistics;
+  }
+
   const Catalogue& catalogue_;
   store::ClaimQuery& query_;
   const Reconciled& reconciled_;
@@ -171,7 +189,7 @@ Report MakeReport(const Catalogue& catalogue, store::ClaimQuery& query, const Re
   Writer writer(catalogue, query, reconciled);
   writer.AddArticles(limits, report);
   writer.AddFindings(report);
-  writer.AddBands();
+  writer.AddBands(report);
   writer.AddRates();
   const std::string data = Base64(writer.Finish(report));
   report.html = std::string(languages::EmbeddedFile(kPageFile));

@@ -19,6 +19,7 @@ struct ReportLimits {
 struct Report {
   std::string html;
   std::size_t articles = 0, claims = 0, findings = 0;  // that are in it
+  std::size_t bands_left_out = 0;                      // of statistics that are
 };
 
 // Whole articles are taken in, those in the contradictions that matter most first, then the newest, until a limit is reached; the page

@@ -1,4 +1,5 @@
 // Making elements. Whatever is shown becomes a text node or an attribute, never markup: the page has no other way to make elements.
+import {STRINGS} from "./strings";
 
 export type Child = Node | string | number | null | undefined | false | Child[];
 type Value = string | number | boolean | null | undefined | ((event: never) => void) | Record<string, string>;
@@ -64,7 +65,7 @@ export function plain(text: string): Child[] {
   if (!TURNS.test(text)) return [text];
   return text.split(/([\u202a-\u202e\u2066-\u2069])/).map((part) => {
     const name = TURN_NAMES[part];
-    return name ? h("span", {class: "control", title: "A character that turns the direction of text"}, name) : part;
+    return name ? h("span", {class: "control", title: STRINGS.turns}, name) : part;
   });
 }
 

@@ -77,6 +77,11 @@ export function formatPeriod(period: Period | null): string {
   return `${shortMonthYear.format(dateOfMonth(period.start))} – ${shortMonthYear.format(dateOfMonth(period.end))}`;
 }
 
+export const formatShortMonth = (month: string): string => shortMonthYear.format(dateOfMonth(month));
+
+// The stretch from one month to another: "Jan 2023 – Dec 2025".
+export const formatMonths = (start: string, end: string): string => shortMonthYear.formatRange(dateOfMonth(start), dateOfMonth(end));
+
 const languageNames = new Intl.DisplayNames([LOCALE], {type: "language"});
 export function languageName(code: string): string {
   try {
@@ -109,17 +114,23 @@ function capitalized(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+// "the United States": an area's name within a sentence.
+function areaInWords(code: string | null, text: string | null): string {
+  const name = areaName(code, text);
+  return code && STRINGS.words.articled.has(code) ? STRINGS.words.withArticle(name) : name;
+}
+
 // "China’s exports of crude oil to Russia".
 export function statisticName(statistic: Statistic): string {
   const {words} = STRINGS;
   const product = statistic.product === "total" ? "" : productName(statistic.product, statistic.product_text);
-  const partner = areaName(statistic.partner, statistic.partner_text);
+  const partner = areaInWords(statistic.partner, statistic.partner_text);
   const flows: Record<string, [string, string, string]> = {
     exports: [words.exportsTo, words.of, words.to], imports: [words.importsFrom, words.of, words.from],
     trade: [words.trade, words.in, words.with], balance: [words.balance, words.in, words.with],
   };
   const [flow, preposition, direction] = flows[statistic.flow] ?? flows["trade"]!;
-  let name = `${capitalized(possessive(areaName(statistic.reporter, statistic.reporter_text)))} ${flow}`;
+  let name = `${capitalized(possessive(areaInWords(statistic.reporter, statistic.reporter_text)))} ${flow}`;
   if (product) name += ` ${preposition} ${product}`;
   name += ` ${direction} ${partner}`;
   if (statistic.measure === "quantity") name += ` ${words.byVolume}`;

@@ -25,7 +25,7 @@ async function source(): Promise<Source> {
 }
 
 class App {
-  private readonly nav = h("nav", {"aria-label": "Views"});
+  private readonly nav = h("nav", {"aria-label": STRINGS.views});
   private readonly bar = h("section", {class: "filter-place", "aria-label": STRINGS.filters.title});
   private readonly main = h("main", {id: "main", tabindex: -1});
   private shown = 0;

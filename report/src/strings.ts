@@ -5,6 +5,13 @@ export const LOCALE = "en";
 
 export const STRINGS = {
   name: "Tallyman",
+  views: "Views",
+  pages: "Pages",
+  kinds: {contradiction: "Contradictions", corroboration: "Agreements", anomaly: "Oddities"} as Record<string, string>,
+  severity: "How sure",
+  rule: "Why",
+  all: "all",
+  turns: "A character that turns the direction of text",
   nav: {overview: "Overview", contradictions: "Contradictions", statistics: "Statistics", claims: "Claims", articles: "Articles"},
   skip: "Skip to the content",
   loading: "Reading the records …",
@@ -48,7 +55,7 @@ export const STRINGS = {
   } as Record<Verdict, string>,
   verdictSigns: {contradicted: "✕", disputed: "≠", confirmed: "✓", unchecked: "·"} as Record<Verdict, string>,
 
-  severities: {error: "Error", warning: "Warning", info: "Agreement"} as Record<string, string>,
+  severities: {error: "Contradiction", warning: "Doubtful", info: "Agreement"} as Record<string, string>,
   severityMeaning: {
     error: "They cannot all be right.",
     warning: "They cannot all be right as printed, but a usual difference may explain it.",
@@ -65,6 +72,18 @@ export const STRINGS = {
     conversion: "Two currencies that do not fit",
     reference: "Against official figures",
     combined: "Several relations that cannot all hold",
+  } as Record<string, string>,
+  // What claims that confirm each other have in common.
+  rulesMet: {
+    same_figure: "One figure, told alike",
+    growth: "Growth that fits the levels",
+    cumulative: "Months that add up",
+    total: "Exports and imports that add up to trade",
+    balance: "Exports less imports that are the balance",
+    mirror: "Two countries’ books that fit",
+    share: "A share that fits",
+    conversion: "Two currencies that fit",
+    reference: "As official figures have it",
   } as Record<string, string>,
   ruleMeaning: {
     same_figure: "They speak of the same statistic in the same period, and no value rounds to what each of them prints.",
@@ -107,6 +126,7 @@ export const STRINGS = {
     leftOut: (claims: string, of: string, articles: string) =>
       `This file holds ${claims} of ${of} claims; ${articles} articles with claims were left out to keep it small. Articles in the gravest contradictions came first, then the newest. “tallyman serve” shows all.`,
     producer: "Made by",
+    bandsLeftOut: (statistics: string) => `What all claims leave possible is worked out for the statistics with most claims; it was left out for ${statistics} others.`,
   },
 
   statistic: {
@@ -118,19 +138,26 @@ export const STRINGS = {
     publisher: "publisher",
     verdict: "verdict",
     growth: "Growth",
-    growthHint: "changes as slopes",
+    growthHint: "(changes as slopes)",
     band: "What all claims together leave possible",
+    bandImplied: "… where none gives an amount",
     bandPending: "Working out what the claims leave possible …",
     bandNone: "Too little is said to bound the values.",
+    bandLeftOut: "This file holds no band for this statistic; “tallyman serve” works it out.",
+    bandFailed: "What the claims leave possible could not be worked out:",
+    bandWithout: (count: string, one: boolean, here: string) =>
+      `What is left possible rests on claims that can all be right together: ${one ? "one" : count} between these areas ${one ? "is" : "are"} put aside${here ? `, ${here} of this statistic (hollow)` : ""}.`,
     conflict: "cannot both be true",
     other: "other publishers",
     panels: {month: "Months", quarter: "Quarters", cumulative: "Several months", year: "Years"} as Record<string, string>,
     growthPanel: "Change, in percent",
+    logarithmic: " (log)",
     chartLabel: (name: string, count: string) => `${name}: chart of ${count} claims. Arrow keys move from claim to claim, Enter opens one. The table beneath holds the same.`,
     noChart: "No claim here gives an amount in this currency, or a change, for a known period.",
     unplaced: (count: string) => `${count} claims are in the table only: another unit, no amount, or no period.`,
     table: "The claims",
     csv: "Download as CSV",
+    moreRows: (count: string) => `Show the other ${count}`,
     related: "Between the same areas",
     contradictions: "Contradictions here",
     lowConverted: "converted at the period’s rates",
@@ -152,10 +179,15 @@ export const STRINGS = {
     checker: "In the checker’s words",
     suspects: "Which is likely wrong",
     suspectsNote: "How likely each is the wrong one, by how many others it stands against.",
-    leaves: (who: string, says: string, rest: string) => `${who} says ${says}. What the others say leaves ${rest}.`,
+    leaves: (what: string, who: string, says: string, others: string[], rest: string) =>
+      `${what}: ${who} says ${says}. From what ${others.length ? new Intl.ListFormat(LOCALE).format(others) : "it"} ${others.length > 1 ? "say" : "says"} follows ${rest}.`,
     differ: (sayings: string) => `${sayings}, of the same thing.`,
     saying: (who: string, what: string) => `${who} says ${what}`,
     slip: "One slip would explain it",
+    slipNone: "No one slip explains it",
+    slipShort: "Likely slip:",
+    likelyWrong: "likely wrong",
+    apart: (gap: string) => `${gap} apart`,
     noSlip: "No single slip (a wrong scale word, year, currency, direction or sign, or swapped digits) would repair it.",
     gap: (percent: string) => `All figures would have to be ${percent} less precise for them to agree.`,
     publishers: (count: number) => (count === 1 ? "one publisher" : `${count} publishers`),
@@ -176,7 +208,7 @@ export const STRINGS = {
     claims: "Claims in this article",
     original: "Original article",
     noClaims: "No claims.",
-    findings: "Set against others:",
+    findings: "What the check found:",
   },
 
   claim: {
@@ -196,6 +228,8 @@ export const STRINGS = {
     confidence: "read with confidence",
     qualifiers: {approx: "about ", gt: "more than ", lt: "less than ", eq: ""} as Record<string, string>,
     warnings: "Reading notes",
+    elsewhere: (figures: string[]) => `Its ${new Intl.ListFormat(LOCALE).format(figures)} ${figures.length > 1 ? "stand" : "stands"} elsewhere in the article.`,
+    figures: {level: "amount", converted: "second amount", percent: "change", delta: "change", share: "share"} as Record<string, string>,
   },
 
   sorts: {
@@ -206,6 +240,9 @@ export const STRINGS = {
   words: {
     exportsTo: "exports", importsFrom: "imports", of: "of", to: "to", from: "from", with: "with", in: "in",
     trade: "trade", balance: "trade balance", world: "the world", unknownArea: "an unnamed area", someArea: "another area",
+    // Areas whose names take an article within a sentence.
+    withArticle: (name: string) => `the ${name}`,
+    articled: new Set("AE AX BQ BS CC CD CF CG CK DO FK FO GB GM IO KM KY MH MP MV NL PH PN SB SC TC TF US VA VG VI EU EA ASEAN EAEU CIS GCC G7 G20 APEC SCO OPEC RCEP BRI MIDEAST".split(" ")),
     byVolume: "by volume", realTerms: "at constant prices",
     basis: {sa: "seasonally adjusted", special: "special trade", domestic: "domestic exports only", other: "on another basis"} as Record<string, string>,
     units: {t: "tonnes", bbl: "barrels", "bbl/d": "barrels a day", m3: "m³", kWh: "kWh", TEU: "TEU", unit: "units", other: ""} as Record<string, string>,

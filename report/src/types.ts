@@ -134,7 +134,13 @@ export interface SeriesPoint extends Period {
 export interface Series {
   statistic: Statistic;
   unit: string;
+  put_aside: string[];
   points: SeriesPoint[];
+}
+
+export interface SeriesAnswer {
+  series: Series | null;
+  left_out?: boolean;  // a report holds only some
 }
 
 // From, to, first and last month, lowest and highest monthly mean.
@@ -191,7 +197,7 @@ export interface Meta {
   articles_by_language: Record<string, number>;
   claims: number;
   findings: number;
-  left_out: {articles: number; claims: number; findings: number} | null;
+  left_out: {articles: number; claims: number; findings: number; bands: number} | null;
 }
 
 export interface FacetValue {

@@ -125,6 +125,23 @@ for (const mode of ["serve", "report"]) {
       }
     });
 
+    test("on a phone the filters are folded away until they are asked for", async () => {
+      const page = await open(address(), "#/claims", {viewport: {width: 360, height: 740}});
+      assert.equal(await page.locator(".facets").isVisible(), false);
+      await page.locator(".filters summary").click();
+      assert.ok(await page.locator(".facets select").first().isVisible());
+      await done(page);
+    });
+
+    test("the overview's contradictions are each about another claim that is likely wrong", async () => {
+      const page = await open(address(), "#/");
+      const cards = await page.locator(".cards .finding").count(), suspects = await page.locator(".versus li.suspect").allInnerTexts();
+      assert.ok(cards > 1);
+      assert.equal(new Set(suspects).size, cards);
+      assert.ok(suspects.every((text) => text.includes("likely wrong")));
+      await done(page);
+    });
+
     test("each filter narrows the list as the interface does, stands in the address, and can be taken away", async () => {
       const page = await open(address(), "#/claims");
       const all = await count(page);
@@ -173,6 +190,9 @@ for (const mode of ["serve", "report"]) {
       assert.ok(await page.locator(".chart .mark").count() >= 5);
       assert.ok(await page.locator(".conflict").count() > 0);
       await page.waitForSelector(".band");
+      assert.match(await page.textContent("[aria-live]"), /put aside/);
+      assert.ok(await page.locator(".mark.aside").count() > 0);
+      assert.ok(await page.locator(".mark.aside").count() < await page.locator(".mark").count());
       const mark = page.locator(".chart .mark").first();
       await mark.hover();
       assert.ok((await page.textContent(".tip .evidence")).length > 20);
@@ -186,6 +206,9 @@ for (const mode of ["serve", "report"]) {
       await page.getByLabel(/Growth/).check();
       await page.waitForFunction((few) => document.querySelectorAll(".chart .mark").length > few, marks);
       assert.match(page.url(), /growth=1/);
+      const slopes = await page.locator(".slope").evaluateAll((lines) => lines.map((line) => [line.x2.baseVal.value - line.x1.baseVal.value, line.y1.baseVal.value, line.ownerSVGElement.height.baseVal.value]));
+      assert.ok(slopes.length > statistic.claims / 4);
+      for (const [run, y, height] of slopes) assert.ok(run > 0 && y > 0 && y < height, "from the base to the period, within the chart");
       const published = page.getByRole("button", {name: "Published", exact: true});
       await published.click();
       assert.equal(await page.locator("th[aria-sort=ascending]").textContent(), "Published");
@@ -209,6 +232,31 @@ for (const mode of ["serve", "report"]) {
       await go(page, `#/contradiction/${drawn.record.id}`);
       const [gap, ...bars] = await Promise.all([".gap", ".bar.suspect", ".bar.derived"].map((selector) => page.locator(selector).first().boundingBox()));
       for (const bar of bars) assert.ok(bar.x + bar.width <= gap.x + 6 || bar.x >= gap.x + gap.width - 6, "the bars lie on either side of the gap");
+      await done(page);
+    });
+
+    test("what follows from growth is an amount where the figure is one", async () => {
+      const {items} = await api("/api/findings?rule=growth"), page = await open(address(), "#/");
+      const amounts = items.filter(({record}) => record.steps.some(({relation, unit, low}) => relation === "growth" && unit && low));
+      assert.ok(amounts.length > 0);
+      for (const {record} of amounts) {
+        await go(page, `#/contradiction/${record.id}`);
+        const text = (await page.textContent("main")).replaceAll(",", "");
+        assert.doesNotMatch(text, /\d{6}%/);
+        assert.match(text, /From what .+ says? follows/);
+      }
+      await done(page);
+    });
+
+    test("claims that agree are not said to differ", async () => {
+      const page = await open(address(), "#/contradictions?kind=corroboration");
+      assert.equal(await page.textContent("h1"), `Agreements ${await page.textContent("h1 .count")}`);
+      assert.ok(await page.locator(".finding .rule").count() > 1);
+      for (const text of [...await page.locator(".rule").allTextContents(), await page.textContent(".tools")]) assert.doesNotMatch(text, /do(es)? not|differ/);
+      await page.locator(".finding h2 a").first().click();
+      await page.waitForSelector(".contradiction .kicker");
+      assert.doesNotMatch(await page.textContent(".kicker"), /do(es)? not|differ/);
+      assert.equal(await page.getByText("likely wrong").count(), 0);
       await done(page);
     });
 
@@ -290,6 +338,24 @@ test("a report shows what the server shows", async () => {
   for (const hash of hashes) if (!hash.startsWith("#/statistic?")) assert.equal(await shown(report, hash), await shown(served, hash), hash);
   await done(served);
   await done(report);
+});
+
+test("a long table shows its first rows until the others are asked for", async () => {
+  const articles = Array.from({length: 130}, (_, i) => {
+    const month = `${2012 + Math.floor(i / 12)}-${String((i % 12) + 1).padStart(2, "0")}`, name = new Date(`${month}-01`).toLocaleString("en", {month: "long", timeZone: "UTC"});
+    return {id: `long-${i}`, language: "en", published: `${month}-28`, publisher: "Ledger", text: `Kenya's exports to Uganda were ${500 + i} million dollars in ${name} ${month.slice(0, 4)}.`};
+  });
+  writeFileSync(join(folder, "long.jsonl"), articles.map((article) => JSON.stringify(article)).join("\n"));
+  execFileSync(PROGRAM, ["run", join(folder, "long.jsonl"), "-o", join(folder, "long")], {stdio: "pipe"});
+  execFileSync(PROGRAM, ["report", join(folder, "long"), "-o", join(folder, "long.html")], {stdio: "pipe"});
+  const page = await open(`file://${join(folder, "long.html")}`, "#/statistic?flow=exports&reporter=KE&partner=UG&product=total&measure=value");
+  const rows = page.locator(".claims tbody tr"), all = Number((await page.textContent(".lead")).match(/\d+/)[0]);
+  assert.ok(all > 100);
+  assert.equal(await rows.count(), 100);
+  await page.getByRole("button", {name: `Show the other ${all - 100}`}).click();
+  assert.equal(await rows.count(), all);
+  assert.ok(await page.evaluate(() => document.activeElement.closest(".claims tbody tr:nth-child(101)")), "the keyboard goes on where the list did");
+  await done(page);
 });
 
 test("a report says what it left out", async () => {

@@ -75,6 +75,48 @@ TEST(PossibleValues, AreTheLowestAndHighest) {
   EXPECT_FALSE(unbounded->high.has_value());
 }
 
+// Whether a model leaves an unknown some value from `low` to `high`.
+bool Leaves(Model model, int unknown, const std::optional<Rational>& low, const std::optional<Rational>& high) {
+  model.rows.push_back(MakeRow({{unknown, 1}}, low, high));
+  return !IsInfeasible(model);
+}
+
+TEST(Extremes, OfOneUnknownAfterTheOtherAreThoseOfExactArithmeticOnRandomModels) {
+  std::mt19937 random(12);
+  const auto pick = [&](int low, int high) { return std::uniform_int_distribution<int>(low, high)(random); };
+  const Rational little(1, 10000), much(1000000);
+  int infeasible = 0, bounded = 0, unbounded = 0;
+  for (int round = 0; round < 200; ++round) {
+    std::vector<Row> rows;
+    for (int unknown = 0; unknown < 4; ++unknown) {
+      const int low = pick(0, 10), sign = pick(0, 1) * 2 - 1;
+      rows.push_back(sign > 0 ? MakeRow({{unknown, 1}}, low, low + pick(0, 10)) : MakeRow({{unknown, -2}}, -low - pick(0, 10), -low));
+    }
+    for (int i = 0; i < 4; ++i) rows.push_back(MakeRow({{pick(0, 2), pick(1, 3)}, {pick(3, 5), pick(-3, 3)}}, pick(-5, 10), pick(10, 30)));
+    Model model = MakeModel(6, rows);
+    model.unknowns[5].free = true;
+    Extremes extremes(model);
+    for (int unknown = 0; unknown < 6; ++unknown) {
+      const auto range = extremes.Of(unknown);
+      ASSERT_EQ(range.has_value(), !IsInfeasible(model)) << "round " << round;
+      if (!range) {
+        ++infeasible;
+        continue;
+      }
+      for (const auto& end : {range->low, range->high}) ++(end ? bounded : unbounded);
+      EXPECT_TRUE(Leaves(model, unknown, {}, range->low ? Rational(*range->low + little) : Rational(-much)))
+          << "round " << round << " unknown " << unknown;
+      EXPECT_TRUE(Leaves(model, unknown, range->high ? Rational(*range->high - little) : much, {}))
+          << "round " << round << " unknown " << unknown;
+      if (range->low) EXPECT_FALSE(Leaves(model, unknown, {}, *range->low - little)) << "round " << round << " unknown " << unknown;
+      if (range->high) EXPECT_FALSE(Leaves(model, unknown, *range->high + little, {})) << "round " << round << " unknown " << unknown;
+    }
+  }
+  EXPECT_GT(infeasible, 30);
+  EXPECT_GT(bounded, 300);
+  EXPECT_GT(unbounded, 30);
+}
+
 TEST(ToDecimal, RoundsToSignificantDigits) {
   EXPECT_EQ(ToDecimal(Rational(123456), 3)->ToString(), "123000");
   EXPECT_EQ(ToDecimal(Rational(-2, 3), 3)->ToString(), "-0.667");

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "crosscheck/checker.h"
 #include "tests/crosscheck/claim_builder.h"
 
@@ -19,6 +21,11 @@ std::optional<schema::Series> SeriesOf(const std::vector<Claim>& claims, const c
   statistic.reporter = normalize::Area::Parse("CN");
   statistic.partner = *normalize::Area::Parse("RU");
   return checker.Reconcile(claims, checker.Check(claims), statistic, unit ? normalize::Unit::Parse(unit) : std::nullopt);
+}
+
+// As SeriesOf, where nothing is known of what contradicts what.
+std::optional<schema::Series> SeriesUnchecked(const std::vector<Claim>& claims) {
+  return Checker().Reconcile(claims, {}, claims[0].statistic, std::nullopt);
 }
 
 TEST(Reconcile, ImpliesTheBaseOfAChange) {
@@ -45,6 +52,32 @@ TEST(Reconcile, PutsTheLikeliestWrongAside) {
   EXPECT_EQ(series->points[0].interval.high->ToString(), "110975000000");
   EXPECT_EQ(series->points[0].claims.size(), 3u);
   EXPECT_FALSE(series->points[0].findings.empty());
+  EXPECT_EQ(series->put_aside, std::vector{claims[2].id});
+}
+
+TEST(Reconcile, PutsAsideWhatIsReadLeastSurelyUntilTheOthersArePossible) {
+  std::vector<Claim> claims = {Exports("a").In("2024-05").Level("70.23", 9, "CNY"), Exports("b").In("2024-05").Level("7.02", 9, "CNY"),
+                               Exports("c").In("2024-06").Level("80.1", 9, "CNY"), Exports("d").In("2024-06").Level("81.2", 9, "CNY")};
+  for (Claim& claim : claims) claim.confidence = 0.9;
+  claims[1].confidence = claims[2].confidence = 0.6;
+  const auto series = SeriesUnchecked(claims);
+  ASSERT_EQ(series->points.size(), 2u);
+  EXPECT_EQ(series->points[0].interval.low->ToString(), "70225000000");
+  EXPECT_EQ(series->points[1].interval.high->ToString(), "81250000000");
+  std::vector<std::string> aside = {claims[1].id, claims[2].id};
+  std::sort(aside.begin(), aside.end());
+  EXPECT_EQ(series->put_aside, aside);
+}
+
+TEST(Reconcile, PutsNothingAsideWhereAllIsPossible) {
+  const auto series =
+      SeriesUnchecked({Exports("a").InYear(2023).Level("111", 9, "USD"), Exports("b").InYear(2023).Level("110.97", 9, "USD")});
+  EXPECT_TRUE(series->put_aside.empty());
+}
+
+TEST(Reconcile, LowestValuesAreNotBelowZero) {
+  const auto series = SeriesOf({Exports("a").In("2024-05").Level("10", 9, "USD"), Exports("b").InYear(2024).Level("30.0", 9, "USD")});
+  for (const auto& point : series->points) EXPECT_GE(point.interval.low->ToDouble(), 0);
 }
 
 TEST(Reconcile, NothingWhereNoClaimSpeaksOfIt) {

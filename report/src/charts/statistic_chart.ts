@@ -3,9 +3,9 @@
 import {scaleLinear, scaleLog} from "d3-scale";
 import {extent, median} from "d3-array";
 import {h, s} from "../dom";
-import {claimInShort, formatChange, formatPeriod, formatShort, kindOf, publisherName, statisticName, unitName, formatCount, type PanelKind} from "../format";
+import {claimInShort, formatChange, formatPeriod, formatShort, formatShortMonth, kindOf, publisherName, statisticName, unitName, formatCount, type PanelKind} from "../format";
 import {STRINGS} from "../strings";
-import type {ClaimItem, FindingRecord, Series} from "../types";
+import type {Change, ClaimItem, FindingRecord, Period, Series} from "../types";
 import {evidence} from "../views/evidence";
 import {spanOf, valueIn, type Rates, type Value} from "./values";
 
@@ -13,6 +13,7 @@ export interface ChartOptions {
   items: ClaimItem[];
   contradictions: FindingRecord[];
   series: Series | null;
+  aside: Set<string>;  // claims that the band does not rest on
   rates: Rates;
   unit: string | null;
   growth: boolean;
@@ -39,6 +40,7 @@ interface Placed extends Mark {
 type Scale = ((value: number) => number) & {ticks: (count: number) => number[]; domain: () => number[]; invert: (y: number) => number};
 
 const MARGIN = {left: 58, right: 14, top: 26, axis: 26};
+const TICK_LETTER = 7;  // the width of a letter, about
 const LEAST_THICKNESS = 5, LEAST_LANE = 7, MOST_LINES = 80;
 const ORDER: (PanelKind | "growth")[] = ["month", "quarter", "cumulative", "year", "growth"];
 
@@ -97,8 +99,8 @@ function timeTicks(first: number, last: number, width: number): {month: number; 
   const steps = [1, 3, 6, 12, 24, 60, 120], step = steps.find((months) => ((last - first) / months) * (months < 12 ? 74 : 44) <= width) ?? 120;
   const ticks = [];
   for (let month = Math.ceil(first / step) * step; month <= last; month += step) {
-    const year = Math.floor(month / 12), at = `${year}-${String((month % 12) + 1).padStart(2, "0")}`;
-    ticks.push({month, label: step >= 12 ? String(year) : new Intl.DateTimeFormat("en", {month: "short", year: "numeric", timeZone: "UTC"}).format(new Date(`${at}-01T00:00:00Z`))});
+    const year = Math.floor(month / 12);
+    ticks.push({month, label: step >= 12 ? String(year) : formatShortMonth(`${year}-${String((month % 12) + 1).padStart(2, "0")}`)});
   }
   return ticks;
 }
@@ -125,7 +127,7 @@ export function statisticChart(options: ChartOptions, width: number): {element: 
     drawFrame(layers.back, {panel, top, bottom, width, scale, logarithmic, unit: options.unit});
     if (panel !== "growth") drawBand(layers.back, options.series, panel, x, scale, [top, bottom]);
     const places = placed(here, x, scale);
-    if (panel !== "growth" && options.growth) drawSlopes(layers.lines, places, x, scale);
+    if (panel !== "growth" && options.growth) drawSlopes(layers.lines, panel, places, options, x, scale, [top, bottom]);
     all.push(...places);
   });
   drawTime(layers.back, x, [first, last], width, height);
@@ -145,7 +147,7 @@ export function statisticChart(options: ChartOptions, width: number): {element: 
 function drawFrame(layer: SVGGElement, frame: {panel: string; top: number; bottom: number; width: number; scale: Scale; logarithmic: boolean; unit: string | null}): void {
   const {panel, top, bottom, width, scale, logarithmic, unit} = frame;
   const title = panel === "growth" ? STRINGS.statistic.growthPanel : `${STRINGS.statistic.panels[panel]}, ${unitName(unit ?? "")}`;
-  layer.append(s("text", {x: MARGIN.left, y: top - 9, class: "panel-title"}, title + (logarithmic ? " (log)" : "")));
+  layer.append(s("text", {x: MARGIN.left, y: top - 9, class: "panel-title"}, title + (logarithmic ? STRINGS.statistic.logarithmic : "")));
   let ticks = scale.ticks(logarithmic ? 4 : 5);
   if (logarithmic && ticks.length > 6) ticks = ticks.filter((tick) => /^[125]/.test(String(tick)));
   if (logarithmic && ticks.length > 6) ticks = ticks.filter((tick) => /^1/.test(String(tick)));
@@ -160,7 +162,7 @@ function drawFrame(layer: SVGGElement, frame: {panel: string; top: number; botto
 function drawTime(layer: SVGGElement, x: (month: number) => number, [first, last]: [number, number], width: number, height: number): void {
   for (const {month, label} of timeTicks(first, last, width - MARGIN.left - MARGIN.right)) {
     layer.append(s("line", {x1: x(month), x2: x(month), y1: MARGIN.top, y2: height - MARGIN.axis, class: "grid time"}));
-    layer.append(s("text", {x: x(month) + 3, y: height - 8, class: "tick"}, label));
+    if (x(month) + 3 + label.length * TICK_LETTER <= width) layer.append(s("text", {x: x(month) + 3, y: height - 8, class: "tick"}, label));
   }
 }
 
@@ -171,20 +173,50 @@ function drawBand(layer: SVGGElement, series: Series | null, panel: string, x: (
     const high = Math.max(y(Number(point.high)), top), low = Math.min(y(Number(point.low)), bottom);
     if (low < top || high > bottom || x(from) < MARGIN.left || !Number.isFinite(low - high)) continue;
     const thin = low - high < 2;
-    layer.append(s("rect", {x: x(from), width: x(to) - x(from), y: thin ? (high + low) / 2 - 6 : high, height: thin ? 12 : low - high, class: "band"}));
+    layer.append(s("rect", {x: x(from), width: x(to) - x(from), y: thin ? (high + low) / 2 - 6 : high, height: thin ? 12 : low - high, class: point.stated ? "band" : "band implied"}));
   }
 }
 
-function drawSlopes(layer: SVGGElement, places: Placed[], x: (month: number) => number, y: Scale): void {
-  for (const {item, value, from, to} of places) {
-    const {change} = item.record;
-    if (change?.percent == null || !change.base) continue;
-    const factor = 1 + Number(change.percent) / 100, [baseFrom, baseTo] = spanOf(change.base);
-    if (factor <= 0) continue;
-    const base = value.middle / factor, start = Math.max(x((baseFrom + baseTo) / 2), MARGIN.left);
-    if (!Number.isFinite(y(base))) continue;
-    layer.append(s("line", {x1: start, y1: y(base), x2: x((from + to) / 2), y2: y(value.middle), class: `slope ${item.verdict}`}));
+// What a change arrives at: the claim's own amount, else another's for its period, else the middle of what is possible then.
+function arrival(item: ClaimItem, places: Placed[], series: Series | null): number | null {
+  const own = places.find((place) => place.item === item);
+  if (own) return own.value.middle;
+  const [from, to] = spanOf(item.record.period!), same = places.find((place) => place.from === from && place.to === to);
+  if (same) return same.value.middle;
+  const point = series?.points.find(({start, end}) => start === item.record.period!.start && end === item.record.period!.end);
+  return point && point.low !== null && point.high !== null ? (Number(point.low) + Number(point.high)) / 2 : null;
+}
+
+// The months that a change is against; nothing where that is not told.
+function baseOf({base, versus}: Change, period: Period): [number, number] | null {
+  if (base) return spanOf(base);
+  const [from, to] = spanOf(period), back = versus === "yoy" ? 12 : versus === "prev" ? to - from : 0;
+  return back ? [from - back, to - back] : null;
+}
+
+function drawSlopes(layer: SVGGElement, panel: string, places: Placed[], {items, series}: ChartOptions, x: (month: number) => number, y: Scale, [top, bottom]: [number, number]): void {
+  for (const item of items) {
+    const {change, period} = item.record;
+    if (!period || kindOf(period) !== panel || change?.percent == null) continue;
+    const base = baseOf(change, period);
+    if (!base) continue;
+    const factor = 1 + Number(change.percent) / 100, value = arrival(item, places, series);
+    if (factor <= 0 || value === null) continue;
+    const middle = (span: [number, number]): number => (span[0] + span[1]) / 2;
+    const end: Point = [x(middle(spanOf(period))), y(value)], start: Point = [x(middle(base)), y(value / factor)];
+    const [x1, y1] = within(start, end, [MARGIN.left, top, bottom]);
+    if (Number.isFinite(y1) && end[1] >= top && end[1] <= bottom)
+      layer.append(s("line", {x1, y1, x2: end[0], y2: end[1], class: `slope ${item.verdict}`}, s("title", {}, labelOf(item))));
   }
+}
+
+type Point = [number, number];
+
+// Where a line to `end` enters the panel.
+function within([x1, y1]: Point, [x2, y2]: Point, [left, top, bottom]: [number, number, number]): Point {
+  const edge = y1 < top ? top : bottom;
+  const outside = Math.max(x1 < left && x2 > x1 ? (left - x1) / (x2 - x1) : 0, y1 < top || y1 > bottom ? (edge - y1) / (y2 - y1) : 0);
+  return [x1 + (x2 - x1) * outside, y1 + (y2 - y1) * outside];
 }
 
 function drawConflicts(layer: SVGGElement, places: Placed[], contradictions: FindingRecord[]): void {
@@ -200,9 +232,11 @@ function drawConflicts(layer: SVGGElement, places: Placed[], contradictions: Fin
   }
 }
 
-function drawMark(mark: Placed, {colorOf}: ChartOptions): SVGGElement {
+function drawMark(mark: Placed, {aside, colorOf}: ChartOptions): SVGGElement {
   const {item, x, width, top, bottom, value, center} = mark;
-  const shape = s("rect", {x, y: top, width, height: bottom - top, rx: 2, fill: colorOf(item), class: `mark${value.converted ? " converted" : ""}`});
+  const isAside = aside.has(item.record.id);
+  const shape = s("rect", {x, y: top, width, height: bottom - top, rx: 2, fill: colorOf(item), class: `mark${value.converted ? " converted" : ""}${isAside ? " aside" : ""}`,
+    style: isAside && item.verdict !== "contradicted" ? {stroke: colorOf(item)} : null});
   const group = s("g", {class: `claim ${item.verdict}`, tabindex: -1, role: "link", "aria-label": labelOf(item)},
     s("rect", {x: x - 2, y: top - 6, width: width + 4, height: bottom - top + 12, class: "hit"}), shape);
   if (value.high === null) group.append(s("path", {d: `M${center[0] - 4},${top - 2} l4,-6 l4,6 z`, fill: colorOf(item)}));

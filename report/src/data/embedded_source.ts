@@ -1,5 +1,5 @@
 // Answers out of the records inside the page, in the shapes and orders that serve/answers.cc gives them.
-import {FACETS, type ArticleItem, type ClaimItem, type FindingItem, type Overview, type Page, type Rate, type StatisticAnswer, type StatisticItem, type VerdictCounts} from "../types";
+import {FACETS, type ArticleItem, type ClaimItem, type FindingItem, type Overview, type Page, type Rate, type SeriesAnswer, type StatisticAnswer, type StatisticItem, type VerdictCounts} from "../types";
 import {EmbeddedRecords, statisticKey, type EmbeddedArticle, type EmbeddedClaim, type EmbeddedFinding} from "./embedded_records";
 import {select, type Selection} from "./selection";
 import type {Source} from "./source";
@@ -38,6 +38,16 @@ function grouped<Key>(claims: EmbeddedClaim[], keyOf: (claim: EmbeddedClaim) => 
     else groups.set(key, [claim]);
   }
   return groups;
+}
+
+// Of the contradictions in which the same claim is the likeliest wrong one, that which matters most.
+function ofDistinctSuspects(contradictions: EmbeddedFinding[]): EmbeddedFinding[] {
+  const seen = new Set<string | undefined>();
+  return contradictions.filter(({record}) => {
+    const suspect = record.suspects[0]?.claim, isNew = !seen.has(suspect);
+    seen.add(suspect);
+    return isNew;
+  });
 }
 
 function pageOf<Entry, Item>(all: Entry[], parameters: URLSearchParams, item: (entry: Entry) => Item): Page<Item> {
@@ -120,7 +130,7 @@ export class EmbeddedSource implements Source {
       languages: languages.sort((a, b) => b.claims - a.claims),
       coverage: [...months].map(([month, group]) => ({month, verdicts: countVerdicts(group)})).sort((a, b) => compare(a.month, b.month)),
       top_statistics: this.orderedStatistics({claims} as Selection, "claims").slice(0, TOP_STATISTICS).map(statisticItem),
-      top_contradictions: contradictions.slice(0, TOP_CONTRADICTIONS).map(findingItem),
+      top_contradictions: ofDistinctSuspects(contradictions).slice(0, TOP_CONTRADICTIONS).map(findingItem),
     };
   }
 
@@ -182,9 +192,10 @@ export class EmbeddedSource implements Source {
     };
   }
 
-  private series(parameters: URLSearchParams): {series: unknown} {
+  private series(parameters: URLSearchParams): SeriesAnswer {
     const series = this.records.series.get(this.claimsOf(parameters)[0]!.key) ?? null, unit = parameters.get("unit");
-    return {series: series && (!unit || series.unit === unit) ? series : null};
+    const isHere = series && (!unit || series.unit === unit);
+    return {series: isHere ? series : null, left_out: !isHere && (series !== null || Boolean(this.records.meta.left_out?.bands))};
   }
 
   private ratesFor(claims: EmbeddedClaim[]): Rate[] {

@@ -1,7 +1,7 @@
 // Where the page's records come from: over HTTP from `tallyman serve`, or out of the page itself, as `tallyman report` writes it. Both
 // answer the same paths with the same shapes.
 import type {
-  ArticleAnswer, ArticleItem, ClaimItem, Facets, FindingItem, Meta, Overview, Page, Series, Statistic, StatisticAnswer, StatisticItem,
+  ArticleAnswer, ArticleItem, ClaimItem, Facets, FindingItem, Meta, Overview, Page, SeriesAnswer, Statistic, StatisticAnswer, StatisticItem,
 } from "../types";
 
 export interface Source {
@@ -34,7 +34,7 @@ export class Records {
   finding = (id: string): Promise<FindingItem> => this.get(`/api/findings/${encodeURIComponent(id)}`);
   article = (id: string): Promise<ArticleAnswer> => this.get(`/api/articles/${encodeURIComponent(id)}`);
   statistic = (parameters: URLSearchParams): Promise<StatisticAnswer> => this.get("/api/statistic", parameters);
-  series = (parameters: URLSearchParams): Promise<{series: Series | null}> => this.get("/api/series", parameters);
+  series = (parameters: URLSearchParams): Promise<SeriesAnswer> => this.get("/api/series", parameters);
 
   private get<Shape>(path: string, parameters = new URLSearchParams()): Promise<Shape> {
     return this.source.get(path, parameters) as Promise<Shape>;

@@ -16,7 +16,7 @@ function periodWords(text: string): string {
     if (months) return formatPeriod({start: months[1]!, end: months[2] ?? months[1]!});
     return part;
   };
-  return change.length === 2 ? `${one(change[0]!)} against ${one(change[1]!)}` : one(text);
+  return change.length === 2 ? `${one(change[0]!)} ${STRINGS.claim.against} ${one(change[1]!)}` : one(text);
 }
 
 // "CN exports RU crude_oil 2024-06" in words.
@@ -47,11 +47,11 @@ function toldOf(step: Step, claims: ClaimItem[]): Told {
   return {step, of: step.of.replace(RATIO, " on "), unit: step.unit, low: end(step.low), high: end(step.high), claim: isStated ? claim : null};
 }
 
-const isChange = ({step}: Told): boolean => step.relation === "growth" || RATIO.test(step.of);
+// A relative one; an absolute one, and an amount that follows from growth, have a unit.
+const isChange = ({step}: Pick<Told, "step">): boolean => step.unit === null && (step.relation === "growth" || RATIO.test(step.of));
 
 function valueWords({low, high, unit, step, claim}: Told): string {
-  const change = isChange({step} as Told);
-  if (change && low !== null && high !== null) return `${formatChange(low)} ${STRINGS.contradiction.to} ${formatChange(high)}`;
+  if (isChange({step}) && low !== null && high !== null) return `${formatChange(low)} ${STRINGS.contradiction.to} ${formatChange(high)}`;
   return formatInterval(low, high, unit, claim?.record.level?.unit_text);
 }
 
@@ -90,12 +90,20 @@ function convertedGroup(claims: ClaimItem[], suspect: string | undefined, rates:
   return [];
 }
 
+// Who says what a value follows from, beside the claim that it stands against.
+function othersOf({step}: Told, claim: string, claims: ClaimItem[]): string[] {
+  const others = claims.filter(({record}) => record.id !== claim && step.claims.includes(record.id));
+  return [...new Set((others.length ? others : claims.filter(({record}) => record.id !== claim)).map(({record}) => publisherName(record)))];
+}
+
 // Who stands against what, in one sentence.
 export function summary(item: FindingItem): string | null {
   const {record, claims} = item, {contradiction: words} = STRINGS, told = record.steps.map((step) => toldOf(step, claims));
   for (const derived of told.filter(({claim, step}) => !claim && !/ for 1 /.test(step.of))) {
     const against = told.find((one) => one.claim && one.of === derived.of && one.unit === derived.unit && isChange(one) === isChange(derived) && (one.step.relation !== "share") === (derived.unit !== null || isChange(derived)));
-    if (against?.claim) return words.leaves(publisherName(against.claim.record), isChange(against) ? formatChangeOf(against.claim.record.change!) : headFigure(against.claim.record), valueWords(derived));
+    if (!against?.claim) continue;
+    const {record: claim} = against.claim, figure = isChange(against) ? formatChangeOf(claim.change!) : headFigure(claim);
+    return words.leaves(subjectWords(derived.of), publisherName(claim), figure, othersOf(derived, claim.id, claims), valueWords(derived));
   }
   if (record.rule !== "same_figure") return null;
   return words.differ(formatList(claims.map(({record: claim}) => words.saying(publisherName(claim), headFigure(claim)))));

@@ -1,7 +1,7 @@
 // The claims of a statistic as a table that can be ordered by any column, and as CSV.
 import {valueIn, type Rates} from "../charts/values";
 import {h, quoted, type Child} from "../dom";
-import {formatChangeOf, formatDate, formatInterval, formatLevel, formatPeriod, formatShareOf, monthNumber, publisherName} from "../format";
+import {formatChangeOf, formatCount, formatDate, formatInterval, formatLevel, formatPeriod, formatShareOf, monthNumber, publisherName} from "../format";
 import {articleAddress} from "../router";
 import {STRINGS} from "../strings";
 import {VERDICTS, type ClaimItem} from "../types";
@@ -32,19 +32,24 @@ function columnsFor(unit: string | null, rates: Rates): Column[] {
   return columns;
 }
 
+const MOST_ROWS = 100;  // until more are asked for
+
 export function claimTable(items: ClaimItem[], unit: string | null, rates: Rates): HTMLElement {
   const columns = columnsFor(unit, rates), body = h("tbody");
-  let by = "period", down = true;
+  let by = "period", down = true, most = MOST_ROWS;
+  const more = h("button", {type: "button", onclick: () => { most = Infinity; draw(); body.querySelectorAll<HTMLElement>("tr")[MOST_ROWS]?.querySelector("a")?.focus(); }});
   const headers = columns.map((column) => h("th", {scope: "col", class: column.isNumber ? "number" : null},
     h("button", {type: "button", onclick: () => { down = by === column.key ? !down : false; by = column.key; draw(); }}, column.title)));
   const draw = (): void => {
     const {order} = columns.find(({key}) => key === by)!;
     const sorted = [...items].sort((a, b) => { const x = order(a), y = order(b); return (x < y ? -1 : x > y ? 1 : 0) * (down ? -1 : 1); });
-    body.replaceChildren(...sorted.map((item) => h("tr", {class: item.verdict, id: `row-${item.record.id}`}, columns.map(({cell, isNumber}) => h("td", {class: isNumber ? "number" : null}, cell(item))))));
+    more.hidden = items.length <= most;
+    more.textContent = STRINGS.statistic.moreRows(formatCount(items.length - MOST_ROWS));
+    body.replaceChildren(...sorted.slice(0, most).map((item) => h("tr", {class: item.verdict, id: `row-${item.record.id}`}, columns.map(({cell, isNumber}) => h("td", {class: isNumber ? "number" : null}, cell(item))))));
     headers.forEach((header, i) => header.setAttribute("aria-sort", columns[i]!.key === by ? (down ? "descending" : "ascending") : "none"));
   };
   draw();
-  return h("div", {class: "scroll", tabindex: 0, role: "region", "aria-label": STRINGS.statistic.table}, h("table", {class: "claims"}, h("thead", {}, h("tr", {}, headers)), body));
+  return h("div", {}, h("div", {class: "scroll", tabindex: 0, role: "region", "aria-label": STRINGS.statistic.table}, h("table", {class: "claims"}, h("thead", {}, h("tr", {}, headers)), body)), more);
 }
 
 // A value as a spreadsheet reads it: RFC 4180, and nothing that it would take for a formula.

@@ -6,8 +6,8 @@ import {articleAddress, statisticAddress} from "../router";
 import {STRINGS} from "../strings";
 import type {ClaimItem, FindingItem} from "../types";
 import {arithmetic, drawing, summary} from "./arithmetic";
-import {evidence} from "./evidence";
-import {byline, verdictBadge} from "./parts";
+import {elsewhere, evidence} from "./evidence";
+import {byline, ruleName, verdictBadge} from "./parts";
 
 const {contradiction: words} = STRINGS;
 
@@ -19,7 +19,7 @@ function sideBySide({record, claims}: FindingItem): HTMLElement {
       h("header", {}, byline(claim), verdictBadge(item.verdict)),
       h("p", {class: "big-figure"}, claimInShort(claim)),
       h("p", {class: "what"}, `${statisticName(claim.statistic)}, ${formatPeriod(claim.period)}`),
-      h("p", {}, evidence(claim)),
+      h("p", {}, evidence(claim), elsewhere(claim)),
       h("footer", {}, claim.source && h("span", {}, `${STRINGS.claim.source} `, quoted(claim.source)), h("span", {}, `${STRINGS.claim.confidence} ${formatShare(claim.confidence)}`),
         h("a", {href: articleAddress(claim.document.id, claim.id)}, STRINGS.claim.open)));
   }));
@@ -38,7 +38,7 @@ function suspects({record, claims}: FindingItem): HTMLElement | null {
 
 function slip({record, claims}: FindingItem): HTMLElement | null {
   if (record.kind !== "contradiction") return null;
-  if (!record.slip) return h("section", {}, h("h2", {}, words.slip), h("p", {class: "note"}, words.noSlip));
+  if (!record.slip) return h("section", {}, h("h2", {}, words.slipNone), h("p", {class: "note"}, words.noSlip));
   const claim = claims.find((item) => item.record.id === record.slip!.claim)?.record;
   return h("section", {class: "slip"}, h("h2", {}, words.slip),
     h("p", {class: "slip-figure"}, quoted(record.slip.repaired)),
@@ -48,14 +48,14 @@ function slip({record, claims}: FindingItem): HTMLElement | null {
 export async function contradictionView(records: Records, id: string): Promise<HTMLElement> {
   const item = await records.finding(id), {record, claims} = item;
   const first = (claims.find(({record: claim}) => claim.id === record.suspects[0]?.claim) ?? claims[0])?.record;
-  const isContradiction = record.kind === "contradiction";
+  const isContradiction = record.kind === "contradiction", said = isContradiction ? summary(item) : null;
   const subjects = [...new Map(claims.map(({record: claim}) => [statisticName(claim.statistic), claim.statistic])).entries()];
   return h("div", {class: "contradiction"},
     h("header", {class: "title"},
-      h("p", {class: "kicker"}, h("span", {class: `severity ${record.severity}`}, STRINGS.severities[record.severity] ?? record.severity), STRINGS.rules[record.rule] ?? record.rule),
+      h("p", {class: "kicker"}, h("span", {class: `severity ${record.severity}`}, STRINGS.severities[record.severity] ?? record.severity), ruleName(record.kind, record.rule)),
       h("h1", {}, first ? `${statisticName(first.statistic)}, ${formatPeriod(first.period)}` : record.id),
-      h("p", {class: "lead"}, isContradiction ? summary(item) ?? STRINGS.ruleMeaning[record.rule] : record.explanation),
-      h("p", {class: "faint"}, isContradiction && [STRINGS.ruleMeaning[record.rule], " ", record.severity === "warning" && STRINGS.severityMeaning["warning"], " "], `${words.publishers(record.publishers)}. `, isContradiction && words.gap(formatGap(record.gap)))),
+      h("p", {class: "lead"}, isContradiction ? said ?? STRINGS.ruleMeaning[record.rule] : record.explanation),
+      h("p", {class: "faint"}, isContradiction && [said && [STRINGS.ruleMeaning[record.rule], " "], record.severity === "warning" && STRINGS.severityMeaning["warning"], " "], `${words.publishers(record.publishers)}. `, isContradiction && words.gap(formatGap(record.gap)))),
     h("section", {}, h("h2", {}, words.claims), sideBySide(item)),
     isContradiction && h("section", {}, h("h2", {}, words.drawn), drawing(item)),
     h("div", {class: "columns"}, suspects(item), slip(item)),

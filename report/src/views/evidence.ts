@@ -1,5 +1,6 @@
 // A claim's sentence with its figures marked.
 import {h, plain, type Child} from "../dom";
+import {STRINGS} from "../strings";
 import type {ClaimRecord, Span} from "../types";
 
 export const FIGURE_ROLES = new Set(["level", "converted", "percent", "delta", "share"]);
@@ -32,6 +33,17 @@ export function cut(text: string, spans: {start: number; end: number}[]): {text:
   return cuts.slice(0, -1).map((from, i) => ({
     text: text.slice(from, cuts[i + 1]), over: at.flatMap(([start, end], span) => (start <= from && end >= cuts[i + 1]! ? [span] : [])),
   }));
+}
+
+// Where figures of the claim stand in other sentences than the one that is shown: which.
+export function elsewhere(claim: ClaimRecord): HTMLElement | null {
+  const {sentence, spans} = claim.evidence, names = new Set<string>();
+  const isHere = (span: Span): boolean => span.field === sentence.field && span.start < sentence.end && span.end > sentence.start;
+  for (const role of FIGURE_ROLES) {
+    const of = spans.filter((span) => span.role === role);
+    if (of.length && !of.some(isHere)) names.add(STRINGS.claim.figures[role] ?? role);
+  }
+  return names.size ? h("span", {class: "faint elsewhere"}, STRINGS.claim.elsewhere([...names])) : null;
 }
 
 export function evidence(claim: ClaimRecord): HTMLElement {

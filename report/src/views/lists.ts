@@ -28,10 +28,9 @@ export async function findingsView(records: Records, parameters: URLSearchParams
   if (!asked.get("kind")) asked.set("kind", "contradiction");
   asked.set("limit", "24");
   const page = await records.findings(asked), kind = asked.get("kind")!;
-  const severity = chooser("Severity", [["", "all"], ["error", "errors"], ["warning", "warnings"]], parameters.get("severity") ?? "", (value) => change({severity: value || null, offset: null}));
-  const rule = chooser("Rule", [["", "all"], ...Object.entries(STRINGS.rules)], parameters.get("rule") ?? "", (value) => change({rule: value || null, offset: null}));
-  const title = kind === "contradiction" ? STRINGS.nav.contradictions : kind === "corroboration" ? "Agreements" : kind;
-  return list(title, page, [sorter(["rank", "gap", "publishers"], parameters), kind === "contradiction" && severity, rule],
+  const severity = chooser(STRINGS.severity, [["", STRINGS.all], ["error", STRINGS.severityMeaning["error"]!], ["warning", STRINGS.severities["warning"]!]], parameters.get("severity") ?? "", (value) => change({severity: value || null, offset: null}));
+  const rule = chooser(STRINGS.rule, [["", STRINGS.all], ...Object.entries(kind === "corroboration" ? STRINGS.rulesMet : STRINGS.rules)], parameters.get("rule") ?? "", (value) => change({rule: value || null, offset: null}));
+  return list(STRINGS.kinds[kind] ?? kind, page, [sorter(["rank", "gap", "publishers"], parameters), kind === "contradiction" && severity, rule],
     h("div", {class: "cards"}, page.items.map((item) => findingCard(item, "h2"))));
 }
 

@@ -2,7 +2,7 @@
 import {coverageChart} from "../charts/coverage";
 import type {Records} from "../data/source";
 import {h} from "../dom";
-import {formatCount, formatList, languageName} from "../format";
+import {formatCount, formatDate, formatList, languageName} from "../format";
 import {address} from "../router";
 import {STRINGS} from "../strings";
 import {VERDICTS, type Meta, type Overview} from "../types";
@@ -11,7 +11,7 @@ import {findingCard, statisticTable, verdictBadge} from "./parts";
 const MOST_LANGUAGES = 16;
 
 function leftOut({left_out: leftOut, claims}: Meta): HTMLElement | null {
-  if (!leftOut) return null;
+  if (!leftOut?.claims) return null;
   return h("p", {class: "notice"}, STRINGS.overview.leftOut(formatCount(claims - leftOut.claims), formatCount(claims), formatCount(leftOut.articles)));
 }
 
@@ -61,5 +61,5 @@ export async function overviewView(records: Records, filters: URLSearchParams, m
     h("div", {class: "columns"},
       h("section", {}, h("h2", {}, words.languages), h("p", {class: "note"}, words.languagesNote), languages(overview)),
       h("section", {}, h("h2", {}, words.verdicts), verdicts(overview))),
-    meta.run && h("p", {class: "colophon"}, `${words.producer} ${meta.run.producer}`, meta.run.finished && `, ${meta.run.finished.slice(0, 10)}`));
+    meta.run && h("p", {class: "colophon"}, `${words.producer} ${meta.run.producer}`, meta.run.finished && `, ${formatDate(meta.run.finished.slice(0, 10))}`, meta.left_out && meta.left_out.bands > 0 && `. ${words.bandsLeftOut(formatCount(meta.left_out.bands))}`));
 }

@@ -8,7 +8,7 @@ import {articleAddress, change, findingAddress} from "../router";
 import {STRINGS} from "../strings";
 import {VERDICTS, type ClaimItem, type Series, type StatisticAnswer} from "../types";
 import {claimTable, csvOf} from "./claim_table";
-import {chooser, statisticTable, verdictBadge, verdictBar} from "./parts";
+import {chooser, statisticTable, verdictBadge, verdictBar, verdictWords} from "./parts";
 
 const {statistic: words} = STRINGS;
 const COLORS = 8;
@@ -32,6 +32,7 @@ function verdictColors(): {of: (item: ClaimItem) => string; legend: HTMLElement}
 
 class StatisticView {
   private series: Series | null = null;
+  private aside = new Set<string>();
   private readonly rates: Rates;
   private readonly units: string[];
   private readonly chart = h("div", {class: "chart-place"});
@@ -52,13 +53,13 @@ class StatisticView {
     const byVerdict = this.parameters.get("color") === "verdict", {items} = this.answer;
     const colors = byVerdict ? verdictColors() : publisherColors(items);
     const drawn = this.width > 0 ? statisticChart({
-      items, contradictions: this.answer.contradictions, series: this.series, rates: this.rates, unit: this.unit, growth: this.parameters.get("growth") === "1",
+      items, contradictions: this.answer.contradictions, series: this.series, aside: this.aside, rates: this.rates, unit: this.unit, growth: this.parameters.get("growth") === "1",
       colorOf: colors.of, open: ({record}) => { location.hash = articleAddress(record.document.id, record.id); },
     }, this.width) : null;
     if (!drawn) return this.chart.replaceChildren(this.width > 0 ? h("p", {class: "nothing"}, words.noChart) : "");
     const unplaced = items.length - drawn.shown;
     this.chart.replaceChildren(colors.legend,
-      h("ul", {class: "legend keys"}, this.series && h("li", {}, h("span", {class: "swatch band-swatch"}), words.band), this.answer.contradictions.length > 0 && h("li", {}, h("span", {class: "swatch conflict-swatch"}), words.conflict)),
+      h("ul", {class: "legend keys"}, this.series && [h("li", {}, h("span", {class: "swatch band-swatch"}), words.band), this.series.points.some(({stated}) => !stated) && h("li", {}, h("span", {class: "swatch band-swatch implied"}), words.bandImplied)], this.answer.contradictions.length > 0 && h("li", {}, h("span", {class: "swatch conflict-swatch"}), words.conflict)),
       drawn.element, unplaced > 0 ? h("p", {class: "note"}, words.unplaced(formatCount(unplaced))) : "");
   }
 
@@ -70,12 +71,21 @@ class StatisticView {
     for (const name of ["color", "growth"]) asked.delete(name);
     asked.set("unit", this.unit);
     try {
-      this.series = (await records.series(asked)).series;
-    } catch {
-      this.series = null;
+      const {series, left_out: leftOut} = await records.series(asked);
+      this.series = series;
+      this.aside = new Set(series?.put_aside);
+      this.bandNote.textContent = series ? this.withoutWords() : leftOut ? words.bandLeftOut : words.bandNone;
+    } catch (error) {
+      this.bandNote.textContent = `${words.bandFailed} ${error instanceof Error ? error.message : String(error)}`;
     }
-    this.bandNote.textContent = this.series ? "" : words.bandNone;
     this.draw();
+  }
+
+  // Which claims the band does without.
+  private withoutWords(): string {
+    if (!this.aside.size) return "";
+    const here = this.answer.items.filter(({record}) => this.aside.has(record.id)).length;
+    return words.bandWithout(formatCount(this.aside.size), this.aside.size === 1, here ? formatCount(here) : "");
   }
 
   private tools(): HTMLElement {
@@ -102,7 +112,7 @@ class StatisticView {
     void this.addBand(records);
     return h("div", {class: "statistic"},
       h("header", {class: "title"}, h("h1", {}, statisticName(answer.statistic)),
-        h("p", {class: "lead"}, `${words.claims(formatCount(answer.claims), formatCount(answer.publishers))}. `, items.length < answer.claims && words.capped(formatCount(items.length), formatCount(answer.claims))), verdictBar(answer.verdicts)),
+        h("p", {class: "lead"}, `${words.claims(formatCount(answer.claims), formatCount(answer.publishers))}. `, items.length < answer.claims && words.capped(formatCount(items.length), formatCount(answer.claims))), verdictBar(answer.verdicts), h("p", {class: "faint"}, verdictWords(answer.verdicts))),
       this.tools(), this.chart, this.bandNote,
       answer.contradictions.length > 0 && h("section", {}, h("h2", {}, words.contradictions, " ", h("span", {class: "count"}, formatCount(answer.contradictions.length))), this.contradictions()),
       h("section", {}, h("h2", {}, words.table), h("p", {class: "tools"}, h("button", {type: "button", class: "download", onclick: () => this.download()}, words.csv)), claimTable(items, this.unit, this.rates)),

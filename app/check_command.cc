@@ -57,7 +57,7 @@ ExitCode RunCheck(const Options& options) {
   if (options.output == options.claims && options.output != "-") return kDone;
   WriteTo(options.output, [&] {
     if (store::IsDatabasePath(options.output)) return store::WriteFindings(options.output, findings);
-    store::WriteFindings(options.output, FormatOf(options), findings, check.claims);
+    tbb::task_arena(options.threads).execute([&] { store::WriteFindings(options.output, FormatOf(options), findings, check.claims); });
   });
   return kDone;
 }

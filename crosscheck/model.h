@@ -6,6 +6,7 @@
 #ifndef TALLYMAN_CROSSCHECK_MODEL_H_
 #define TALLYMAN_CROSSCHECK_MODEL_H_
 
+#include <deque>
 #include <map>
 #include <optional>
 #include <set>
@@ -55,7 +56,7 @@ struct Row {
 
 struct Model {
   std::vector<Unknown> unknowns;
-  std::vector<Row> rows;
+  std::deque<Row> rows;  // rational numbers are dear to move
 
   // Index of an unknown, or -1.
   int Find(const UnknownKey& key) const;

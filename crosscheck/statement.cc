@@ -240,10 +240,11 @@ std::optional<Statement> MakeStatement(const Claim& claim, const Exchange& excha
 }
 
 bool IsBeforeItsEnd(const Claim& claim) {
+  constexpr int kLastDays = 4;
   const auto& published = claim.document.published;
   return claim.status == schema::Status::kActual && published && claim.period && !claim.period->part_of_month() &&
          published->calendar_month() == claim.period->end &&
-         normalize::Date::FromDays(published->days() + 1).calendar_month() == claim.period->end;
+         normalize::Date::FromDays(published->days() + kLastDays).calendar_month() == claim.period->end;
 }
 
 Rational RevisionOf(const Statement& statement, const Rational& of_flows) {

@@ -92,7 +92,8 @@ struct Statement {
 // figure that binds.
 std::optional<Statement> MakeStatement(const schema::Claim& claim, const Exchange& exchange);
 
-// Whether a figure is reported within the last month of its period: it covers only a part of that month, whatever it says.
+// Whether a figure is reported within the last month of its period, before that month's last four days: it covers only a part of the
+// month, whatever it says.
 bool IsBeforeItsEnd(const schema::Claim& claim);
 
 // By how much revisions move a statement's figure, where they move flows by `of_flows`: a balance moves with both of its flows.

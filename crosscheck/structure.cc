@@ -124,8 +124,11 @@ void StructureBuilder::AddSum(Flow flow, const Symbol& unit, const Period& perio
   const int whole = FindUnknown(flow, unit, period);
   const std::vector<Period> atoms = AtomsWithin(period);
   const auto sum = [&](const Rational& coefficient) {
-    std::vector<Term> terms = {{whole, 1}};
-    for (const Period& atom : atoms) terms.push_back({FindUnknown(flow, unit, atom), -coefficient});
+    std::vector<Term> terms;
+    terms.reserve(atoms.size() + 1);
+    terms.emplace_back(whole, 1);
+    const Rational opposite = -coefficient;
+    for (const Period& atom : atoms) terms.emplace_back(FindUnknown(flow, unit, atom), opposite);
     return terms;
   };
   const Tolerance& tolerance = options_.tolerance;

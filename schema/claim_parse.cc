@@ -1,4 +1,6 @@
 // Reading a claim record back.
+#include "schema/claim_parse.h"
+
 #include "schema/claim.h"
 #include "schema/json_value.h"
 
@@ -88,14 +90,10 @@ Evidence ReadEvidence(const JsonValue& json) {
   return evidence;
 }
 
-}  // namespace
-
-Claim ParseClaim(const nlohmann::json& json) {
-  const JsonValue record(json);
+Claim ReadAllButEvidence(const JsonValue& record) {
   CheckVersion(record, "claim");
   Claim claim;
   claim.id = record["id"].Text();
-  claim.producer = record["producer"].String();
   claim.document = ReadDocument(record["document"]);
   claim.statistic = ReadStatistic(record["statistic"]);
   claim.period = record["period"].Optional(ReadPeriod);
@@ -105,11 +103,22 @@ Claim ParseClaim(const nlohmann::json& json) {
   if (!claim.level && !claim.change && !claim.share) record.Fail("needs at least one of level, change and share");
   claim.status = record["status"].ToEnum<Status>();
   claim.source = record["source"].Optional(&JsonValue::String);
-  claim.evidence = ReadEvidence(record["evidence"]);
   claim.confidence = record["confidence"].Number();
   if (!(claim.confidence >= 0 && claim.confidence <= 1)) record["confidence"].Fail("is not between 0 and 1");
   claim.warnings = record["warnings"].Strings();
   return claim;
 }
+
+}  // namespace
+
+Claim ParseClaim(const nlohmann::json& json) {
+  const JsonValue record(json);
+  Claim claim = ReadAllButEvidence(record);
+  claim.producer = record["producer"].String();
+  claim.evidence = ReadEvidence(record["evidence"]);
+  return claim;
+}
+
+Claim ParseClaimWithoutEvidence(const nlohmann::json& json) { return ReadAllButEvidence(JsonValue(json)); }
 
 }  // namespace tallyman::schema

@@ -59,6 +59,40 @@ std::string_view Trimmed(std::string_view line) {
   return line.substr(first, line.find_last_not_of(kBlanks) + 1 - first);
 }
 
+// Where the string that begins at `place` ends; npos where it does not.
+std::size_t EndOfString(std::string_view text, std::size_t place) {
+  const std::size_t first = place + 1;
+  for (place = text.find('"', first); place != std::string_view::npos; place = text.find('"', place + 1)) {
+    std::size_t before = place;
+    while (before > first && text[before - 1] == '\\') --before;
+    if ((place - before) % 2 == 0) return place;
+  }
+  return place;
+}
+
+// Behind the value that begins at `place`, be it an object, an array or something else; npos where it does not end.
+std::size_t EndOfValue(std::string_view text, std::size_t place) {
+  int depth = 0;
+  for (; place < text.size(); ++place) switch (text[place]) {
+      case '"':
+        place = EndOfString(text, place);
+        if (place == std::string_view::npos) return place;
+        break;
+      case '{':
+      case '[':
+        ++depth;
+        break;
+      case '}':
+      case ']':
+        if (depth-- == 0) return place;
+        break;
+      case ',':
+        if (depth == 0) return place;
+        break;
+    }
+  return std::string_view::npos;
+}
+
 // The parser's message without its own bookkeeping: "unexpected end of input; expected ':'".
 std::string Reason(const nlohmann::json::parse_error& error) {
   const std::string_view message = error.what();
@@ -81,6 +115,18 @@ void JsonLine::Read(const std::function<void(const nlohmann::json&)>& record) co
   } catch (const FormatError& error) {
     fail(error.what());
   }
+}
+
+std::string WithNullFor(std::string_view key, std::string_view record) {
+  const std::string name = '"' + std::string(key) + '"';
+  for (std::size_t place = record.find(name); place != std::string_view::npos; place = record.find(name, place + 1)) {
+    const std::size_t colon = record.find_first_not_of(" \t\r\n", place + name.size());
+    if (colon == std::string_view::npos || record[colon] != ':') continue;
+    const std::size_t end = EndOfValue(record, colon + 1);
+    if (end == std::string_view::npos) break;
+    return std::string(record.substr(0, colon + 1)).append("null").append(record.substr(end));
+  }
+  return std::string(record);
 }
 
 void ReadLines(const std::string& path, const std::function<void(JsonLine)>& line) {

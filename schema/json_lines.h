@@ -5,6 +5,7 @@
 #include <functional>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <string_view>
 
 namespace tallyman::schema {
 
@@ -23,6 +24,10 @@ struct JsonLine {
   // Calls `record` with the line's value. Thread-safe. Throws as ReadJsonLines.
   void Read(const std::function<void(const nlohmann::json&)>& record) const;
 };
+
+// JSON with null in the place of the value of the first member of that name, at whatever depth. It is found without parsing: what stands
+// in the value is not checked. The text as it is where there is no such member, or where its value does not end.
+std::string WithNullFor(std::string_view key, std::string_view record);
 
 // Calls `line` with each line that is not blank, in order. Throws std::system_error as ReadJsonLines.
 void ReadLines(const std::string& path, const std::function<void(JsonLine)>& line);

@@ -8,6 +8,7 @@
 #include <system_error>
 #include <utility>
 
+#include "schema/claim_parse.h"
 #include "schema/json_lines.h"
 #include "store/database.h"
 #include "store/error.h"
@@ -21,9 +22,9 @@ namespace {
 using schema::Claim;
 using schema::Finding;
 
-// All records of a JSON Lines file as `parse` makes them.
+// All records of a JSON Lines file as `parse` makes them, without parsing the member `passed_over` of each.
 template <typename Record>
-std::vector<Record> ReadFile(const std::string& path, Record (*parse)(const nlohmann::json&)) {
+std::vector<Record> ReadFile(const std::string& path, Record (*parse)(const nlohmann::json&), std::string_view passed_over = {}) {
   constexpr std::size_t kBatch = 4096;
   std::vector<Record> records;
   std::vector<schema::JsonLine> lines;
@@ -33,6 +34,7 @@ std::vector<Record> ReadFile(const std::string& path, Record (*parse)(const nloh
     std::vector<std::exception_ptr> errors(lines.size());
     tbb::parallel_for(std::size_t{0}, lines.size(), [&](std::size_t i) {
       try {
+        if (!passed_over.empty()) lines[i].content = schema::WithNullFor(passed_over, lines[i].content);
         lines[i].Read([&](const nlohmann::json& json) { records[first + i] = parse(json); });
       } catch (...) {
         errors[i] = std::current_exception();
@@ -54,11 +56,16 @@ std::vector<Record> ReadFile(const std::string& path, Record (*parse)(const nloh
   return records;
 }
 
-Claim ParseWithoutEvidence(const nlohmann::json& json) {
-  Claim claim = schema::ParseClaim(json);
-  claim.evidence = {};
-  claim.producer = {};
-  return claim;
+// Each record as a line, made on all threads of the caller's TBB arena.
+void WriteLines(const std::string& path, const std::vector<Finding>& findings) {
+  constexpr std::size_t kBatch = 4096;
+  JsonLinesWriter writer(path);
+  for (std::size_t first = 0; first < findings.size(); first += kBatch) {
+    std::vector<std::string> lines(std::min(kBatch, findings.size() - first));
+    tbb::parallel_for(std::size_t{0}, lines.size(), [&](std::size_t i) { lines[i] = ToJson(findings[first + i]).dump(); });
+    for (const std::string& line : lines) writer.WriteLine(line);
+  }
+  writer.Finish();
 }
 
 constexpr char kClaimRecords[] =
@@ -123,26 +130,22 @@ bool IsDatabasePath(const std::string& path) {
   return IsPostgresAddress(path) || path.ends_with(".db") || path.ends_with(".sqlite") || path.ends_with(".sqlite3");
 }
 
-namespace {
-
-std::vector<Claim> ReadClaims(const std::string& path, Claim (*parse)(const nlohmann::json&)) {
-  return IsDatabasePath(path) ? ReadDatabase(path, kClaimRecords, parse) : ReadFile(path, parse);
+std::vector<Claim> ReadClaims(const std::string& path) {
+  return IsDatabasePath(path) ? ReadDatabase(path, kClaimRecords, &schema::ParseClaim) : ReadFile(path, &schema::ParseClaim);
 }
 
-}  // namespace
-
-std::vector<Claim> ReadClaims(const std::string& path) { return ReadClaims(path, &schema::ParseClaim); }
-
-std::vector<Claim> ReadClaimsWithoutEvidence(const std::string& path) { return ReadClaims(path, &ParseWithoutEvidence); }
+std::vector<Claim> ReadClaimsWithoutEvidence(const std::string& path) {
+  return IsDatabasePath(path) ? ReadDatabase(path, kClaimRecords, &schema::ParseClaimWithoutEvidence)
+                              : ReadFile(path, &schema::ParseClaimWithoutEvidence, "evidence");
+}
 
 void WriteFindings(const std::string& path, const std::vector<Finding>& findings) {
   if (IsDatabasePath(path)) return WriteFindingsToDatabase(path, findings, {});
-  JsonLinesWriter writer(path);
-  for (const Finding& finding : findings) writer.Write(ToJson(finding));
-  writer.Finish();
+  WriteLines(path, findings);
 }
 
 void WriteFindings(const std::string& path, FileFormat format, const std::vector<Finding>& findings, const std::vector<Claim>& claims) {
+  if (format == FileFormat::kJsonLines) return WriteLines(path, findings);
   JsonLinesWriter writer(path);
   writer.WriteText(FormatFindings(format, findings, claims));
   writer.Finish();

@@ -20,13 +20,14 @@ bool IsDatabasePath(const std::string& path);
 // Parses on all threads of the caller's TBB arena.
 std::vector<schema::Claim> ReadClaims(const std::string& path);
 
-// The same without evidence, which a check of many claims has no use for.
+// The same without evidence and producer, which a check of many claims has no use for: they are not even parsed.
 std::vector<schema::Claim> ReadClaimsWithoutEvidence(const std::string& path);
 
 // Replaces all findings. Throws StoreError.
 void WriteFindings(const std::string& path, const std::vector<schema::Finding>& findings);
 
-// Writes findings to a file in a format (store/formats/file_format.h); `claims` are those that they cite, and more. Throws StoreError.
+// Writes findings to a file in a format (store/formats/file_format.h); `claims` are those that they cite, and more. JSON Lines are made
+// on all threads of the caller's TBB arena. Throws StoreError.
 void WriteFindings(const std::string& path, FileFormat format, const std::vector<schema::Finding>& findings,
                    const std::vector<schema::Claim>& claims);
 

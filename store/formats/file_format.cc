@@ -29,12 +29,6 @@ class JsonLines : public ClaimFormatter {
   }
 };
 
-std::string FindingLines(const std::vector<schema::Finding>& findings) {
-  std::string lines;
-  for (const schema::Finding& finding : findings) (lines += ToJson(finding).dump()) += '\n';
-  return lines;
-}
-
 }  // namespace
 
 std::optional<FileFormat> FindFileFormat(std::string_view name) {
@@ -77,14 +71,7 @@ std::unique_ptr<ClaimFormatter> MakeClaimFormatter(FileFormat format) {
 }
 
 std::string FormatFindings(FileFormat format, const std::vector<schema::Finding>& findings, const std::vector<schema::Claim>& claims) {
-  switch (format) {
-    case FileFormat::kCsv:
-      return FindingsAsCsv(findings);
-    case FileFormat::kClaimReview:
-      return FindingsAsClaimReviews(findings, claims);
-    default:
-      return FindingLines(findings);
-  }
+  return format == FileFormat::kCsv ? FindingsAsCsv(findings) : FindingsAsClaimReviews(findings, claims);
 }
 
 }  // namespace tallyman::store

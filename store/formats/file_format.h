@@ -44,7 +44,7 @@ class ClaimFormatter {
 std::unique_ptr<ClaimFormatter> MakeClaimFormatter(FileFormat format);
 
 // Findings as text. `claims` are those that they cite, and more; a cited claim that is not among them is named by its id alone.
-// REQUIRES: a format of findings.
+// REQUIRES: a format of findings that is not a record a line.
 std::string FormatFindings(FileFormat format, const std::vector<schema::Finding>& findings, const std::vector<schema::Claim>& claims);
 
 }  // namespace tallyman::store

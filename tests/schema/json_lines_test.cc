@@ -56,6 +56,19 @@ TEST_F(ReadingJsonLines, LongLinesAreRead) {
   EXPECT_EQ(Read().at(0).get<std::string>().size(), 20'000'000u);
 }
 
+TEST(WithNullFor, TakesAwayTheValueOfOneMember) {
+  EXPECT_EQ(WithNullFor("b", R"({"a": {"c": 1}, "b": {"c": ["}\"", {}], "d": 2}, "e": 3})"), R"({"a": {"c": 1}, "b":null, "e": 3})");
+  EXPECT_EQ(WithNullFor("b", R"([{"a": "b", "b": [1, [2, 3]]}])"), R"([{"a": "b", "b":null}])");
+  EXPECT_EQ(WithNullFor("b", R"({"b" : "x\\"})"), R"({"b" :null})");
+  EXPECT_EQ(WithNullFor("b", R"({"a":"\"b\":1","b":-1.5e3})"), R"({"a":"\"b\":1","b":null})");
+}
+
+TEST(WithNullFor, LeavesEverythingElseAsItIs) {
+  for (const char* text : {"", "{}", "[]", "5", "null", R"("b")", R"(["b", {"c": 1}])", R"({"a": "\"b\": 1"})", R"({"b": [1, 2)",
+                           R"({"b": "1)", R"({"b": "1\)", R"({"b)", R"({"b" 1})", R"({"b")", "{\"b\":", "\"", "\\"})
+    EXPECT_EQ(WithNullFor("b", text), text);
+}
+
 TEST_F(ReadingJsonLines, WhatIsNoJsonIsNamedWithFileAndLine) {
   Write("{}\n\n{\"a\": \n");
   const std::string error = ErrorOf([](const nlohmann::json&) {});

@@ -22,11 +22,18 @@ class TriggerFilter {
   TriggerFilter(const TriggerFilter&) = delete;
   TriggerFilter& operator=(const TriggerFilter&) = delete;
 
+  // What Stored returned; null where another version of the matcher stored it, which cannot be read. Making a filter of many triggers
+  // takes most of a second, loading it no time.
+  static std::unique_ptr<TriggerFilter> Load(std::string_view stored);
+  std::string Stored() const;
+
   // Whether a trigger stands in `bytes`, of which those that are no UTF-8 match nothing. Thread-safe.
   bool Matches(std::string_view bytes) const;
 
  private:
   class Rep;
+  explicit TriggerFilter(std::unique_ptr<Rep> rep);
+
   std::unique_ptr<Rep> rep_;
 };
 

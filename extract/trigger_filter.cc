@@ -227,7 +227,8 @@ TriggerFilter::TriggerFilter(const std::vector<std::string>& triggers) {
   rep_ = std::make_unique<Rep>(first.Compile(), whole.Compile());
 }
 
-TriggerFilter::TriggerFilter(std::unique_ptr<Rep> rep) : rep_(std::move(rep)) {}
+TriggerFilter::TriggerFilter(std::unique_ptr<BytePatterns> first, std::unique_ptr<BytePatterns> whole)
+    : rep_(std::make_unique<Rep>(std::move(first), std::move(whole))) {}
 TriggerFilter::~TriggerFilter() = default;
 
 std::unique_ptr<TriggerFilter> TriggerFilter::Load(std::string_view stored) {
@@ -238,7 +239,7 @@ std::unique_ptr<TriggerFilter> TriggerFilter::Load(std::string_view stored) {
   std::unique_ptr<BytePatterns> first = BytePatterns::Load(stored.substr(kSizeDigits, size));
   std::unique_ptr<BytePatterns> whole = BytePatterns::Load(stored.substr(kSizeDigits + size));
   if (first == nullptr || whole == nullptr) return nullptr;
-  return std::unique_ptr<TriggerFilter>(new TriggerFilter(std::make_unique<Rep>(std::move(first), std::move(whole))));
+  return std::unique_ptr<TriggerFilter>(new TriggerFilter(std::move(first), std::move(whole)));
 }
 
 std::string TriggerFilter::Stored() const { return rep_->Stored(); }

@@ -10,6 +10,8 @@
 
 namespace tallyman::extract {
 
+class BytePatterns;
+
 class TriggerFilter {
  public:
   // A trigger is a literal piece of text; a "|" at its beginning or end stands for the edge of a word, told beside ASCII letters only
@@ -32,7 +34,7 @@ class TriggerFilter {
 
  private:
   class Rep;
-  explicit TriggerFilter(std::unique_ptr<Rep> rep);
+  TriggerFilter(std::unique_ptr<BytePatterns> first, std::unique_ptr<BytePatterns> whole);
 
   std::unique_ptr<Rep> rep_;
 };

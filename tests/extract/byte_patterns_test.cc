@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <stdexcept>
+#include <vector>
 
 namespace tallyman::extract {
 namespace {
@@ -18,7 +19,7 @@ TEST(BytePatterns, TellsWhatKindsMatch) {
 }
 
 TEST(BytePatterns, OfNoneNothingMatches) {
-  const BytePatterns none({});
+  const BytePatterns none{std::vector<BytePattern>()};
   EXPECT_EQ(none.Search("apple", 0), 0u);
   EXPECT_EQ(BytePatterns::Load(none.Stored())->Search("apple", 0), 0u);
 }

@@ -33,11 +33,10 @@ struct Options {
   std::optional<store::FileFormat> format;
 };
 
-// Making the filter takes most of a second. How much a pipe holds is not known.
-bool IsWorthAFilter(const corpus::Inputs& inputs) {
-  constexpr std::uint64_t kLeastBytes = std::uint64_t{16} << 20;
+// How much a pipe holds is not known.
+bool IsWorthAFilter(const corpus::Inputs& inputs, const extract::Extractor& extractor) {
   const std::uint64_t size = corpus::TotalSize(inputs);
-  return size == 0 || size >= kLeastBytes;
+  return size == 0 || size >= extractor.least_bytes_to_filter();
 }
 
 ExitCode RunExtract(const Options& options) {
@@ -53,7 +52,7 @@ ExitCode RunExtract(const Options& options) {
   WriteTo(options.output, [&] {
     const auto sink = store::OpenSink(options.output, {extractor.producer(), options.keep_text, options.format});
     // A database has to know of articles without claims, too: one may correct an article that has some.
-    if (!store::IsDatabasePath(options.output) && IsWorthAFilter(inputs))
+    if (!store::IsDatabasePath(options.output) && IsWorthAFilter(inputs, extractor))
       input.read.content_filter = [&](std::string_view bytes) { return extractor.MayHoldClaim(bytes, ""); };
     QuarantineFile quarantine(options.input.quarantine, false);
     ReadingHooks hooks;

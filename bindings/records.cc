@@ -26,9 +26,6 @@ namespace {
 constexpr std::size_t kBatchBytes = std::size_t{4} << 20;
 constexpr std::size_t kIdDigits = 16;
 
-// Making the filter takes most of a second.
-constexpr std::uint64_t kBytesWorthAFilter = std::uint64_t{16} << 20;
-
 template <typename Items>
 std::vector<std::string> Lines(const Items& items) {
   std::vector<std::string> lines;
@@ -112,7 +109,7 @@ Records ArticleExtractor::Quantities(std::string json) const {
 std::vector<Records> ArticleExtractor::ClaimsOfAll(std::vector<std::string> articles, int threads) const {
   std::uint64_t bytes = 0;
   for (const std::string& article : articles) bytes += article.size();
-  const corpus::ReadOptions& read = bytes_seen_.fetch_add(bytes) + bytes < kBytesWorthAFilter ? read_ : filtered_read_;
+  const corpus::ReadOptions& read = bytes_seen_.fetch_add(bytes) + bytes < extractor_.least_bytes_to_filter() ? read_ : filtered_read_;
   std::vector<Records> all(articles.size());
   tbb::task_arena arena(threads);
   arena.execute(

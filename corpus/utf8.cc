@@ -1,5 +1,6 @@
 #include "corpus/utf8.h"
 
+#include <simdjson.h>
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
@@ -65,8 +66,8 @@ Repairs& Repairs::operator+=(const Repairs& other) {
 
 Repairs RepairUtf8(std::string& bytes) {
   Repairs repairs;
+  if (IsValidUtf8(bytes)) return repairs;
   std::size_t at = ValidPrefix(bytes);
-  if (at == bytes.size()) return repairs;
   std::string repaired = bytes.substr(0, at);
   repaired.reserve(bytes.size() + bytes.size() / 8);
   while (at < bytes.size()) {
@@ -84,7 +85,9 @@ Repairs RepairUtf8(std::string& bytes) {
   return repairs;
 }
 
-bool IsValidUtf8(std::string_view bytes) { return ValidPrefix(bytes) == bytes.size(); }
+bool IsValidUtf8(std::string_view bytes) {
+  return bytes.find('\0') == std::string_view::npos && simdjson::validate_utf8(bytes.data(), bytes.size());
+}
 
 std::vector<std::string> RepairWarnings(const Repairs& repairs, std::string_view encoding) {
   std::vector<std::string> warnings;

@@ -19,6 +19,7 @@ namespace tallyman::extract {
 namespace {
 
 constexpr std::string_view kWeightsFile = "extract/data/weights.json";
+constexpr std::string_view kTriggersFile = "extract/data/triggers";
 constexpr std::string_view kRatesFile = "normalize/data/rates.csv";
 constexpr int kDigestDigits = 8;
 
@@ -39,7 +40,8 @@ std::string Producer() {
 // Rounded so that records print the same on every machine.
 double RoundedConfidence(double value) { return std::round(value * 1000) / 1000; }
 
-// The triggers of each language, and of all together, each made when it is first asked for.
+// The triggers of each language, and of all together, each made when it is first asked for; those of all packs that are built in are built
+// in, too.
 class Triggers {
  public:
   explicit Triggers(const languages::Packs& packs) : packs_(packs) {
@@ -52,6 +54,8 @@ class Triggers {
     const auto known = filters_.find(language);
     const auto& [name, lazy] = known == filters_.end() ? *filters_.find(kAll) : *known;
     std::call_once(lazy.once, [&, &name = name, &lazy = lazy] {
+      if (name == kAll && packs_.AreAsBuilt()) lazy.filter = TriggerFilter::Load(languages::EmbeddedFile(kTriggersFile));
+      if (lazy.filter != nullptr) return;
       std::vector<std::string> words;
       for (const std::string& one : name == kAll ? packs_.Languages() : std::vector{name})
         for (std::string& word : packs_.Triggers(one)) words.push_back(std::move(word));
@@ -91,6 +95,11 @@ std::vector<std::string> Extractor::Languages() const { return rep_->packs.Langu
 const std::string& Extractor::producer() const { return rep_->producer; }
 
 bool Extractor::MayHoldClaim(std::string_view text, std::string_view language) const { return rep_->triggers.Of(language).Matches(text); }
+
+std::uint64_t Extractor::least_bytes_to_filter() const {
+  constexpr std::uint64_t kMegabyte = std::uint64_t{1} << 20;
+  return (rep_->packs.AreAsBuilt() ? 4 : 16) * kMegabyte;
+}
 
 std::vector<schema::Claim> Extractor::Claims(const schema::Article& article) const {
   const languages::Pack* pack = rep_->packs.Find(article.language);

@@ -5,6 +5,7 @@
 #ifndef TALLYMAN_EXTRACT_EXTRACTOR_H_
 #define TALLYMAN_EXTRACT_EXTRACTOR_H_
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -34,6 +35,10 @@ class Extractor {
   // unknown or empty language is scanned with every pack's words. The text may as well be raw HTML or JSON with whatever escapes: a scan
   // at the speed of memory, before anything is parsed. Thread-safe.
   bool MayHoldClaim(std::string_view text, std::string_view language) const;
+
+  // How much text MayHoldClaim has to be asked about before it is worth its while: making the filter takes most of a second where the packs
+  // are not those that were built in.
+  std::uint64_t least_bytes_to_filter() const;
 
   // The article's claims in the order of their evidence. An article whose language has no pack yields none. Thread-safe.
   std::vector<schema::Claim> Claims(const schema::Article& article) const;

@@ -1,6 +1,5 @@
 #include "extract/trigger_filter.h"
 
-#include <hs.h>
 #include <libxml/HTMLparser.h>
 #include <unicode/locid.h>
 #include <unicode/normalizer2.h>
@@ -10,10 +9,10 @@
 #include <array>
 #include <charconv>
 #include <cstdio>
-#include <mutex>
 #include <set>
 #include <stdexcept>
 
+#include "extract/byte_patterns.h"
 #include "languages/view.h"
 
 namespace tallyman::extract {
@@ -138,117 +137,112 @@ std::string WithoutEscapes(std::string_view text) {
   return plain;
 }
 
-// Expressions, all without regard to the case of ASCII letters, that are searched for at once.
-class Database {
- public:
-  enum class Id : unsigned { kTrigger, kEscapedLetter };
+// What a match says. A piece of a trigger is searched for first where the whole one takes longer to find.
+enum Kind : unsigned { kTrigger = 1, kPieceOfTrigger = 2, kEscapedLetter = 4 };
 
-  void Add(std::string expression, Id id) {
-    if (known_.insert(expression).second) {
-      expressions_.push_back(std::move(expression));
-      ids_.push_back(static_cast<unsigned>(id));
+// The longest piece of a trigger that blanks cut, without the edge at its beginning.
+std::u32string LongestPiece(const std::u32string& text) {
+  std::u32string longest;
+  std::size_t most_bytes = 0;
+  for (std::size_t begin = text.starts_with(U'|') ? 1 : 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find(U' ', begin), text.size());
+    std::u32string piece = text.substr(begin, end - begin);
+    if (const std::size_t bytes = languages::EncodeUtf8(piece).size(); bytes > most_bytes) {
+      most_bytes = bytes;
+      longest = std::move(piece);
     }
+    begin = end + 1;
   }
+  return longest;
+}
 
-  void Compile() {
-    if (expressions_.empty()) return;
-    std::vector<const char*> pointers;
-    for (const std::string& expression : expressions_) pointers.push_back(expression.c_str());
-    const std::vector<unsigned> flags(expressions_.size(), HS_FLAG_CASELESS | HS_FLAG_SINGLEMATCH);
-    hs_compile_error_t* error = nullptr;
-    if (hs_compile_multi(pointers.data(), flags.data(), ids_.data(), static_cast<unsigned>(pointers.size()), HS_MODE_BLOCK, nullptr,
-                         &database_, &error) != HS_SUCCESS) {
-      const std::string reason = error->message;
-      hs_free_compile_error(error);
-      throw std::invalid_argument("triggers cannot be searched for: " + reason);
-    }
-    if (hs_alloc_scratch(database_, &scratch_) != HS_SUCCESS) throw std::bad_alloc();
-  }
+// Whether one piece of literal text at most and an edge behind it make the trigger: what the matcher finds at once.
+bool IsPlain(const std::u32string& text) {
+  const bool begins_with_edge = text.size() > 1 && text[0] == U'|' && text[1] < kFirstNonAscii;
+  return !begins_with_edge && text.find(U' ') == std::u32string::npos;
+}
 
-  ~Database() {
-    for (hs_scratch_t* scratch : idle_) hs_free_scratch(scratch);
-    hs_free_scratch(scratch_);
-    hs_free_database(database_);
-  }
-
-  struct Found {
-    bool trigger = false;
-    bool escaped_letter = false;
-  };
-
-  Found Search(std::string_view bytes) const {
-    Found found;
-    if (database_ == nullptr) return found;
-    const auto on_match = [](unsigned id, unsigned long long, unsigned long long, unsigned, void* context) {
-      Found& found = *static_cast<Found*>(context);
-      const bool is_trigger = id == static_cast<unsigned>(Id::kTrigger);
-      (is_trigger ? found.trigger : found.escaped_letter) = true;
-      return is_trigger ? 1 : 0;
-    };
-    hs_scratch_t* const scratch = Take();
-    constexpr std::size_t kMost = 1u << 30;  // a record is far smaller; of a longer one all pieces are searched
-    hs_error_t result = HS_SUCCESS;
-    for (std::size_t at = 0; at < bytes.size() && result == HS_SUCCESS; at += kMost) {
-      const std::string_view piece = bytes.substr(at, kMost);
-      result = hs_scan(database_, piece.data(), static_cast<unsigned>(piece.size()), 0, scratch, on_match, &found);
-    }
-    GiveBack(scratch);
-    if (result != HS_SUCCESS && result != HS_SCAN_TERMINATED) throw std::runtime_error("the search for triggers failed");
-    return found;
-  }
-
- private:
-  // A search needs memory of its own; it is kept for the next one.
-  hs_scratch_t* Take() const {
-    const std::lock_guard lock(mutex_);
-    if (idle_.empty()) {
-      hs_scratch_t* scratch = nullptr;
-      if (hs_clone_scratch(scratch_, &scratch) != HS_SUCCESS) throw std::bad_alloc();
-      return scratch;
-    }
-    hs_scratch_t* const scratch = idle_.back();
-    idle_.pop_back();
-    return scratch;
-  }
-  void GiveBack(hs_scratch_t* scratch) const {
-    const std::lock_guard lock(mutex_);
-    idle_.push_back(scratch);
-  }
-
-  std::set<std::string> known_;
-  std::vector<std::string> expressions_;
-  std::vector<unsigned> ids_;
-  hs_database_t* database_ = nullptr;
-  hs_scratch_t* scratch_ = nullptr;
-  mutable std::mutex mutex_;
-  mutable std::vector<hs_scratch_t*> idle_;
-};
+constexpr std::size_t kSizeDigits = 8;
 
 }  // namespace
 
 class TriggerFilter::Rep {
  public:
-  explicit Rep(const std::vector<std::string>& triggers) {
-    for (const std::string& trigger : triggers) {
-      if (trigger.find_first_not_of("| ") == std::string::npos) throw std::invalid_argument("an empty trigger");
-      for (const std::u32string& form : Forms(trigger)) database_.Add(Expression(form), Database::Id::kTrigger);
-    }
-    for (const std::string_view expression : kHiding) database_.Add(std::string(expression), Database::Id::kTrigger);
-    for (const std::string_view expression : kEscapedLetters) database_.Add(std::string(expression), Database::Id::kEscapedLetter);
-    database_.Compile();
-  }
+  Rep(std::unique_ptr<BytePatterns> first, std::unique_ptr<BytePatterns> whole) : first_(std::move(first)), whole_(std::move(whole)) {}
 
   bool Matches(std::string_view bytes) const {
-    const Database::Found found = database_.Search(bytes);
-    return found.trigger || (found.escaped_letter && database_.Search(WithoutEscapes(bytes)).trigger);
+    const unsigned found = Search(bytes);
+    return (found & kTrigger) != 0 || ((found & kEscapedLetter) != 0 && (Search(WithoutEscapes(bytes)) & kTrigger) != 0);
+  }
+
+  std::string Stored() const {
+    const std::string first = first_->Stored();
+    const std::string size = std::to_string(first.size());
+    return std::string(kSizeDigits - size.size(), '0') + size + first + whole_->Stored();
   }
 
  private:
-  Database database_;
+  unsigned Search(std::string_view bytes) const {
+    const unsigned found = first_->Search(bytes, kTrigger);
+    return (found & kTrigger) == 0 && (found & kPieceOfTrigger) != 0 ? found | whole_->Search(bytes, kTrigger) : found;
+  }
+
+  std::unique_ptr<BytePatterns> first_;  // plain triggers, pieces of the others, and what hides or escapes letters
+  std::unique_ptr<BytePatterns> whole_;  // the triggers that are not plain
 };
 
-TriggerFilter::TriggerFilter(const std::vector<std::string>& triggers) : rep_(std::make_unique<Rep>(triggers)) {}
+namespace {
+
+// Patterns, each once.
+class Collection {
+ public:
+  void Add(std::string expression, Kind kind) {
+    if (known_.insert(expression).second) patterns_.push_back({std::move(expression), kind});
+  }
+  std::unique_ptr<BytePatterns> Compile() const { return std::make_unique<BytePatterns>(patterns_); }
+
+ private:
+  std::set<std::string> known_;
+  std::vector<BytePattern> patterns_;
+};
+
+}  // namespace
+
+TriggerFilter::TriggerFilter(const std::vector<std::string>& triggers) {
+  std::set<std::u32string> forms;
+  for (const std::string& trigger : triggers) {
+    if (trigger.find_first_not_of("| ") == std::string::npos) throw std::invalid_argument("an empty trigger");
+    forms.merge(Forms(trigger));
+  }
+  Collection first, whole;
+  for (const std::u32string& form : forms)
+    if (IsPlain(form)) first.Add(Expression(form), kTrigger);
+  for (const std::string_view expression : kHiding) first.Add(std::string(expression), kTrigger);
+  for (const std::string_view expression : kEscapedLetters) first.Add(std::string(expression), kEscapedLetter);
+  for (const std::u32string& form : forms) {
+    if (IsPlain(form)) continue;
+    first.Add(Expression(LongestPiece(form)), kPieceOfTrigger);
+    whole.Add(Expression(form), kTrigger);
+  }
+  rep_ = std::make_unique<Rep>(first.Compile(), whole.Compile());
+}
+
+TriggerFilter::TriggerFilter(std::unique_ptr<BytePatterns> first, std::unique_ptr<BytePatterns> whole)
+    : rep_(std::make_unique<Rep>(std::move(first), std::move(whole))) {}
 TriggerFilter::~TriggerFilter() = default;
+
+std::unique_ptr<TriggerFilter> TriggerFilter::Load(std::string_view stored) {
+  std::size_t size = 0;
+  const std::string_view digits = stored.substr(0, kSizeDigits);
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), size);
+  if (error != std::errc() || size > stored.size() - kSizeDigits) return nullptr;
+  std::unique_ptr<BytePatterns> first = BytePatterns::Load(stored.substr(kSizeDigits, size));
+  std::unique_ptr<BytePatterns> whole = BytePatterns::Load(stored.substr(kSizeDigits + size));
+  if (first == nullptr || whole == nullptr) return nullptr;
+  return std::unique_ptr<TriggerFilter>(new TriggerFilter(std::move(first), std::move(whole)));
+}
+
+std::string TriggerFilter::Stored() const { return rep_->Stored(); }
 
 bool TriggerFilter::Matches(std::string_view bytes) const { return rep_->Matches(bytes); }
 

@@ -10,6 +10,8 @@
 
 namespace tallyman::extract {
 
+class BytePatterns;
+
 class TriggerFilter {
  public:
   // A trigger is a literal piece of text; a "|" at its beginning or end stands for the edge of a word, told beside ASCII letters only
@@ -22,11 +24,18 @@ class TriggerFilter {
   TriggerFilter(const TriggerFilter&) = delete;
   TriggerFilter& operator=(const TriggerFilter&) = delete;
 
+  // What Stored returned; null where another version of the matcher stored it, which cannot be read. Making a filter of many triggers
+  // takes most of a second, loading it no time.
+  static std::unique_ptr<TriggerFilter> Load(std::string_view stored);
+  std::string Stored() const;
+
   // Whether a trigger stands in `bytes`, of which those that are no UTF-8 match nothing. Thread-safe.
   bool Matches(std::string_view bytes) const;
 
  private:
   class Rep;
+  TriggerFilter(std::unique_ptr<BytePatterns> first, std::unique_ptr<BytePatterns> whole);
+
   std::unique_ptr<Rep> rep_;
 };
 

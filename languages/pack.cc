@@ -43,6 +43,7 @@ Pack::Pack(Boundary boundary, Folding folding)
       compares_(boundary, folding),
       periods_(boundary, folding),
       and_words_(boundary, folding),
+      months_(boundary, folding),
       parts_(boundary, folding) {}
 
 void Pack::AddEntry(Section section, std::string key, std::string form, const std::vector<std::string>& patterns, int layer) {
@@ -61,6 +62,7 @@ void Pack::AddEntry(Section section, std::string key, std::string form, const st
     if (section == Section::kHedge) hedges_.Add(pattern, index);
     if (section == Section::kCompare) compares_.Add(pattern, index);
     if (section == Section::kPeriod) periods_.Add(pattern, index);
+    if (section == Section::kMonth) months_.Add(pattern, index);
     if (section == Section::kRole && entries_.back().form == "and") and_words_.Add(pattern, index);
     if (!IsNumberPart(figure_words_[index].kind)) continue;
     // A joiner of one letter is written with the word behind it (Arabic و).
@@ -88,7 +90,7 @@ std::vector<PatternMatch> Pack::Match(const View& view, const SlotReader* reader
   std::array<int, kSections.size()> covered{};  // by section: the end of the longest match so far
   std::vector<PatternMatch> here;
   for (int at = 0; at < view.size(); ++at) {
-    if (view.Is(at, kSpace) || !words_.CanBegin(view, at) || !words_.MayBegin(view, at)) continue;
+    if (view.Is(at, kSpace) || !words_.MayBegin(view, at)) continue;
     here.clear();
     words_.MatchAt(view, at, reader, [&](const PatternMatch& match) {
       const auto same = [&](const PatternMatch& other) { return other.end == match.end && other.entry == match.entry; };
@@ -180,7 +182,8 @@ std::vector<PatternMatch> Pack::MatchSection(const View& view, int begin, Sectio
       if (entries_[word.entry].section == section) longest.push_back({begin, word.end, word.entry, {}});
     return longest;
   }
-  words_.MatchAt(view, begin, nullptr, [&](const PatternMatch& match) {
+  const PatternSet& set = section == Section::kMonth ? months_ : words_;
+  set.MatchAt(view, begin, nullptr, [&](const PatternMatch& match) {
     if (entries_[match.entry].section != section) return;
     if (!longest.empty() && match.end < longest[0].end) return;
     if (!longest.empty() && match.end > longest[0].end) longest.clear();

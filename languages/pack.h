@@ -209,6 +209,7 @@ class Pack {
   PatternSet compares_;
   PatternSet periods_;
   PatternSet and_words_;
+  PatternSet months_;
   // Cardinals, scale words and joiners, where a match may end inside a word.
   PatternSet parts_;
 };
@@ -227,6 +228,8 @@ class Packs {
   // The words of which every article with a claim in this language holds one (docs/adding-a-language.md, `trigger`), read without compiling
   // the pack; none where it has no full pack. Thread-safe.
   std::vector<std::string> Triggers(std::string_view language) const;
+  // Whether every full pack is the one that was there when the program was built.
+  bool AreAsBuilt() const;
   // The languages that have a full pack, sorted, and all that FindForFigures knows.
   std::vector<std::string> Languages() const;
   std::vector<std::string> FigureLanguages() const;

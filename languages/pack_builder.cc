@@ -102,8 +102,8 @@ class PackBuilder {
 
  private:
   void AddPrefix(const std::string& prefix) {
-    for (PatternSet* set :
-         {&pack_->figures_, &pack_->words_, &pack_->hedges_, &pack_->compares_, &pack_->periods_, &pack_->and_words_, &pack_->parts_})
+    for (PatternSet* set : {&pack_->figures_, &pack_->words_, &pack_->hedges_, &pack_->compares_, &pack_->periods_, &pack_->and_words_,
+                            &pack_->months_, &pack_->parts_})
       set->AddPrefix(prefix);
     pack_->prefixes_.push_back(Fold(prefix, pack_->folding_));
   }

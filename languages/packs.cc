@@ -1,4 +1,5 @@
 // Packs by language: those built in, and those from files.
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <mutex>
@@ -82,6 +83,13 @@ std::vector<std::string> Packs::Triggers(std::string_view language) const {
     return depth != 1 || event != json::parse_event_t::key || key == "trigger";
   };
   return json::parse(found->second->data(), keep).value("trigger", std::vector<std::string>());
+}
+
+bool Packs::AreAsBuilt() const {
+  return std::all_of(slots_.begin(), slots_.end(), [](const auto& named) {
+    const Slot& slot = *named.second;
+    return !slot.language.empty() || (slot.content.empty() && !BuiltInDigest(slot.name).empty());
+  });
 }
 
 std::vector<std::string> Packs::Languages() const {

@@ -156,44 +156,69 @@ std::optional<Slot> ParseSlot(std::string_view name) {
   return std::nullopt;
 }
 
-// The characters that patterns begin with, one and two at a time.
+// What patterns begin with: the first four characters, or as many as stand before a step that is no character. A walk from a place where
+// none of it stands would end in far memory without a match.
 class Beginnings {
  public:
-  void Add(const Steps& steps) {
+  explicit Beginnings(Boundary boundary) : boundary_(boundary) {}
+
+  void Add(const Steps& steps, bool ends_anywhere) {
     if (IsSpecial(steps[0])) {
       any_ = true;
       return;
     }
-    Set(first_, Character(steps[0]));
-    if (steps.size() > 1 && !IsSpecial(steps[1]))
-      Set(pairs_, Pair(Character(steps[0]), Character(steps[1])));
+    Set(0, Character(steps[0]));
+    std::uint32_t hash = 0;
+    std::size_t count = 0;
+    while (count < std::min(kMost, steps.size()) && !IsSpecial(steps[count])) hash = Extended(hash, Character(steps[count++]));
+    const bool ends = count == steps.size();
+    const bool before_edge = ends ? boundary_ == Boundary::kWord && !ends_anywhere && IsEverydayLetter(Character(steps[count - 1]))
+                                  : steps[count] == kSpaceStep && boundary_ != Boundary::kNone;
+    if (count < kMost && before_edge)
+      Set(count + 1, Extended(hash, kEdge));
     else
-      Set(alone_, Character(steps[0]));
+      Set(count, hash);
   }
 
-  bool Has(char32_t c) const { return any_ || Get(first_, c); }
-  // Whether a pattern may begin with these two characters. False answers are certain.
-  bool Has(char32_t c, char32_t next) const { return any_ || (Get(first_, c) && (Get(alone_, c) || Get(pairs_, Pair(c, next)))); }
+  // Whether a pattern begins with what is no character.
+  bool any() const { return any_; }
+  // Whether another may begin with the characters at `begin`. False answers are certain.
+  bool HasCharacters(const View& view, int begin) const {
+    if (!Get(0, view[begin])) return false;
+    std::uint32_t hash = 0;
+    for (std::size_t count = 1; count <= kMost; ++count) {
+      const int at = begin + static_cast<int>(count) - 1;
+      if (count > 1 && (view.classes(at) & (kLetter | kIdeographic)) != kLetter && Get(count, Extended(hash, kEdge))) return true;
+      hash = Extended(hash, view[at]);
+      if (Get(count, hash)) return true;
+    }
+    return false;
+  }
 
  private:
-  static constexpr std::size_t kBits = 0x10000;
-  using Bits = std::vector<std::uint64_t>;
+  static constexpr std::size_t kMost = 4, kBits = std::size_t{1} << 17;
+  static constexpr std::uint32_t kFactor = 0x9E3779B1;
+  static constexpr char32_t kEdge = 0x1FFFFF;  // in a character's place: a word ends here
 
   static char32_t Character(Step step) { return step & 0x1FFFFF; }
-  static std::size_t Pair(char32_t c, char32_t next) { return (static_cast<std::size_t>(c) * 0x9E5 + next * 0x61) % kBits; }
-  static void Set(Bits& bits, std::size_t at) { bits[at % kBits / 64] |= std::uint64_t{1} << (at % 64); }
-  static bool Get(const Bits& bits, std::size_t at) { return (bits[at % kBits / 64] >> (at % 64) & 1) != 0; }
+  // Letters of scripts with spaces between words, for certain. Others are taken for what has no edge behind it.
+  static bool IsEverydayLetter(char32_t c) { return (c >= U'a' && c <= U'z') || (c >= 0xDF && c <= 0xF6) || (c >= 0x430 && c <= 0x44F); }
+  static std::uint32_t Extended(std::uint32_t hash, char32_t c) { return (hash + c) * kFactor; }
+  static std::size_t Place(std::size_t count, std::uint32_t hash) { return (hash ^ (hash >> 15)) * (2 * count + 1) % kBits; }
+  void Set(std::size_t count, std::uint32_t hash) { bits_[Place(count, hash) / 64] |= std::uint64_t{1} << (Place(count, hash) % 64); }
+  bool Get(std::size_t count, std::uint32_t hash) const { return (bits_[Place(count, hash) / 64] >> (Place(count, hash) % 64) & 1) != 0; }
 
-  Bits first_ = Bits(kBits / 64), alone_ = Bits(kBits / 64), pairs_ = Bits(kBits / 64);
+  Boundary boundary_;
+  std::vector<std::uint64_t> bits_ = std::vector<std::uint64_t>(kBits / 64);
   bool any_ = false;
 };
 
 class PatternSet::Rep {
  public:
-  Rep(Boundary boundary, Folding folding) : boundary(boundary), folding(folding) {}
+  Rep(Boundary boundary, Folding folding) : boundary(boundary), folding(folding), beginnings(boundary) {}
 
   void AddSteps(const Steps& steps, std::uint32_t entry, bool ends_anywhere) {
-    beginnings.Add(steps);
+    beginnings.Add(steps, ends_anywhere);
     growing.Add(steps, {entry, ends_anywhere});
   }
 
@@ -229,20 +254,23 @@ class Walk {
   Walk(const FlatTrie& trie, Boundary boundary, const View& view, const SlotReader* reader, Found& found)
       : trie_(trie), boundary_(boundary), view_(view), reader_(reader), found_(found) {}
 
-  void From(int begin) {
+  // `characters`: whether a pattern may begin with the characters at `begin`.
+  void From(int begin, bool characters) {
     match_.begin = begin;
-    Visit(0, begin);
+    if (characters) return Visit(FlatTrie::kRoot, begin);
+    const FlatTrie::Node root = trie_.node(FlatTrie::kRoot);
+    if (root.specials > 0) VisitSpecial(root, begin);
   }
 
  private:
   void Visit(std::uint32_t index, int at) {
     // A lone way on is taken in the loop, others by recursion: letters first, then what is no letter.
     while (true) {
-      const FlatTrie::FlatNode& node = trie_.node(index);
-      if (node.entries > 0 && at > match_.begin) Report(node, at);
-      if (node.edges == 0) return;
+      const FlatTrie::Node node = trie_.node(index);
+      if (node.entry_count > 0 && at > match_.begin) Report(node, at);
+      if (node.edge_count == 0) return;
       const char32_t c = view_[at];
-      const std::uint32_t letter = c != 0 ? trie_.Next(index, static_cast<Step>(c)) : 0;
+      const std::uint32_t letter = c != 0 ? trie_.Next(index, node, static_cast<Step>(c)) : 0;
       const bool upper = view_.Is(at, kUpper);
       if (node.specials == 0 && !upper && !view_.caseless()) {
         if (letter == 0) return;
@@ -252,37 +280,39 @@ class Walk {
       }
       if (letter != 0) Visit(letter, at + 1);
       if (upper)
-        if (const std::uint32_t next = trie_.Next(index, static_cast<Step>(c) | kCapital)) Visit(next, at + 1);
+        if (const std::uint32_t next = trie_.Next(index, node, static_cast<Step>(c) | kCapital)) Visit(next, at + 1);
       if (c != 0 && (upper || view_.caseless()))
-        if (const std::uint32_t next = trie_.Next(index, static_cast<Step>(c) | kSoftCapital)) Visit(next, at + 1);
+        if (const std::uint32_t next = trie_.Next(index, node, static_cast<Step>(c) | kSoftCapital)) Visit(next, at + 1);
       if (node.specials > 0) VisitSpecial(node, at);
       return;
     }
   }
 
-  void Report(const FlatTrie::FlatNode& node, int at) {
+  void Report(const FlatTrie::Node& node, int at) {
     const bool edge = MayEnd(at);
     match_.end = at;
-    for (const NodeEntry *entry = trie_.entries(node), *end = entry + node.entries; entry != end; ++entry) {
-      if (!edge && !entry->ends_anywhere) continue;
-      match_.entry = entry->entry;
+    for (const std::uint32_t *word = node.entries, *end = word + node.entry_count; word != end; ++word) {
+      const NodeEntry entry = FlatTrie::EntryOf(*word);
+      if (!edge && !entry.ends_anywhere) continue;
+      match_.entry = entry.entry;
       found_(match_);
     }
   }
 
-  void VisitSpecial(const FlatTrie::FlatNode& node, int at) {
-    for (const Edge *edge = trie_.edges(node) + node.first_special, *last = edge + node.specials; edge != last; ++edge) {
-      const Step step = edge->step;
+  void VisitSpecial(const FlatTrie::Node& node, int at) {
+    for (int i = node.first_special, end_of_specials = i + node.specials; i < end_of_specials; ++i) {
+      const Step step = node.steps[i];
+      const std::uint32_t next = node.nexts[i];
       if (step == kSpaceStep) {
         const int end = SkipSpaces(view_, at);
         const bool glued = boundary_ == Boundary::kNone || (at == match_.begin);
-        if (end > at || (glued && at > match_.begin)) Visit(edge->next, end);
+        if (end > at || (glued && at > match_.begin)) Visit(next, end);
       } else if (step == kStarStep) {
         int end = at;
         while (view_.Is(end, kLetter) && !view_.Is(end, kIdeographic)) ++end;
-        Visit(edge->next, end);
+        Visit(next, end);
       } else if (reader_ != nullptr && IsSlotStep(step)) {
-        VisitSlot(static_cast<Slot>(step & 0xFF), edge->next, at);
+        VisitSlot(static_cast<Slot>(step & 0xFF), next, at);
       }
     }
   }
@@ -329,6 +359,7 @@ void PatternSet::AddPrefix(std::string_view prefix) { rep_->prefixes.push_back(F
 
 bool PatternSet::MayBegin(const View& view, int begin) const {
   if (view.IsWordStart(begin)) return true;
+  if (rep_->prefixes.empty() || !CanBegin(view, begin)) return false;
   for (const std::u32string& prefix : rep_->prefixes) {
     const int start = begin - static_cast<int>(prefix.size());
     if (start >= 0 && view.text().substr(start, prefix.size()) == prefix && view.IsWordStart(start)) return true;
@@ -338,15 +369,19 @@ bool PatternSet::MayBegin(const View& view, int begin) const {
 
 void PatternSet::MatchAt(const View& view, int begin, const SlotReader* reader,
                          const std::function<void(const PatternMatch&)>& found) const {
-  if (rep_->beginnings.Has(view[begin], view[begin + 1])) Walk(rep_->trie(), rep_->boundary, view, reader, found).From(begin);
+  const bool characters = rep_->beginnings.HasCharacters(view, begin);
+  if (characters || rep_->beginnings.any()) Walk(rep_->trie(), rep_->boundary, view, reader, found).From(begin, characters);
 }
 
 void PatternSet::MatchWords(const View& view, int begin, std::vector<WordMatch>& found) const {
-  if (!rep_->beginnings.Has(view[begin], view[begin + 1])) return;
+  const bool characters = rep_->beginnings.HasCharacters(view, begin);
+  if (!characters && !rep_->beginnings.any()) return;
   const auto append = [&](const PatternMatch& match) { found.push_back({match.end, match.entry}); };
-  Walk(rep_->trie(), rep_->boundary, view, nullptr, append).From(begin);
+  Walk(rep_->trie(), rep_->boundary, view, nullptr, append).From(begin, characters);
 }
 
-bool PatternSet::CanBegin(const View& view, int begin) const { return rep_->beginnings.Has(view[begin], view[begin + 1]); }
+bool PatternSet::CanBegin(const View& view, int begin) const {
+  return rep_->beginnings.any() || rep_->beginnings.HasCharacters(view, begin);
+}
 
 }  // namespace tallyman::languages

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <utility>
+#include <span>
 #include <vector>
 
 namespace tallyman::languages {
@@ -21,12 +21,6 @@ using Steps = std::vector<Step>;
 struct NodeEntry {
   std::uint32_t entry = 0;
   bool ends_anywhere = false;
-};
-
-struct Edge {
-  Step step;
-  std::uint32_t next;
-  friend bool operator<(const Edge& edge, Step step) { return edge.step < step; }
 };
 
 // A trie under construction: each node but the root, 0, with the one that it hangs on and the step that leads to it. Children are found
@@ -92,79 +86,128 @@ class GrowingTrie {
 
 inline bool IsSpecial(Step step) { return step >= kSpaceStep && step < kCapital; }
 
-// The same trie in three arrays, for walks.
+// The same trie in one array, for walks: each node's edges and entries stand together, and its first child right behind it, so that a walk
+// reads memory onwards.
 class FlatTrie {
  public:
-  struct FlatNode {
-    std::uint32_t first_edge = 0;
-    std::uint32_t first_entry = 0;
-    std::uint16_t edges = 0;
-    std::uint16_t entries = 0;
-    std::uint16_t first_special = 0;  // of the edges, those that are no character: they stand together
-    std::uint16_t specials = 0;
+  // A node is known by where it stands. No child is the root.
+  static constexpr std::uint32_t kRoot = 0;
+
+  struct Node {
+    const Step* steps;  // in order
+    const std::uint32_t* nexts;
+    const std::uint32_t* entries;
+    std::uint16_t edge_count;
+    std::uint16_t entry_count;
+    std::uint16_t first_special;  // of the edges, those that are no character: they stand together
+    std::uint16_t specials;
   };
 
-  explicit FlatTrie(const GrowingTrie& trie) : nodes_(trie.nodes().size()), edges_(trie.nodes().size() - 1) {
-    TakeEdges(trie.nodes());
-    TakeEntries(trie.endings());
+  explicit FlatTrie(const GrowingTrie& trie) { Lay(EdgesByNode(trie.nodes()), EntriesByNode(trie)); }
+
+  Node node(std::uint32_t place) const {
+    const std::uint32_t* const at = words_.data() + place;
+    Node node;
+    node.edge_count = static_cast<std::uint16_t>(at[0]);
+    node.entry_count = static_cast<std::uint16_t>(at[0] >> 16);
+    node.first_special = static_cast<std::uint16_t>(at[1]);
+    node.specials = static_cast<std::uint16_t>(at[1] >> 16);
+    node.steps = at + kHead;
+    node.nexts = node.steps + node.edge_count;
+    node.entries = node.nexts + node.edge_count;
+    return node;
   }
+  static NodeEntry EntryOf(std::uint32_t word) { return {word >> 1, (word & 1) != 0}; }
 
-  const FlatNode& node(std::uint32_t index) const { return nodes_[index]; }
-  const Edge* edges(const FlatNode& node) const { return edges_.data() + node.first_edge; }
-  const NodeEntry* entries(const FlatNode& node) const { return entries_.data() + node.first_entry; }
-
-  std::uint32_t Next(std::uint32_t index, Step step) const {
-    if (index == 0 && step < kRootSize) return root_[step];
+  // Where `step` leads from the node at `place`; kRoot where it leads nowhere.
+  std::uint32_t Next(std::uint32_t place, const Node& node, Step step) const {
+    if (place == kRoot && step < kRootSize) return root_[step];
     constexpr int kFew = 8;
-    const FlatNode& node = nodes_[index];
-    const Edge *at = edges(node), *const end = at + node.edges;
-    if (node.edges > kFew)
+    const Step *at = node.steps, *const end = at + node.edge_count;
+    if (node.edge_count > kFew)
       at = std::lower_bound(at, end, step);
     else
-      while (at != end && at->step < step) ++at;
-    return at != end && at->step == step ? at->next : 0;
+      while (at != end && *at < step) ++at;
+    return at != end && *at == step ? node.nexts[at - node.steps] : kRoot;
   }
 
  private:
   static constexpr Step kRootSize = 0x500;
+  static constexpr std::uint32_t kHead = 2;  // words before a node's edges
 
-  void TakeEdges(const std::vector<GrowingTrie::Node>& nodes) {
-    for (std::size_t i = 1; i < nodes.size(); ++i) ++nodes_[nodes[i].parent].edges;
-    std::uint32_t first = 0;
-    for (FlatNode& node : nodes_) {
-      node.first_edge = first;
-      first += std::exchange(node.edges, 0);
+  struct Edge {
+    Step step;
+    std::uint32_t node;
+  };
+
+  // Values by node, those of a node between two of `first`.
+  template <typename T>
+  struct ByNode {
+    std::vector<std::uint32_t> first;
+    std::vector<T> values;
+
+    std::span<const T> of(std::uint32_t node) const { return {values.data() + first[node], values.data() + first[node + 1]}; }
+  };
+
+  static ByNode<Edge> EdgesByNode(const std::vector<GrowingTrie::Node>& nodes) {
+    ByNode<Edge> edges{std::vector<std::uint32_t>(nodes.size() + 2), std::vector<Edge>(nodes.size() - 1)};
+    for (std::size_t i = 1; i < nodes.size(); ++i) ++edges.first[nodes[i].parent + 2];
+    for (std::size_t i = 2; i < edges.first.size(); ++i) edges.first[i] += edges.first[i - 1];
+    // Each place moves to behind its node's edges, which is where the next node's begin.
+    for (std::uint32_t i = 1; i < nodes.size(); ++i) edges.values[edges.first[nodes[i].parent + 1]++] = {nodes[i].step, i};
+    for (std::uint32_t i = 0; i < nodes.size(); ++i) {
+      const auto begin = edges.values.begin() + edges.first[i], end = edges.values.begin() + edges.first[i + 1];
+      if (end - begin > 1) std::sort(begin, end, [](const Edge& a, const Edge& b) { return a.step < b.step; });
     }
-    for (std::uint32_t i = 1; i < nodes.size(); ++i) {
-      FlatNode& parent = nodes_[nodes[i].parent];
-      edges_[parent.first_edge + parent.edges++] = {nodes[i].step, i};
-    }
-    for (FlatNode& node : nodes_) {
-      Edge* const begin = edges_.data() + node.first_edge;
-      if (node.edges > 1) std::sort(begin, begin + node.edges, [](const Edge& a, const Edge& b) { return a.step < b.step; });
-      for (std::uint16_t i = 0; i < node.edges; ++i) {
-        if (IsSpecial(begin[i].step) && node.specials++ == 0) node.first_special = i;
-        if (&node == nodes_.data() && begin[i].step < kRootSize) root_[begin[i].step] = begin[i].next;
-      }
-    }
+    return edges;
   }
 
   // An entry stands at a node once, as it was added first.
-  void TakeEntries(std::vector<GrowingTrie::Ending> endings) {
+  static ByNode<std::uint32_t> EntriesByNode(const GrowingTrie& trie) {
+    std::vector<GrowingTrie::Ending> endings = trie.endings();
     std::stable_sort(endings.begin(), endings.end(), [](const auto& a, const auto& b) { return a.node < b.node; });
+    ByNode<std::uint32_t> entries{std::vector<std::uint32_t>(trie.nodes().size() + 1), {}};
+    std::uint32_t node = 0;
     for (const GrowingTrie::Ending& ending : endings) {
-      FlatNode& node = nodes_[ending.node];
-      if (node.entries == 0) node.first_entry = static_cast<std::uint32_t>(entries_.size());
-      const auto own = entries_.begin() + node.first_entry;
-      if (std::any_of(own, entries_.end(), [&](const NodeEntry& other) { return other.entry == ending.entry.entry; })) continue;
-      entries_.push_back(ending.entry);
-      ++node.entries;
+      while (node < ending.node) entries.first[++node] = static_cast<std::uint32_t>(entries.values.size());
+      const auto own = entries.values.begin() + entries.first[node];
+      if (std::any_of(own, entries.values.end(), [&](std::uint32_t word) { return EntryOf(word).entry == ending.entry.entry; })) continue;
+      entries.values.push_back(ending.entry.entry << 1 | (ending.entry.ends_anywhere ? 1 : 0));
     }
+    while (node < trie.nodes().size()) entries.first[++node] = static_cast<std::uint32_t>(entries.values.size());
+    return entries;
   }
 
-  std::vector<FlatNode> nodes_;
-  std::vector<Edge> edges_;
-  std::vector<NodeEntry> entries_;
+  void Lay(const ByNode<Edge>& edges, const ByNode<std::uint32_t>& entries) {
+    words_.reserve(kHead * (edges.values.size() + 1) + 2 * edges.values.size() + entries.values.size());
+    struct Child {
+      std::uint32_t node;
+      std::uint32_t link;  // the word that says where it stands
+    };
+    std::vector<Child> left = {{0, 0}};
+    while (!left.empty()) {
+      const Child child = left.back();
+      left.pop_back();
+      const auto place = static_cast<std::uint32_t>(words_.size());
+      if (place != kRoot) words_[child.link] = place;
+      const auto own_edges = edges.of(child.node);
+      const auto own_entries = entries.of(child.node);
+      const auto first_special = std::find_if(own_edges.begin(), own_edges.end(), [](const Edge& edge) { return IsSpecial(edge.step); });
+      const auto specials = std::count_if(first_special, own_edges.end(), [](const Edge& edge) { return IsSpecial(edge.step); });
+      words_.push_back(static_cast<std::uint32_t>(own_edges.size() | own_entries.size() << 16));
+      words_.push_back(static_cast<std::uint32_t>((first_special - own_edges.begin()) | specials << 16));
+      for (const Edge& edge : own_edges) words_.push_back(edge.step);
+      const auto first_link = static_cast<std::uint32_t>(words_.size());
+      words_.insert(words_.end(), own_edges.size(), kRoot);
+      words_.insert(words_.end(), own_entries.begin(), own_entries.end());
+      for (std::size_t i = own_edges.size(); i-- > 0;) left.push_back({own_edges[i].node, first_link + static_cast<std::uint32_t>(i)});
+    }
+    const Node root = node(kRoot);
+    for (int i = 0; i < root.edge_count; ++i)
+      if (root.steps[i] < kRootSize) root_[root.steps[i]] = root.nexts[i];
+  }
+
+  std::vector<std::uint32_t> words_;
   std::array<std::uint32_t, kRootSize> root_{};
 };
 

@@ -360,6 +360,9 @@ class Reader {
 }  // namespace
 
 Tokens ReadTokens(const View& view, int begin, const Pack& pack, const NumberSigns& signs, int& hidden_until) {
+  hidden_until = 0;
+  const bool in_digits = view.Is(begin, languages::kDigit) || view[begin] == U'.';
+  if (!in_digits && !pack.CanBeginFigure(view, begin) && !pack.CanBeginNumber(view, begin)) return {};
   Reader reader(view, pack, signs);
   const bool read = reader.Read(begin);
   hidden_until = reader.hidden_until();

@@ -122,9 +122,16 @@ bool Cues::BeginsLike(const Set& phrases, std::string_view line) {
 
 bool Cues::BeginsWithOne(const Openings& openings, std::string_view line) {
   const std::string folded = CaseFolded(Prefix(line, kLongestHeading));
-  // The phrases that may begin the line sort before it; each is a prefix of a prefix.
-  for (std::size_t size = 1; size <= folded.size(); ++size)
-    if (std::binary_search(openings.begin(), openings.end(), folded.substr(0, size))) return true;
+  // The phrases that begin like the line up to here stand together: character by character they become fewer.
+  auto first = openings.begin(), last = openings.end();
+  for (std::size_t at = 0; at < folded.size() && first != last; ++at) {
+    const auto character = static_cast<unsigned char>(folded[at]);
+    first = std::partition_point(
+        first, last, [&](const std::string& phrase) { return phrase.size() <= at || static_cast<unsigned char>(phrase[at]) < character; });
+    last =
+        std::partition_point(first, last, [&](const std::string& phrase) { return static_cast<unsigned char>(phrase[at]) <= character; });
+    if (first != last && first->size() == at + 1) return true;
+  }
   return false;
 }
 

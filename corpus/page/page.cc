@@ -69,6 +69,9 @@ Parsed ParsePage(RawArticle raw, const PageOrigin& origin, const ReadOptions& op
   Metadata metadata = ReadMetadata(tree, origin.url);
   Body body = FindBody(tree, {metadata.title, metadata.structured_text});
   if (body.weight < kLeastWeight) return LeftOut{};
+  // A word in a menu or a script is no reason to look into the story.
+  if (options.content_filter && !options.content_filter(body.text) && !options.content_filter(metadata.title))
+    return LeftOut{LeftOut::Reason::kRuledOut};
   schema::Article article;
   article.position = raw.position;
   article.id = raw.MadeId();

@@ -87,7 +87,16 @@ std::string Collapsed(std::string_view text, bool keep_lines) {
 std::string Folded(std::string_view text) {
   std::string folded;
   const auto* const bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  folded.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
+    if (bytes[at] < 0x80) {
+      const auto c = static_cast<char>(bytes[at++]);
+      if (c >= 'A' && c <= 'Z')
+        folded += static_cast<char>(c - 'A' + 'a');
+      else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+        folded += c;
+      continue;
+    }
     UChar32 c;
     U8_NEXT_OR_FFFD(bytes, at, text.size(), c);
     if (!u_isalnum(c)) continue;

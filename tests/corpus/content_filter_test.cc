@@ -104,6 +104,19 @@ TEST(ContentFilter, LosesNoPlainTextWithClaims) {
     EXPECT_FALSE(IsRuledOut(PlainTextFormat(), article.value("title", "") + "\n\n" + article.at("text").get<std::string>()));
 }
 
+TEST(ContentFilter, RulesOutPagesThatSpeakOfTradeBesideTheirStory) {
+  const auto page = [](const std::string& story) {
+    return "<!DOCTYPE html><html><head><title>News</title><script>import('export.js')</script></head><body><nav><a href=\"/\">Foreign "
+           "trade</a></nav>"
+           "<article><h1>A storm is coming</h1><p>" +
+           story + "</p></article></body></html>";
+  };
+  const std::string weather =
+      "Rain and winds of up to 90 kilometres an hour are expected on the coast until the weekend, forecasters said on Monday.";
+  EXPECT_TRUE(IsRuledOut(HtmlFormat(), page(weather)));
+  EXPECT_FALSE(IsRuledOut(HtmlFormat(), page(weather + " Exports rose by 5 percent.")));
+}
+
 class ContentFilterOnPages : public testing::TestWithParam<const char*> {};
 
 TEST_P(ContentFilterOnPages, LosesNoPageWithClaims) {

@@ -143,6 +143,41 @@ not json
   EXPECT_EQ(skipped[5], std::pair(std::size_t{8}, "is no JSON object but an array"s));
 }
 
+TEST(JsonLines, TakesTheLastOfSeveralAndWhatLiesDeeper) {
+  ReadOptions options;
+  options.fields["text"] = "content.body";
+  const auto all =
+      ReadContent(R"({"id": "a", "content": {"body": "one", "n": [1, -2, 18446744073709551615, 1.5e3, true, null]}, "id": "b"})"
+                  "\n"
+                  R"({"content": {"body": 5}})",
+                  options);
+  ASSERT_EQ(all.articles.size(), 1u);
+  EXPECT_EQ(all.articles[0].id, "b");
+  EXPECT_EQ(all.articles[0].text, "one");
+  ASSERT_EQ(all.skipped.size(), 1u);
+  EXPECT_EQ(all.skipped[0].reason, "\"content.body\" is a number, not a string");
+}
+
+TEST(JsonLines, SaysWhereALineIsWrong) {
+  for (const auto& [line, place] : std::vector<std::pair<std::string, std::string>>{{R"({"text": "half \ud800 a pair"})", "byte"},
+                                                                                    {R"({"text": "half \udc00 a pair"})", "byte"},
+                                                                                    {R"({"text": "one", "n": 01})", "byte 23"},
+                                                                                    {R"({"text": "one"} {"text": "two"})", "byte 17"},
+                                                                                    {R"({"text": "one", "deep": [tru]})", "byte 29"}}) {
+    const auto all = ReadContent("{\"text\": \"first\"}\n" + line);
+    ASSERT_EQ(all.skipped.size(), 1u) << line;
+    EXPECT_NE(all.skipped[0].reason.find("is no JSON: wrong at " + place), std::string::npos) << all.skipped[0].reason;
+  }
+}
+
+TEST(JsonLines, LongLinesReadAsShortOnes) {
+  const std::string text(std::size_t{3} << 20, 'x');
+  const auto all = ReadContent("{\"text\": \"" + text + "\", \"id\": \"long\"}\n{\"text\": \"x\"}");
+  ASSERT_EQ(all.articles.size(), 2u);
+  EXPECT_EQ(all.articles[0].id, "long");
+  EXPECT_EQ(all.articles[0].text, text);
+}
+
 TEST(JsonLines, RepairsTextAndWarns) {
   const auto all = ReadContent("{\"text\": \"5\xFF percent\\u0000 and\0 more\"}"s);
   ASSERT_EQ(all.articles.size(), 1u);

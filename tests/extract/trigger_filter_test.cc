@@ -3,7 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <memory>
 #include <stdexcept>
+#include <string>
 #include <thread>
 
 namespace tallyman::extract {
@@ -60,6 +62,26 @@ TEST(TriggerFilter, SearchesFromManyThreads) {
     });
   for (std::thread& thread : threads) thread.join();
   EXPECT_EQ(found, std::vector<int>(4, 500));
+}
+
+TEST(TriggerFilter, PiecesOfTriggersAreNotEnough) {
+  for (const char* text : {"domestic sales", "foreign", "sales", "khẩu", "xuất", "townships", "leadership", "sh\u00e9"})
+    EXPECT_FALSE(TheFilter().Matches(text)) << text;
+  EXPECT_TRUE(TheFilter().Matches("leadership, domestic sales, foreign sales"));
+}
+
+TEST(TriggerFilter, IsTheSameAfterLoading) {
+  const std::unique_ptr<TriggerFilter> loaded = TriggerFilter::Load(TheFilter().Stored());
+  ASSERT_NE(loaded, nullptr);
+  for (const char* text : {"Exports rose", "shipped", "XUẤT KHẨU", "foreign&nbsp;sales", "d&eacute;ficit", R"("\u51fa\u53e3")",
+                           "ex&shy;port", "", "important", "leadership", "domestic sales", "khẩu"})
+    EXPECT_EQ(loaded->Matches(text), TheFilter().Matches(text)) << text;
+}
+
+TEST(TriggerFilter, LoadsNothingFromOtherBytes) {
+  const std::string stored = TheFilter().Stored();
+  for (const std::string& bytes : {std::string(), std::string("99999999"), std::string("no filter"), stored.substr(0, stored.size() / 2)})
+    EXPECT_EQ(TriggerFilter::Load(bytes), nullptr) << bytes.size();
 }
 
 TEST(TriggerFilter, RefusesEmptyTriggers) {

@@ -4,7 +4,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <set>
 #include <string>
+#include <utility>
 
 #include "languages/completeness.h"
 #include "languages/embedded.h"
@@ -89,6 +91,32 @@ std::vector<std::string> Found(const std::string& pattern, const std::string& te
 }
 
 using Words = std::vector<std::string>;
+
+TEST(Pattern, IsFoundHoweverShortItsBeginning) {
+  EXPECT_EQ(Found("a", "a b, -a- ab a1"), Words({"a", "a", "a"}));
+  EXPECT_EQ(Found("a b", "a b, a-b, a\nb, ab, a, b"), Words({"a b", "a-b", "a\nb"}));
+  EXPECT_EQ(Found("in[ the]", "in the inn, in"), Words({"in", "in the", "in"}));
+  EXPECT_EQ(Found("ex*", "ex, export, e"), Words({"ex", "export"}));
+  EXPECT_EQ(Found("abc", "abc abcd ABC"), Words({"abc", "abc"}));
+  EXPECT_EQ(Found("abcd", "abcd abcde abc"), Words({"abcd"}));
+  EXPECT_EQ(Found("от", "от 5, отец, от中"), Words({"от", "от"}));
+  EXPECT_EQ(Found("3d", "3d 3dx 3d5"), Words({"3d", "3d"}));
+  EXPECT_EQ(Found("в", "в中", Boundary::kStart), Words({"в"}));
+  EXPECT_EQ(Found("a b", "ab a b", Boundary::kNone), Words({"ab", "a b"}));
+}
+
+TEST(Pattern, OfManyAllThatMatchAreFound) {
+  PatternSet set(Boundary::kWord, Folding::kNone);
+  const std::vector<std::string> patterns = {"export", "export*", "exports", "Export", "exports of goods", "exp", "ex", "import"};
+  for (std::uint32_t i = 0; i < patterns.size(); ++i) set.Add(patterns[i], i);
+  const View view("Exports of goods");
+  std::set<std::pair<std::uint32_t, int>> found;
+  set.MatchAt(view, 0, nullptr, [&](const PatternMatch& match) { found.insert({match.entry, match.end}); });
+  EXPECT_EQ(found, (std::set<std::pair<std::uint32_t, int>>{{1, 7}, {2, 7}, {4, 16}}));
+  std::vector<WordMatch> words;
+  set.MatchWords(view, 11, words);
+  EXPECT_TRUE(words.empty());
+}
 
 TEST(Pattern, KnowsEdgesCapitalsStarsAndChoices) {
   EXPECT_EQ(Found("US", "US and us, USA"), Words({"us"}));

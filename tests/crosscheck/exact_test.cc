@@ -13,7 +13,7 @@ namespace {
 Model MakeModel(int unknowns, std::vector<Row> rows) {
   Model model;
   model.unknowns.resize(static_cast<std::size_t>(unknowns));
-  model.rows = std::move(rows);
+  model.rows.assign(rows.begin(), rows.end());
   return model;
 }
 

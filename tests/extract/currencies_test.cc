@@ -16,6 +16,12 @@ Mentions Find(const std::string& text) {
   return FindMentions(ArticleText(article, *packs.Find("en")), *packs.Find("en"));
 }
 
+schema::Article From(const std::string& country) {
+  schema::Article article;
+  article.country = country;
+  return article;
+}
+
 std::string UnitOf(const Mentions& mentions, std::size_t figure) { return mentions.figures.at(figure).quantity.unit->ToString(); }
 
 LinkedFigure ReportedBy(int figure, const std::string& reporter) {
@@ -27,36 +33,51 @@ LinkedFigure ReportedBy(int figure, const std::string& reporter) {
 
 TEST(Currencies, ThePublishersCountryComesFirst) {
   Mentions mentions = Find("Sweden's exports were 12 billion kronor. Imports from Canada were $3 billion.");
-  SettleBareCurrencies("CA", mentions);
+  SettleBareCurrencies(From("CA"), mentions);
   EXPECT_EQ(UnitOf(mentions, 0), "SEK");
   EXPECT_EQ(UnitOf(mentions, 1), "CAD");
 }
 
 TEST(Currencies, ThenTheAreaNamedMostWhoseCurrencyHasTheName) {
   Mentions mentions = Find("Germany, Germany and Germany. Mexico sold for 12 million pesos to Colombia, Colombia said.");
-  SettleBareCurrencies(std::nullopt, mentions);
+  SettleBareCurrencies({}, mentions);
   EXPECT_EQ(UnitOf(mentions, 0), "COP");
 }
 
 TEST(Currencies, ABareDollarIsAmericanUnlessTheArticleIsAboutAnother) {
   Mentions mentions = Find("Germany's exports to Canada were $3 billion, Germany said.");
-  SettleBareCurrencies(std::nullopt, mentions);
-  SettleBareCurrencies({ReportedBy(0, "CA")}, mentions);
+  SettleBareCurrencies({}, mentions);
+  SettleBareCurrencies({}, {ReportedBy(0, "CA")}, mentions);
   EXPECT_EQ(UnitOf(mentions, 0), "USD");
   mentions = Find("Canada's exports to Germany were $3 billion, Canada said.");
-  SettleBareCurrencies(std::nullopt, mentions);
+  SettleBareCurrencies({}, mentions);
   EXPECT_EQ(UnitOf(mentions, 0), "CAD");
 }
 
 TEST(Currencies, TheReporterSettlesWhatWasGuessed) {
   Mentions mentions = Find("Mexico, Mexico. Chile sold for 12 million pesos and Germany for 3 million euros.");
-  SettleBareCurrencies(std::nullopt, mentions);
+  SettleBareCurrencies({}, mentions);
   ASSERT_EQ(UnitOf(mentions, 0), "MXN");
-  SettleBareCurrencies({ReportedBy(0, "CL"), ReportedBy(1, "CL")}, mentions);
+  SettleBareCurrencies({}, {ReportedBy(0, "CL"), ReportedBy(1, "CL")}, mentions);
   EXPECT_EQ(UnitOf(mentions, 0), "CLP");
   EXPECT_EQ(UnitOf(mentions, 1), "EUR");
-  SettleBareCurrencies({ReportedBy(0, "DE")}, mentions);
+  SettleBareCurrencies({}, {ReportedBy(0, "DE")}, mentions);
   EXPECT_EQ(UnitOf(mentions, 0), "CLP");
+}
+
+TEST(Currencies, WhatTheEuroReplacedCountsInItsTime) {
+  const std::string text = "France had exports of 76.3 billion francs. French imports were 77.5 billion.";
+  schema::Article article;
+  article.published = normalize::Date::Parse("1985-12-20");
+  Mentions mentions = Find(text);
+  SettleBareCurrencies(article, mentions);
+  EXPECT_EQ(UnitOf(mentions, 0), "FRF");
+  SettleBareCurrencies(article, {ReportedBy(1, "BE")}, mentions);
+  EXPECT_EQ(UnitOf(mentions, 1), "BEF");
+  article.published = normalize::Date::Parse("2015-12-20");
+  mentions = Find(text);
+  SettleBareCurrencies(article, mentions);
+  EXPECT_EQ(UnitOf(mentions, 0), "CHF");
 }
 
 }  // namespace

@@ -64,10 +64,14 @@ def outcomes_of_files(batches: Batches, options: str) -> Batches:
     """Batches with a column ``path``."""
     for batch in batches:
         for path in batch.column("path").to_pylist():
-            with _local(path) as file:
-                reader = _tallyman.ClaimReader(default_extractor()._extractor, [file], options)
-                while results := reader.next(1):
-                    yield from _outcomes(results, (file, path))
+            try:
+                with _local(path) as file:
+                    reader = _tallyman.ClaimReader(default_extractor()._extractor, [file], options)
+                    while results := reader.next(1):
+                        yield from _outcomes(results, (file, path))
+            except FileNotFoundError as error:
+                reason = json.dumps({"file": path, "line": None, "offset": 0, "reason": str(error)})
+                yield from _outcomes([([], [], reason)])
 
 
 def documents(batches: Batches, options: str) -> Batches:

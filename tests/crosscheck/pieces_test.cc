@@ -125,19 +125,14 @@ class Spread {
 };
 
 TEST(Pieces, FindWhatTheWholeCheckFinds) {
-  for (const unsigned seed : {1u, 2u, 3u}) {
-    World world({.seed = seed, .pairs = 6, .claims = 3000});
+  for (const unsigned seed : {1u, 2u}) {
+    World world({.seed = seed, .pairs = 5, .claims = 2000});
     std::mt19937 random(seed);
     for (std::size_t index = 0; index < world.claims().size(); index += 25) world.MakeWrong(index, kFaults[random() % kFaults.size()]);
     const std::vector<Finding> expected = Checker().Check(world.claims());
     EXPECT_GT(expected.size(), 100u);
-    std::size_t candidates = 0;
-    for (const std::size_t parts : {1, 7}) {
-      Spread spread(parts);
-      EXPECT_EQ(Texts(spread.Check(world.claims())), Texts(expected)) << "seed " << seed << ", " << parts << " parts";
-      candidates = spread.candidates();
-    }
-    EXPECT_GT(candidates, 2u) << "nothing is coupled here";
+    for (const std::size_t parts : {1, 7})
+      EXPECT_EQ(Texts(Spread(parts).Check(world.claims())), Texts(expected)) << "seed " << seed << ", " << parts << " parts";
   }
 }
 
@@ -150,7 +145,9 @@ TEST(Pieces, FamiliesThatContradictEachOther) {
   };
   const std::vector<Finding> expected = Checker().Check(claims);
   ASSERT_EQ(expected.size(), 1u);
-  EXPECT_EQ(Texts(Spread(5).Check(claims)), Texts(expected));
+  Spread spread(5);
+  EXPECT_EQ(Texts(spread.Check(claims)), Texts(expected));
+  EXPECT_GE(spread.candidates(), 3u) << "the contradiction does not come from coupling";
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 The same seed gives the same text. General articles are of the kinds that newspapers are full of (sport, weather, courts, culture, local and
 world politics, companies, health); they hold figures of all kinds, and now and then a word of trade, as real ones do.
 """
+import gzip
 import random
 
 PEOPLE = ["Anna Keller", "Samuel Okoye", "Maria Torres", "John Whitfield", "Leila Haddad", "Tomasz Nowak", "Grace Mbeki", "Peter Lindqvist", "Yuki Tanaka", "Carla Rossi"]
@@ -96,3 +97,19 @@ def page(draw, news):
             f'<meta property="article:published_time" content="{news["published"]}T08:00:00Z">\n<style>{style}</style>\n<script>{script}</script></head>\n'
             f'<body><header><nav><ul>{links}</ul></nav></header>\n<main><article><h1>{news["title"]}</h1>\n{body}\n</article></main>\n'
             f'<aside>{teasers}</aside>\n<footer>The Daily Sample &copy; 2024 &#8212; all rights reserved</footer></body></html>\n')
+
+
+def write_warc(path, pages):
+    """A gzip member a record, as Common Crawl has it. Returns the bytes unpacked."""
+    size = 0
+    with open(path, "wb") as out:
+        for number, page in enumerate(pages):
+            body = page.encode()
+            http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: %d\r\n\r\n" % len(body) + body
+            head = (f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{number:032x}>\r\nWARC-Date: 2024-07-12T08:00:00Z\r\n"
+                    f"WARC-Target-URI: https://sample.example/{number}.html\r\nContent-Type: application/http; msgtype=response\r\n"
+                    f"Content-Length: {len(http)}\r\n\r\n").encode()
+            record = head + http + b"\r\n\r\n"
+            size += len(record)
+            out.write(gzip.compress(record, 6))
+    return size

@@ -38,6 +38,14 @@ std::string MadeId(const schema::Article& article) {
   return article.url ? *article.url : "text-" + schema::Sha256Hex(article.text).substr(0, kIdDigits);
 }
 
+corpus::Record JsonRecord(std::string json) {
+  corpus::RawArticle raw;
+  raw.format = &corpus::JsonLinesFormat();
+  raw.position.file = "article";
+  raw.bytes = std::move(json);
+  return raw;
+}
+
 // Nothing where the reader was told not to want the record.
 std::optional<Records> ParseRecord(corpus::Record record, const corpus::ReadOptions& options) {
   corpus::Parsed parsed = corpus::Parse(std::move(record), options);
@@ -69,14 +77,11 @@ ArticleExtractor::ArticleExtractor(const ExtractorOptions& options)
 }
 
 template <typename Use>
-Records ArticleExtractor::WithArticle(std::string json, const corpus::ReadOptions& read, Use use) const {
-  corpus::RawArticle raw;
-  raw.format = &corpus::JsonLinesFormat();
-  raw.position.file = "article";
-  raw.bytes = std::move(json);
-  const schema::InputPosition position = raw.position;
+Records ArticleExtractor::WithArticle(corpus::Record record, const corpus::ReadOptions& read, Use use) const {
+  schema::InputPosition position;
+  if (const corpus::RawArticle* const raw = std::get_if<corpus::RawArticle>(&record)) position = raw->position;
   try {
-    corpus::Parsed parsed = corpus::Parse(std::move(raw), read);
+    corpus::Parsed parsed = corpus::Parse(std::move(record), read);
     if (corpus::Skipped* const skipped = std::get_if<corpus::Skipped>(&parsed)) return {{}, {}, std::move(*skipped)};
     if (std::holds_alternative<corpus::LeftOut>(parsed)) return {};
     schema::Article& article = std::get<schema::Article>(parsed);
@@ -93,7 +98,11 @@ Records ArticleExtractor::WithArticle(std::string json, const corpus::ReadOption
 Records ArticleExtractor::Claims(std::string json) const { return Claims(std::move(json), read_); }
 
 Records ArticleExtractor::Claims(std::string json, const corpus::ReadOptions& read) const {
-  return WithArticle(std::move(json), read, [this](const schema::Article& article, Records& records) {
+  return ClaimsOfRecord(JsonRecord(std::move(json)), read);
+}
+
+Records ArticleExtractor::ClaimsOfRecord(corpus::Record record, const corpus::ReadOptions& options) const {
+  return WithArticle(std::move(record), options, [this](const schema::Article& article, Records& records) {
     records.lines = Lines(extractor_.Claims(article));
     const std::vector<std::string> languages = extractor_.Languages();
     if (!article.language.empty() && !std::binary_search(languages.begin(), languages.end(), article.language))
@@ -102,7 +111,7 @@ Records ArticleExtractor::Claims(std::string json, const corpus::ReadOptions& re
 }
 
 Records ArticleExtractor::Quantities(std::string json) const {
-  return WithArticle(std::move(json), read_,
+  return WithArticle(JsonRecord(std::move(json)), read_,
                      [this](const schema::Article& article, Records& records) { records.lines = Lines(extractor_.Quantities(article)); });
 }
 

@@ -41,6 +41,12 @@ class ArticleExtractor {
   // has no warnings.
   std::vector<Records> ClaimsOfAll(std::vector<std::string> articles, int threads) const;
 
+  // Claims of the article in a record that a corpus::Reader has cut, read with `options`.
+  Records ClaimsOfRecord(corpus::Record record, const corpus::ReadOptions& options) const;
+
+  // Whether text in UTF-8 can hold a claim at all. Made ready on the first call, which takes most of a second.
+  bool MayHoldClaim(std::string_view bytes) const { return extractor_.MayHoldClaim(bytes, ""); }
+
   // The languages that have a pack, sorted.
   std::vector<std::string> Languages() const { return extractor_.Languages(); }
   const std::string& producer() const { return extractor_.producer(); }
@@ -48,7 +54,7 @@ class ArticleExtractor {
  private:
   Records Claims(std::string json, const corpus::ReadOptions& read) const;
   template <typename Use>
-  Records WithArticle(std::string json, const corpus::ReadOptions& read, Use use) const;
+  Records WithArticle(corpus::Record record, const corpus::ReadOptions& read, Use use) const;
 
   corpus::ReadOptions read_;
   corpus::ReadOptions filtered_read_;

@@ -6,7 +6,9 @@
 #include <tbb/task_arena.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <iterator>
+#include <map>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -15,9 +17,11 @@
 #include "crosscheck/corroboration.h"
 #include "crosscheck/coupling.h"
 #include "crosscheck/diagnosis.h"
+#include "crosscheck/documents.h"
 #include "crosscheck/explanation.h"
 #include "crosscheck/families.h"
 #include "crosscheck/parts.h"
+#include "crosscheck/placing.h"
 #include "crosscheck/reference.h"
 #include "crosscheck/series.h"
 #include "schema/hash.h"
@@ -54,7 +58,7 @@ class Checker::Rep {
                                                 const schema::Statistic& statistic, const std::optional<normalize::Unit>& unit) const {
     tbb::task_arena arena(options_.threads);
     return arena.execute([&] {
-      const Corpus corpus(CurrentClaims(claims), exchange_, lenient_);
+      const Corpus corpus(StatementsOfDocuments(CurrentClaims(claims), exchange_, lenient_), {}, lenient_.revision);
       return crosscheck::Reconcile(corpus, findings, statistic, unit, Consistency(printed_, true, corpus.units(), exchange_));
     });
   }
@@ -64,7 +68,73 @@ class Checker::Rep {
     return arena.execute([&] { return CheckAgainst(CurrentClaims(claims), figures); });
   }
 
+  DocumentsPiece CheckDocuments(const std::vector<Claim>& claims) const {
+    tbb::task_arena arena(options_.threads);
+    return arena.execute([&] {
+      const std::vector<const Claim*> current = CurrentClaims(claims);
+      DocumentsPiece piece;
+      for (const auto& statement : StatementsOfDocuments(current, exchange_, lenient_))
+        if (statement) piece.claims.push_back(Place(*statement));
+      CheckConversions(current, &piece.findings);
+      return piece;
+    });
+  }
+
+  FamiliesPiece CheckFamilies(const MarkedClaims& marked, const std::set<std::string>& names) const {
+    tbb::task_arena arena(options_.threads);
+    return arena.execute([&] {
+      std::vector<std::optional<Statement>> of_claims;
+      UnitsOfFamilies units;
+      FindStatements(marked, &of_claims, &units);
+      const Corpus corpus(std::move(of_claims), std::move(units), lenient_.revision);
+      const std::vector<std::string> families(names.begin(), names.end());
+      std::vector<FamiliesPiece> pieces(families.size());
+      tbb::parallel_for(std::size_t{0}, families.size(), [&](std::size_t i) { pieces[i] = PieceOf(corpus, families[i]); });
+      FamiliesPiece all;
+      for (FamiliesPiece& piece : pieces) {
+        std::move(piece.findings.begin(), piece.findings.end(), std::back_inserter(all.findings));
+        std::move(piece.values.begin(), piece.values.end(), std::back_inserter(all.values));
+      }
+      return all;
+    });
+  }
+
+  std::vector<RankedFinding> CheckCoupling(const MarkedClaims& marked, const std::vector<FamilyValue>& candidates) const {
+    tbb::task_arena arena(options_.threads);
+    return arena.execute([&] {
+      std::vector<std::optional<Statement>> of_claims;
+      UnitsOfFamilies units;
+      FindStatements(marked, &of_claims, &units);
+      const Corpus corpus(std::move(of_claims), std::move(units), lenient_.revision);
+      Findings findings;
+      CheckCoupling(corpus, KnownAgain(candidates, corpus), &findings);
+      return Ranked(std::move(findings), {});
+    });
+  }
+
+  static std::vector<RankedFinding> Ranked(Findings findings, Rank rank) {
+    std::vector<RankedFinding> ranked;
+    for (Finding& finding : findings) {
+      ranked.push_back({rank, std::move(finding)});
+      ++rank.position;
+    }
+    return ranked;
+  }
+
  private:
+  static constexpr int kFamiliesPiece = 2;
+
+  FamiliesPiece PieceOf(const Corpus& corpus, const Symbol& family) const {
+    const auto statements = corpus.families().find(family);
+    if (statements == corpus.families().end()) return {};
+    FamilyResult result = CheckFamily(corpus, statements->second, true, nullptr);
+    FamiliesPiece piece;
+    piece.findings = Ranked(std::move(result.remembered.findings), {kFamiliesPiece, -static_cast<std::int64_t>(statements->second.size()), family, 0});
+    for (const KnownValue& known : result.values)
+      if (auto value = MakeFamilyValue(family, known)) piece.values.push_back(std::move(*value));
+    return piece;
+  }
+
   Findings CheckAgainst(const std::vector<const Claim*>& claims, const std::vector<schema::OfficialFigure>& figures) const {
     const ReferenceCheck reference(figures, exchange_, lenient_.revision);
     std::vector<std::optional<Finding>> of_claim(claims.size());
@@ -83,7 +153,7 @@ class Checker::Rep {
   };
 
   Findings CheckAll(const std::vector<const Claim*>& claims, schema::FindingsMemory* memory) const {
-    const Corpus corpus(claims, exchange_, lenient_);
+    const Corpus corpus(StatementsOfDocuments(claims, exchange_, lenient_), {}, lenient_.revision);
     std::vector<const Statements*> families;
     for (const auto& [family, statements] : corpus.families()) families.push_back(&statements);
     std::stable_sort(families.begin(), families.end(), [](const Statements* a, const Statements* b) { return a->size() > b->size(); });
@@ -97,10 +167,10 @@ class Checker::Rep {
         },
         tbb::simple_partitioner());
     Findings findings;
-    CheckCoupling(corpus, families, &results, &findings);
-    for (const Claim* claim : claims)
-      if (auto finding = ConversionFinding(*claim, exchange_, ToRational(options_.conversion_slack)))
-        findings.push_back(std::move(*finding));
+    std::map<Symbol, std::vector<KnownValue>> by_family;
+    for (std::size_t i = 0; i < families.size(); ++i) by_family[families[i]->front()->series.family] = std::move(results[i].values);
+    CheckCoupling(corpus, by_family, &findings);
+    CheckConversions(claims, &findings);
     if (memory) memory->clear();
     for (FamilyResult& result : results) {
       if (memory) memory->insert_or_assign(result.fingerprint, result.remembered);
@@ -162,12 +232,24 @@ class Checker::Rep {
     return schema::Sha256Hex(content);
   }
 
-  void CheckCoupling(const Corpus& corpus, const std::vector<const Statements*>& families, std::vector<FamilyResult>* results,
-                     Findings* findings) const {
-    std::map<Symbol, std::vector<KnownValue>> by_family;
-    for (std::size_t i = 0; i < families.size(); ++i) by_family[families[i]->front()->series.family] = std::move((*results)[i].values);
+  void CheckCoupling(const Corpus& corpus, const std::map<Symbol, std::vector<KnownValue>>& values, Findings* findings) const {
     const Consistency as_printed(printed_, true, corpus.units(), exchange_), leniently(lenient_, false, corpus.units(), exchange_);
-    for (const Contradiction& contradiction : Couple(by_family, leniently, as_printed)) Describe(contradiction, as_printed, findings);
+    for (const Contradiction& contradiction : Couple(values, leniently, as_printed)) Describe(contradiction, as_printed, findings);
+  }
+
+  void CheckConversions(const std::vector<const Claim*>& claims, Findings* findings) const {
+    for (const Claim* claim : claims)
+      if (auto finding = ConversionFinding(*claim, exchange_, ToRational(options_.conversion_slack)))
+        findings->push_back(std::move(*finding));
+  }
+
+  // Statements of claims whose documents have been looked at.
+  void FindStatements(const MarkedClaims& marked, std::vector<std::optional<Statement>>* statements, UnitsOfFamilies* units) const {
+    for (const Claim* claim : CurrentClaims(marked.claims)) {
+      statements->push_back(MakeStatement(*claim, exchange_));
+      if (statements->back()) statements->back()->several_kinds |= marked.several_kinds.contains(claim->id);
+    }
+    for (const auto& [family, of_family] : marked.units) (*units)[family].insert(of_family.begin(), of_family.end());
   }
 
   // One finding for each copy of the likeliest suspect.
@@ -210,6 +292,16 @@ std::vector<Finding> Checker::Check(const std::vector<Claim>& claims, schema::Fi
 
 std::vector<Finding> Checker::CheckAgainst(const std::vector<Claim>& claims, const std::vector<schema::OfficialFigure>& figures) const {
   return rep_->Check(claims, figures);
+}
+
+DocumentsPiece Checker::CheckDocuments(const std::vector<Claim>& claims) const { return rep_->CheckDocuments(claims); }
+
+FamiliesPiece Checker::CheckFamilies(const MarkedClaims& claims, const std::set<std::string>& families) const {
+  return rep_->CheckFamilies(claims, families);
+}
+
+std::vector<RankedFinding> Checker::CheckCoupling(const MarkedClaims& claims, const std::vector<FamilyValue>& candidates) const {
+  return rep_->CheckCoupling(claims, candidates);
 }
 
 std::optional<schema::Series> Checker::Reconcile(const std::vector<Claim>& claims, const std::vector<Finding>& findings,

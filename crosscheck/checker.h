@@ -3,7 +3,7 @@
 //   crosscheck::Checker checker;
 //   std::vector<schema::Finding> findings = checker.Check(claims);
 //
-// The files behind it, from the claim to the finding: statement (exact ranges of one claim), families (which statements may tie),
+// The files behind it, from the claim to the finding: statement (exact ranges of one claim), documents and families (which statements may tie),
 // model, structure and parts (their linear constraints), reduction, quick_test, linear_program and exact (whether they can hold),
 // propagation, consistency and conflicts (an irreducible few that cannot), hitting_set, diagnosis and slips (which of them is likely
 // wrong), explanation, corroboration, conversion and words.
@@ -12,8 +12,11 @@
 
 #include <memory>
 #include <optional>
+#include <set>
+#include <string>
 #include <vector>
 
+#include "crosscheck/pieces.h"
 #include "schema/claim.h"
 #include "schema/finding.h"
 #include "schema/findings_memory.h"
@@ -55,6 +58,11 @@ class Checker {
   // of it. Thread-safe.
   std::optional<schema::Series> Reconcile(const std::vector<schema::Claim>& claims, const std::vector<schema::Finding>& findings,
                                           const schema::Statistic& statistic, const std::optional<normalize::Unit>& unit) const;
+
+  // The same check in pieces (crosscheck/pieces.h). Thread-safe.
+  DocumentsPiece CheckDocuments(const std::vector<schema::Claim>& claims) const;
+  FamiliesPiece CheckFamilies(const MarkedClaims& claims, const std::set<std::string>& families) const;
+  std::vector<RankedFinding> CheckCoupling(const MarkedClaims& claims, const std::vector<FamilyValue>& candidates) const;
 
  private:
   class Rep;

@@ -2,6 +2,8 @@
 #ifndef TALLYMAN_CROSSCHECK_COUPLING_H_
 #define TALLYMAN_CROSSCHECK_COUPLING_H_
 
+#include <map>
+#include <set>
 #include <vector>
 
 #include "crosscheck/diagnosis.h"
@@ -13,6 +15,9 @@ namespace tallyman::crosscheck {
 // the bounds carry: three statements for each at most.
 std::vector<Contradiction> Couple(const std::map<Symbol, std::vector<KnownValue>>& values, const Consistency& leniently,
                                   const Consistency& as_printed);
+
+// Those of `values` that Couple may find to contradict each other, whatever it has settled before: each whole with all its parts.
+std::set<const KnownValue*> FindCandidates(const std::map<Symbol, std::vector<KnownValue>>& values);
 
 }  // namespace tallyman::crosscheck
 

@@ -32,11 +32,11 @@ bool IsWithin(const Product& part, const Product& whole) {
 }
 
 std::string ReporterKey(const Area& reporter, const FamilyTopic& topic) {
-  return reporter.ToString() + kSeparator + topic.product.ToString() + kSeparator + topic.rest;
+  return std::string("reporter") + kSeparator + reporter.ToString() + kSeparator + topic.product.ToString() + kSeparator + topic.rest;
 }
 
 std::string AreasKey(const FamilySide& side) {
-  return side.reporter().ToString() + kSeparator + side.partner().ToString() + kSeparator + side.topic.rest;
+  return std::string("areas") + kSeparator + side.reporter().ToString() + kSeparator + side.partner().ToString() + kSeparator + side.topic.rest;
 }
 
 }  // namespace
@@ -49,6 +49,8 @@ std::optional<FamilyTopic> FamilyTopic::Parse(const Symbol& family) {
   if (!first || !second || !product || first->is_other() || second->is_other() || product->is_other()) return std::nullopt;
   return FamilyTopic{{*first, *second}, *product, fields[6]};
 }
+
+std::array<std::string, 2> CouplingKeys(const FamilySide& side) { return {ReporterKey(side.reporter(), side.topic), AreasKey(side)}; }
 
 PartsIndex::PartsIndex(const std::vector<Symbol>& families) {
   for (const Symbol& family : families) {

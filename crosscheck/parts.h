@@ -33,6 +33,9 @@ struct FamilySide {
   const normalize::Area& partner() const { return topic.areas[1 - side]; }
 };
 
+// Texts of which any two sides have one in common where one may be part of the other: the reporter and product, and the two areas.
+std::array<std::string, 2> CouplingKeys(const FamilySide& side);
+
 // Sides that add up to no more than another.
 class PartsIndex {
  public:

@@ -2,10 +2,13 @@
 // function that takes time releases the interpreter's lock.
 #include <nanobind/nanobind.h>
 #include <nanobind/stl/optional.h>
+#include <nanobind/stl/pair.h>
 #include <nanobind/stl/string.h>
 #include <nanobind/stl/tuple.h>
 #include <nanobind/stl/vector.h>
 
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,6 +17,8 @@
 #include <utility>
 #include <vector>
 
+#include "bindings/check_pieces.h"
+#include "bindings/claim_reader.h"
 #include "bindings/records.h"
 #include "corpus/skipped.h"
 #include "languages/pattern.h"
@@ -85,6 +90,73 @@ Result Check(const nb::bytes& claims, const std::string& options) {
   return ToResult(bindings::Check(std::string_view(claims.c_str(), claims.size()), bindings::CheckOptions::Parse(options)));
 }
 
+// The members of a crosscheck::Rank, and the finding's record.
+using Ranked = std::tuple<int, std::int64_t, std::string, std::size_t, std::string>;
+// Record, several kinds, family, place, family and place of the whole, units.
+using Placed = std::tuple<std::string, bool, std::string, std::string, std::string, std::string, std::vector<std::string>>;
+// Value, keys of coupling, places.
+using Value = std::tuple<std::string, std::vector<std::string>, std::vector<std::string>>;
+using Units = std::vector<std::pair<std::string, std::string>>;
+
+std::vector<Ranked> ToRanked(std::vector<bindings::RankedRecord> records) {
+  std::vector<Ranked> ranked;
+  ranked.reserve(records.size());
+  for (auto& [record, rank] : records)
+    ranked.emplace_back(rank.piece, rank.minus_size, std::move(rank.family), rank.position, std::move(record));
+  return ranked;
+}
+
+void MakePieceChecker(bindings::PieceChecker* place, const std::string& options) {
+  const nb::gil_scoped_release unlocked;
+  new (place) bindings::PieceChecker(bindings::CheckOptions::Parse(options));
+}
+
+std::tuple<std::vector<Placed>, std::vector<Ranked>, std::vector<std::string>> CheckDocuments(const bindings::PieceChecker& checker,
+                                                                                             const std::vector<std::string>& lines) {
+  const nb::gil_scoped_release unlocked;
+  bindings::DocumentRecords records = checker.CheckDocuments(lines);
+  std::vector<Placed> placed;
+  placed.reserve(records.claims.size());
+  for (bindings::PlacedRecord& claim : records.claims)
+    placed.emplace_back(std::move(claim.record), claim.several_kinds, std::move(claim.family), std::move(claim.place),
+                        std::move(claim.whole_family), std::move(claim.whole_place), std::move(claim.units));
+  return {std::move(placed), ToRanked(std::move(records.findings)), std::move(records.warnings)};
+}
+
+std::tuple<std::vector<Ranked>, std::vector<Value>> CheckFamilies(const bindings::PieceChecker& checker, std::vector<std::string> records,
+                                                                  std::vector<bool> several_kinds, Units units,
+                                                                  const std::vector<std::string>& families) {
+  const nb::gil_scoped_release unlocked;
+  bindings::FamilyRecords found = checker.CheckFamilies({std::move(records), std::move(several_kinds), std::move(units)}, families);
+  std::vector<Value> values;
+  values.reserve(found.values.size());
+  for (bindings::ValueRecord& value : found.values)
+    values.emplace_back(std::move(value.value), std::move(value.keys), std::move(value.places));
+  return {ToRanked(std::move(found.findings)), std::move(values)};
+}
+
+std::vector<Ranked> CheckCoupling(const bindings::PieceChecker& checker, std::vector<std::string> records, std::vector<bool> several_kinds,
+                                  Units units, const std::vector<std::string>& candidates) {
+  const nb::gil_scoped_release unlocked;
+  return ToRanked(checker.CheckCoupling({std::move(records), std::move(several_kinds), std::move(units)}, candidates));
+}
+
+std::vector<std::size_t> CouplingCandidates(const std::vector<std::string>& values) {
+  const nb::gil_scoped_release unlocked;
+  return bindings::CouplingCandidates(values);
+}
+
+void MakeClaimReader(bindings::ClaimReader* place, const bindings::ArticleExtractor& extractor, const std::vector<std::string>& inputs,
+                     const std::string& options) {
+  const nb::gil_scoped_release unlocked;
+  new (place) bindings::ClaimReader(extractor, inputs, bindings::ReaderOptions::Parse(options));
+}
+
+std::vector<Result> NextClaims(bindings::ClaimReader& reader, int threads) {
+  const nb::gil_scoped_release unlocked;
+  return ToResults(reader.Next(threads));
+}
+
 }  // namespace
 
 NB_MODULE(_tallyman, m) {
@@ -104,6 +176,15 @@ NB_MODULE(_tallyman, m) {
   nb::class_<bindings::ArticleReader>(m, "Reader")
       .def("__init__", &MakeReader, nb::arg("inputs"), nb::arg("options"))
       .def("next", &NextArticles, nb::arg("most"));
+  nb::class_<bindings::ClaimReader>(m, "ClaimReader")
+      .def("__init__", &MakeClaimReader, nb::arg("extractor"), nb::arg("inputs"), nb::arg("options"), nb::keep_alive<1, 2>())
+      .def("next", &NextClaims, nb::arg("threads"));
+  nb::class_<bindings::PieceChecker>(m, "PieceChecker")
+      .def("__init__", &MakePieceChecker, nb::arg("options"))
+      .def("documents", &CheckDocuments, nb::arg("lines"))
+      .def("families", &CheckFamilies, nb::arg("records"), nb::arg("several_kinds"), nb::arg("units"), nb::arg("families"))
+      .def("coupling", &CheckCoupling, nb::arg("records"), nb::arg("several_kinds"), nb::arg("units"), nb::arg("candidates"));
+  m.def("coupling_candidates", &CouplingCandidates, nb::arg("values"));
   m.def("check", &Check, nb::arg("claims"), nb::arg("options"));
 }
 

@@ -1,4 +1,4 @@
-"""Claims out of Arrow tables, into Arrow tables: `extract_batch`.
+"""Claims out of Arrow tables, into Arrow tables: `extract_batch`; findings as a table: `findings_table`.
 
 Articles go in as a table with a column ``text`` and perhaps ``id``, ``title``, ``url``, ``published`` (dates or texts), ``language``, ``country``
 and ``publisher``; other columns are ignored. Claims come out as a table with the columns of `SCHEMA`.
@@ -14,7 +14,7 @@ from typing import Any
 import pyarrow as pa
 
 from ._articles import article_bytes, default_extractor, hand_on, warn_of_skipped
-from .records import Claim, Skipped
+from .records import Claim, Finding, Skipped
 
 _KEYS = ("id", "title", "text", "url", "published", "language", "country", "publisher")
 
@@ -94,6 +94,29 @@ SCHEMA = pa.schema(
 """The table of claims: the members of a claim record, flat. `record` is the whole record as one line of JSON, which `tallyman.check` takes."""
 
 
+_FINDING_COLUMNS: dict[str, tuple[pa.DataType, Callable[[Finding], Any]]] = {
+    "id": (pa.string(), lambda finding: finding.id),
+    "kind": (pa.string(), lambda finding: finding.kind),
+    "rule": (pa.string(), lambda finding: finding.rule),
+    "severity": (pa.string(), lambda finding: finding.severity),
+    "claims": (pa.list_(pa.string()), lambda finding: finding.claims),
+    "suspect": (pa.string(), lambda finding: finding.suspects[0].claim if finding.suspects else None),
+    "suspect_weight": (pa.float64(), lambda finding: finding.suspects[0].weight if finding.suspects else None),
+    "gap": (pa.float64(), lambda finding: finding.gap),
+    "publishers": (pa.int32(), lambda finding: finding.publishers),
+    "slip": (pa.string(), lambda finding: finding.slip and finding.slip.kind),
+    "repaired": (pa.string(), lambda finding: finding.slip and finding.slip.repaired),
+    "explanation": (pa.string(), lambda finding: finding.explanation),
+    "record": (pa.string(), lambda finding: finding.to_json()),
+}
+
+FINDINGS_SCHEMA = pa.schema(
+    [pa.field(name, kind) for name, (kind, _) in _FINDING_COLUMNS.items()],
+    metadata={b"tallyman": b"finding/1"},
+)
+"""The table of findings: the members of a finding, flat; `suspect` is the likeliest one. `record` is the whole record as one line of JSON."""
+
+
 def extract_batch(
     batch: pa.Table | pa.RecordBatch,
     *,
@@ -105,15 +128,26 @@ def extract_batch(
     An article that cannot be used, as one without text, goes to ``on_skipped``; without that it is a TallymanWarning. Raises KeyError where
     there is no column ``text``.
     """
-    if "text" not in batch.schema.names:
-        raise KeyError(f"no column \"text\"; there are {', '.join(batch.schema.names)}")
-    keys = [key for key in _KEYS if key in batch.schema.names]
-    articles = [article_bytes(article) for article in batch.select(keys).to_pylist()]
+    articles = [article_bytes(article) for article in articles_of(batch)]
     results = default_extractor()._extractor.claims_of_all(articles, threads or os.cpu_count() or 1)
     claims = [
         Claim.from_json(line) for result in results for line in hand_on(*result, on_skipped=on_skipped or warn_of_skipped)
     ]
     return to_table(claims)
+
+
+def articles_of(batch: pa.Table | pa.RecordBatch) -> list[dict[str, Any]]:
+    """The rows of `batch` with what an article has. Raises KeyError where there is no column ``text``."""
+    if "text" not in batch.schema.names:
+        raise KeyError(f"no column \"text\"; there are {', '.join(batch.schema.names)}")
+    articles: list[dict[str, Any]] = batch.select([key for key in _KEYS if key in batch.schema.names]).to_pylist()
+    return articles
+
+
+def findings_table(findings: list[Finding]) -> pa.Table:
+    """Findings as a table with the columns of `FINDINGS_SCHEMA`."""
+    columns = [pa.array([read(finding) for finding in findings], kind) for kind, read in _FINDING_COLUMNS.values()]
+    return pa.Table.from_arrays(columns, schema=FINDINGS_SCHEMA)
 
 
 def to_table(claims: list[Claim]) -> pa.Table:

@@ -26,6 +26,9 @@ void AddVerifyCommand(CLI::App& program, Command& chosen);
 void AddExportCommand(CLI::App& program, Command& chosen);
 void AddSchemaCommand(CLI::App& program, Command& chosen);
 void AddPackCommand(CLI::App& program, Command& chosen);
+// These two are for who installs the program, and not in its help.
+void AddCompletionCommand(CLI::App& program, Command& chosen);
+void AddManualCommand(CLI::App& program, Command& chosen);
 
 }  // namespace tallyman::app
 

@@ -2,6 +2,7 @@
 #include <memory>
 #include <set>
 
+#include "app/choices.h"
 #include "app/commands.h"
 #include "app/console.h"
 #include "app/evaluation/baseline.h"
@@ -94,10 +95,12 @@ void AddEvaluateCommand(CLI::App& program, Command& chosen) {
   command->add_option("CLAIMS", options->claims, "Claims as extract writes them: JSON Lines, an SQLite database, or - for standard input")
       ->required()
       ->type_name("");
-  command->add_option("--by", options->grouping, "Group scores by language or by document")
-      ->type_name("GROUP")
-      ->check(CLI::IsMember({"language", "document"}))
-      ->option_text("GROUP  (default: language)");
+  const std::vector<std::string> groupings = {"language", "document"};
+  SetChoices(*command->add_option("--by", options->grouping, "Group scores by language or by document")
+                  ->type_name("GROUP")
+                  ->check(CLI::IsMember(groupings))
+                  ->option_text("GROUP  (default: language)"),
+             groupings);
   command->add_option("--errors", options->errors, "List up to N errors: article, what is wrong in which field, the gold's quote")
       ->type_name("N");
   command->add_flag("--json", options->json, "One JSON object instead of tables");

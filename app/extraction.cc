@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "app/choices.h"
 #include "schema/names.h"
 
 namespace tallyman::app {
@@ -29,34 +30,38 @@ bool ClaimFilter::Keeps(const schema::Claim& claim) const {
 }
 
 void AddClaimFilterOptions(CLI::App& command, ClaimFilter& filter) {
-  command
-      .add_option_function<std::vector<std::string>>(
-          "--area",
-          [&filter](const std::vector<std::string>& codes) {
-            for (const std::string& code : codes) {
-              const auto area = normalize::Area::Parse(code);
-              if (!area) throw CLI::ValidationError("--area", code + " is no code of an area; write CN, US, EU, WORLD, ...");
-              filter.areas.push_back(*area);
-            }
-          },
-          "Only claims about these areas, as reporter or partner: CN,RU; can be given again")
-      ->type_name("CODE")
-      ->delimiter(',')
-      ->allow_extra_args(false);
-  command
-      .add_option_function<std::vector<std::string>>(
-          "--flow",
-          [&filter](const std::vector<std::string>& names) {
-            for (const std::string& name : names) {
-              const auto flow = schema::FindName<schema::Flow>(name);
-              if (!flow) throw CLI::ValidationError("--flow", name + " is no flow; write exports, imports, trade or balance");
-              filter.flows.push_back(*flow);
-            }
-          },
-          "Only claims of these flows: exports, imports, trade, balance; can be given again")
-      ->type_name("FLOW")
-      ->delimiter(',')
-      ->allow_extra_args(false);
+  CLI::Option* const area =
+      command
+          .add_option_function<std::vector<std::string>>(
+              "--area",
+              [&filter](const std::vector<std::string>& codes) {
+                for (const std::string& code : codes) {
+                  const auto area = normalize::Area::Parse(code);
+                  if (!area) throw CLI::ValidationError("--area", code + " is no code of an area; write CN, US, EU, WORLD, ...");
+                  filter.areas.push_back(*area);
+                }
+              },
+              "Only claims about these areas, as reporter or partner: CN,RU; can be given again")
+          ->type_name("CODE")
+          ->delimiter(',')
+          ->allow_extra_args(false);
+  SetChoices(*area, &store::AreaNames);
+  CLI::Option* const flow =
+      command
+          .add_option_function<std::vector<std::string>>(
+              "--flow",
+              [&filter](const std::vector<std::string>& names) {
+                for (const std::string& name : names) {
+                  const auto flow = schema::FindName<schema::Flow>(name);
+                  if (!flow) throw CLI::ValidationError("--flow", name + " is no flow; write exports, imports, trade or balance");
+                  filter.flows.push_back(*flow);
+                }
+              },
+              "Only claims of these flows: exports, imports, trade, balance; can be given again")
+          ->type_name("FLOW")
+          ->delimiter(',')
+          ->allow_extra_args(false);
+  SetChoices(*flow, std::vector<std::string>{"exports", "imports", "trade", "balance"});
 }
 
 void Extract(const corpus::Inputs& inputs, const InputOptions& options, const ClaimFilter& filter, const extract::Extractor& extractor,

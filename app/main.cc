@@ -9,8 +9,10 @@
 #include <iostream>
 #include <new>
 #include <stdexcept>
+#include <string_view>
 
 #include "app/commands.h"
+#include "app/completion.h"
 #include "app/console.h"
 #include "app/standard_output.h"
 #include "extract/extractor.h"
@@ -70,6 +72,13 @@ ExitCode Run(int argc, char** argv) {
   tallyman::app::AddExportCommand(program, chosen);
   tallyman::app::AddSchemaCommand(program, chosen);
   tallyman::app::AddPackCommand(program, chosen);
+  tallyman::app::AddCompletionCommand(program, chosen);
+  tallyman::app::AddManualCommand(program, chosen);
+  // What a shell asks has to be taken as it stands, before anything in it is parsed.
+  if (argc > 1 && std::string_view(argv[1]) == "complete") {
+    tallyman::app::Print(tallyman::app::Completions(program, {argv + 2, argv + argc}));
+    return tallyman::app::kDone;
+  }
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -51,8 +51,8 @@ ExitCode RunPack(const PackOptions& options) {
 void AddPackCommand(CLI::App& program, Command& chosen) {
   CLI::App* const command = program.add_subcommand("pack", "Check a language pack and its examples");
   const auto options = std::make_shared<PackOptions>();
-  command->add_option("PACK", options->pack, "The pack's file")->required();
-  command->add_option("--examples", options->examples, "Its examples file");
+  command->add_option("PACK", options->pack, "The pack's file")->required()->type_name("");
+  command->add_option("--examples", options->examples, "Its examples file")->type_name("FILE");
   command->footer(kFooter);
   command->callback([options, &chosen] { chosen = [options] { return RunPack(*options); }; });
 }

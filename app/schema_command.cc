@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "app/choices.h"
 #include "app/commands.h"
 #include "app/standard_output.h"
 #include "languages/embedded.h"
@@ -51,9 +52,11 @@ void AddSchemaCommand(CLI::App& program, Command& chosen) {
   const std::vector<std::string> names = AllNames();
   std::string list;
   for (const std::string& one : names) list += (list.empty() ? "" : ", ") + one;
-  command->add_option("NAME", *name, "Which: " + list)->required()->type_name("")->check([names, list](const std::string& given) {
-    return std::find(names.begin(), names.end(), given) == names.end() ? "there is no schema " + given + "; there are " + list : "";
-  });
+  CLI::Option* const option =
+      command->add_option("NAME", *name, "Which: " + list)->required()->type_name("")->check([names, list](const std::string& given) {
+        return std::find(names.begin(), names.end(), given) == names.end() ? "there is no schema " + given + "; there are " + list : "";
+      });
+  SetChoices(*option, names);
   command->footer(kFooter);
   command->callback([name, &chosen] {
     chosen = [name] {

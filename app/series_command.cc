@@ -4,6 +4,7 @@
 #include <sstream>
 
 #include "app/checking.h"
+#include "app/choices.h"
 #include "app/commands.h"
 #include "app/input_options.h"
 #include "app/standard_output.h"
@@ -144,13 +145,15 @@ ExitCode RunSeries(const Options& options) {
 void AddSeriesCommand(CLI::App& program, Command& chosen) {
   CLI::App* const command = program.add_subcommand("series", "One statistic over time, as all claims together leave it");
   const auto options = std::make_shared<Options>();
-  command->add_option("REPORTER", options->reporter, "Whose statistic: a code as in claims, CN")->required()->type_name("");
-  command->add_option("PARTNER", options->partner, "The other side: RU, EU, WORLD")->required()->type_name("");
-  command->add_option("FLOW", options->flow, "exports, imports, trade or balance")
-      ->required()
-      ->type_name("")
-      ->check(CLI::IsMember({"exports", "imports", "trade", "balance"}));
-  command->add_option("PRODUCT", options->product, "A product's code; total where none is given")->type_name("");
+  const std::vector<std::string> flows = {"exports", "imports", "trade", "balance"};
+  SetChoices(*command->add_option("REPORTER", options->reporter, "Whose statistic: a code as in claims, CN")->required()->type_name(""),
+             &store::AreaNames);
+  SetChoices(*command->add_option("PARTNER", options->partner, "The other side: RU, EU, WORLD")->required()->type_name(""),
+             &store::AreaNames);
+  CLI::Option* const flow = command->add_option("FLOW", options->flow, "exports, imports, trade or balance")->required()->type_name("");
+  SetChoices(*flow->check(CLI::IsMember(flows))->option_text("REQUIRED"), flows);
+  SetChoices(*command->add_option("PRODUCT", options->product, "A product's code; total where none is given")->type_name(""),
+             &store::ProductNames);
   command->add_option("--from", options->from, "Claims: JSON Lines, an SQLite database, or - for standard input")
       ->required()
       ->type_name("FILE");

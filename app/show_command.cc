@@ -5,6 +5,7 @@
 #include <memory>
 #include <sstream>
 
+#include "app/choices.h"
 #include "app/commands.h"
 #include "app/evidence.h"
 #include "app/findings_beside.h"
@@ -92,7 +93,8 @@ ExitCode RunShow(const Options& options) {
 void AddShowCommand(CLI::App& program, Command& chosen) {
   CLI::App* const command = program.add_subcommand("show", "One claim in words, its sentence with the figures marked, its findings");
   const auto options = std::make_shared<Options>();
-  command->add_option("CLAIM_ID", options->claim, "The claim's id, or the beginning of it")->required()->type_name("");
+  SetChoices(*command->add_option("CLAIM_ID", options->claim, "The claim's id, or the beginning of it")->required()->type_name(""),
+             std::vector<std::string>());
   command->add_option("--from", options->from, "Claims (JSON Lines or a database), or the folder that run has written")
       ->required()
       ->type_name("FILE");

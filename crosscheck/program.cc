@@ -148,10 +148,11 @@ class Program::Rep {
     return rows;
   }
 
+  // The statements of these rows that are in; -1 stands for no row.
   std::vector<int> Statements(const std::vector<int>& rows) const {
     std::set<int> statements;
     for (const int row : rows)
-      if (IsIn(row)) statements.insert(StatementOf(row));
+      if (row >= 0 && IsIn(row)) statements.insert(StatementOf(row));
     statements.erase(-1);
     return {statements.begin(), statements.end()};
   }

@@ -4,7 +4,7 @@
 #include <array>
 #include <charconv>
 #include <chrono>
-#include <cstdio>
+#include <cstddef>
 
 namespace tallyman::normalize {
 namespace {
@@ -16,6 +16,14 @@ std::optional<int> ParseDigits(std::string_view text, std::size_t digits) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error != std::errc() || end != text.data() + text.size() || value < 0) return std::nullopt;
   return value;
+}
+
+// Adds a number that is not negative, with zeros in front up to that many digits.
+void AppendNumber(std::string& text, int number, std::ptrdiff_t digits) {
+  std::array<char, 12> buffer;
+  const std::ptrdiff_t length = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number).ptr - buffer.data();
+  for (std::ptrdiff_t i = length; i < digits; ++i) text += '0';
+  text.append(buffer.data(), static_cast<std::size_t>(length));
 }
 
 std::chrono::year_month_day Calendar(int year, int month, int day) { return std::chrono::year(year) / month / day; }
@@ -30,9 +38,10 @@ std::optional<Month> Month::Parse(std::string_view text) {
 }
 
 std::string Month::ToString() const {
-  std::array<char, 16> buffer;
-  const int length = std::snprintf(buffer.data(), buffer.size(), "%04d-%02d", year(), month());
-  return std::string(buffer.data(), length);
+  std::string text;
+  AppendNumber(text, year(), 4);
+  AppendNumber(text += '-', month(), 2);
+  return text;
 }
 
 std::optional<Date> Date::FromParts(int year, int month, int day) {
@@ -57,9 +66,11 @@ Date Date::FromDays(int days) {
 }
 
 std::string Date::ToString() const {
-  std::array<char, 16> buffer;
-  const int length = std::snprintf(buffer.data(), buffer.size(), "%04d-%02d-%02d", year_, month_, day_);
-  return std::string(buffer.data(), length);
+  std::string text;
+  AppendNumber(text, year_, 4);
+  AppendNumber(text += '-', month_, 2);
+  AppendNumber(text += '-', day_, 2);
+  return text;
 }
 
 Period Period::Shifted(int months) const {

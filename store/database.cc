@@ -43,10 +43,13 @@ void MakeTables(Sqlite& database) {
   database.Execute("COMMIT");
 }
 
-// Pages that hold several claim records each: of SQLite's usual ones a fifth would stay empty.
-constexpr char kPrepare[] =
-    "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; "
-    "PRAGMA cache_size = -65536";
+// Pages that hold several claim records each: of SQLite's usual ones a fifth would stay empty. What is deleted is not overwritten with
+// zeros, as Debian's SQLite does where nothing is said: that costs each page that is split.
+constexpr char kPrepare[] = "PRAGMA page_size = 16384; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = OFF";
+
+constexpr char kCacheOfWriting[] = "PRAGMA cache_size = -65536";
+// While indices are made, threads of SQLite's own sort entries in parts that are as large as the cache.
+constexpr char kPrepareIndices[] = "PRAGMA threads = 3; PRAGMA cache_size = -4096";
 
 bool IsOld(Sqlite& database) { return database.Integer("PRAGMA user_version") < kDatabaseVersion; }
 
@@ -57,11 +60,18 @@ std::unique_ptr<Sqlite> OpenForWriting(const std::string& path) {
   const bool empty = IsEmpty(*database);
   if (!empty) CheckVersion(*database);
   database->Execute(kPrepare);
+  database->Execute(kCacheOfWriting);
   if (empty)
     MakeTables(*database);
   else if (IsOld(*database))
     Migrate(*database);
   return database;
+}
+
+void MakeIndices(Sqlite& database) {
+  database.Execute(kPrepareIndices);
+  database.Execute(IndicesSql());
+  database.Execute(kCacheOfWriting);
 }
 
 bool HasUnfinishedRun(const std::string& path) {

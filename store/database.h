@@ -14,6 +14,9 @@ namespace tallyman::store {
 // another program's or was written by a newer version of this one.
 std::unique_ptr<Sqlite> OpenForWriting(const std::string& path);
 
+// Makes the indices that are not there yet: those of store/data/indices.sql. May be within a transaction.
+void MakeIndices(Sqlite& database);
+
 // Whether a run on an existing database was broken off. Cleans up after a process that was killed while it made the tables, which leaves
 // a database without any. REQUIRES: nobody else writes it.
 bool HasUnfinishedRun(const std::string& path);

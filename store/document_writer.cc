@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "store/claim_keys.h"
+#include "store/pending_rows.h"
 #include "store/rows.h"
 #include "store/schema_sql.h"
 
@@ -16,6 +17,9 @@ constexpr char kUpdateArticle[] =
     "UPDATE articles SET url = ?, title = ?, published = ?, language = ?, country = ?, publisher = ?, text_sha256 = ?, sketch = ?, run = "
     "?, "
     "text = ? WHERE key = ? AND id = ?";
+
+// How much is collected before it is written.
+constexpr std::size_t kMostPending = 16 << 20;
 
 constexpr char kRenewVerdict[] = "UPDATE claims SET verdict = (SELECT verdict FROM verdicts WHERE claim = claims.key) WHERE key = ?";
 
@@ -37,13 +41,15 @@ struct DocumentWriter::Statements {
         delete_cited(database, "DELETE FROM finding_claims WHERE finding = ?"),
         renew_verdict(database, kRenewVerdict),
         put_unit(database, "INSERT INTO units (code, name) VALUES (?1, ?1) ON CONFLICT DO NOTHING"),
-        put_claim(database, InsertSql("claims", kClaimColumns)),
-        put_record(database, InsertSql("claim_records", kRecordColumns)),
-        put_figure(database, InsertSql("figures", kFigureColumns)),
-        put_span(database, InsertSql("evidence_spans", kSpanColumns)) {}
+        claims(database, "claims", kClaimColumns),
+        records(database, "claim_records", kRecordColumns),
+        figures(database, "figures", kFigureColumns),
+        spans(database, "evidence_spans", kSpanColumns) {}
 
   Statement find_article, put_article, update_article, find_claims, delete_claims, delete_record, delete_figures, delete_spans,
-      find_findings, find_cited, delete_finding, delete_cited, renew_verdict, put_unit, put_claim, put_record, put_figure, put_span;
+      find_findings, find_cited, delete_finding, delete_cited, renew_verdict, put_unit;
+  PendingRows claims, records, figures, spans;
+  std::size_t bytes() { return claims.cells().bytes() + records.cells().bytes() + figures.cells().bytes() + spans.cells().bytes(); }
   std::set<normalize::Unit> units;  // that are in the table for certain
 };
 
@@ -87,6 +93,7 @@ void DocumentWriter::Write(const PreparedDocument& document, const std::optional
   const std::int64_t article = PutArticle(document, stored, run);
   std::map<std::string, std::int64_t> old;
   if (stored) {
+    if (pending_articles_.contains(article)) Flush();
     statements_->find_claims.Bind(article);
     while (statements_->find_claims.Step()) old.emplace(statements_->find_claims.Text(0), statements_->find_claims.Integer(1));
   }
@@ -97,9 +104,18 @@ void DocumentWriter::Write(const PreparedDocument& document, const std::optional
     statements_->delete_spans.Bind(key).Run();
   }
   const ClaimKeys keys = KeysOf(document, std::move(old), next_claim_, warnings);
-  for (const auto& [i, key] : keys.written) PutClaim(document.claims[i], document.records[i], key, article, static_cast<int>(i));
+  for (const auto& [i, key] : keys.written) AddClaim(document, i, key, article);
+  if (!keys.written.empty()) pending_articles_.insert(article);
   for (const std::int64_t key : keys.gone) DropFindingsOn(key);
-  for (const std::int64_t key : keys.kept) statements_->renew_verdict.Bind(key).Run();
+  pending_verdicts_.insert(pending_verdicts_.end(), keys.kept.begin(), keys.kept.end());
+  if (statements_->bytes() > kMostPending) Flush();
+}
+
+void DocumentWriter::Flush() {
+  for (PendingRows* const rows : {&statements_->claims, &statements_->records, &statements_->figures, &statements_->spans}) rows->Put();
+  pending_articles_.clear();
+  for (const std::int64_t key : pending_verdicts_) statements_->renew_verdict.Bind(key).Run();
+  pending_verdicts_.clear();
 }
 
 std::int64_t DocumentWriter::PutArticle(const PreparedDocument& document, const std::optional<StoredArticle>& stored, std::int64_t run) {
@@ -121,17 +137,18 @@ void DocumentWriter::DropFindingsOn(std::int64_t claim) {
     statements_->delete_cited.Bind(finding).Run();
     statements_->delete_finding.Bind(finding).Run();
   }
-  for (const std::int64_t key : cited) statements_->renew_verdict.Bind(key).Run();
+  pending_verdicts_.insert(pending_verdicts_.end(), cited.begin(), cited.end());
 }
 
-void DocumentWriter::PutClaim(const schema::Claim& claim, const std::string& record, std::int64_t key, std::int64_t article, int position) {
-  for (const normalize::Unit& unit : UnitsOf(claim))
+void DocumentWriter::AddClaim(const PreparedDocument& document, std::size_t i, std::int64_t key, std::int64_t article) {
+  for (const normalize::Unit& unit : UnitsOf(document.claims[i]))
     if (statements_->units.insert(unit).second) statements_->put_unit.Bind(unit.text()).Run();
-  BindClaim(statements_->put_claim, key, claim, article, position);
-  statements_->put_claim.Run();
-  statements_->put_record.Bind(key).Bind(record).Run();
-  PutFigures(statements_->put_figure, key, claim, [&] { statements_->put_figure.Run(); });
-  PutSpans(statements_->put_span, key, claim, [&] { statements_->put_span.Run(); });
+  const ClaimRows& rows = document.rows;
+  const auto claims = rows.ClaimsOf(i), figures = rows.FiguresOf(i), spans = rows.SpansOf(i);
+  statements_->claims.Append(rows.claims, claims.begin, claims.end, {key, article});
+  statements_->figures.Append(rows.figures, figures.begin, figures.end, {key});
+  statements_->spans.Append(rows.spans, spans.begin, spans.end, {key});
+  statements_->records.cells().Bind(key).Bind(document.records[i]);
 }
 
 }  // namespace tallyman::store

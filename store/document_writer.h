@@ -2,9 +2,11 @@
 #ifndef TALLYMAN_STORE_DOCUMENT_WRITER_H_
 #define TALLYMAN_STORE_DOCUMENT_WRITER_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -20,7 +22,8 @@ struct StoredArticle {
   Version version;
 };
 
-// Used within transactions of the connection, which must outlive it. A claim whose id the document has had before keeps its key, and
+// Used within transactions of the connection, which must outlive it; what hangs on a claim is written when enough has come together, or by
+// Flush, which comes before the end of each transaction. A claim whose id the document has had before keeps its key, and
 // the findings that cite it; findings that cite a claim that is gone are dropped, and the verdicts that hung on them renewed.
 class DocumentWriter {
  public:
@@ -33,6 +36,9 @@ class DocumentWriter {
   void Write(const PreparedDocument& document, const std::optional<StoredArticle>& stored, std::int64_t run,
              std::vector<std::string>& warnings);
 
+  // Writes what is not written yet. REQUIRES: within the transaction of the Writes before.
+  void Flush();
+
   // The key that the next new claim gets: greater than those of all claims before it.
   std::int64_t next_claim() const { return next_claim_; }
   void set_next_claim(std::int64_t key) { next_claim_ = key; }
@@ -43,13 +49,16 @@ class DocumentWriter {
   void PutCodes();
   std::int64_t PutArticle(const PreparedDocument& document, const std::optional<StoredArticle>& stored, std::int64_t run);
   void DropFindingsOn(std::int64_t claim);
-  void PutClaim(const schema::Claim& claim, const std::string& record, std::int64_t key, std::int64_t article, int position);
+  // Claim `i` of the document.
+  void AddClaim(const PreparedDocument& document, std::size_t i, std::int64_t key, std::int64_t article);
 
   Sqlite& database_;
   const bool keep_text_;
   std::unique_ptr<Statements> statements_;
   std::int64_t next_article_;
   std::int64_t next_claim_;
+  std::set<std::int64_t> pending_articles_;     // whose claims are not written yet
+  std::vector<std::int64_t> pending_verdicts_;  // of claims that have to be renewed when all are written
 };
 
 }  // namespace tallyman::store

@@ -4,6 +4,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "store/database.h"
 #include "store/rows.h"
 
 namespace tallyman::store {
@@ -36,7 +37,7 @@ constexpr char kMemoryColumns[] = "fingerprint, findings, put_aside";
 }  // namespace
 
 void ReplaceFindings(Sqlite& database, const std::vector<Finding>& findings, const schema::FindingsMemory& memory) {
-  database.Execute(IndicesSql());
+  MakeIndices(database);
   database.Execute(kDeleteAll);
   Statement put_family(database, InsertSql("checked_families", kMemoryColumns));
   PutMemory(put_family, memory, [&] { put_family.Run(); });

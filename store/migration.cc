@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "schema/finding.h"
+#include "store/database.h"
 #include "store/document_writer.h"
 #include "store/findings_writer.h"
 #include "store/producer.h"
@@ -80,6 +81,7 @@ void CopyArticles(Sqlite& database) {
   Statement claims(database, "SELECT record FROM old_claims WHERE document = ? ORDER BY position");
   std::vector<std::string> warnings;
   while (articles.Step()) writer.Write(OldDocument(articles, claims), std::nullopt, articles.Integer(9), warnings);
+  writer.Flush();
   database.Execute(
       "INSERT INTO copies (article, copy_of, kind) SELECT article.key, original.key, kind FROM old_copies "
       "JOIN articles AS article ON article.id = old_copies.article JOIN articles AS original ON original.id = copy_of;"
@@ -103,7 +105,7 @@ void MoveFromVersion2(Sqlite& database) {
   const bool remembers = HasTable(database, "old_checked_families");
   if (remembers) database.Execute("ALTER TABLE old_checked_families RENAME TO remembered");
   DropOldTables(database);
-  database.Execute(IndicesSql());
+  MakeIndices(database);
   ReplaceFindings(database, findings, {});
   if (remembers)
     database.Execute("INSERT INTO checked_families SELECT fingerprint, findings, put_aside FROM remembered; DROP TABLE remembered");

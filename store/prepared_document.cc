@@ -3,11 +3,22 @@
 #include <utility>
 
 #include "schema/hash.h"
+#include "store/rows.h"
 
 namespace tallyman::store {
 
+ClaimRows::ClaimRows(const std::vector<schema::Claim>& of) {
+  ends_.reserve(of.size());
+  for (const schema::Claim& claim : of) {
+    BindClaim(claims, 0, claim, 0, static_cast<int>(ends_.size()));
+    PutFigures(figures, 0, claim, [] {});
+    PutSpans(spans, 0, claim, [] {});
+    ends_.push_back({claims.size(), figures.size(), spans.size()});
+  }
+}
+
 PreparedDocument::PreparedDocument(schema::Article article_read, std::vector<schema::Claim> claims_found)
-    : article(std::move(article_read)), claims(std::move(claims_found)) {
+    : article(std::move(article_read)), claims(std::move(claims_found)), rows(claims) {
   records.reserve(claims.size());
   for (const schema::Claim& claim : claims) records.push_back(ToJson(claim).dump());
   if (claims.empty()) {

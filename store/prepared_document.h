@@ -2,15 +2,41 @@
 #ifndef TALLYMAN_STORE_PREPARED_DOCUMENT_H_
 #define TALLYMAN_STORE_PREPARED_DOCUMENT_H_
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "schema/article.h"
 #include "schema/claim.h"
+#include "store/row_cells.h"
 #include "store/versions.h"
 
 namespace tallyman::store {
+
+// The rows of claims, figures and evidence spans of a document, with 0 for the keys of claims and article, which only the database knows.
+class ClaimRows {
+ public:
+  explicit ClaimRows(const std::vector<schema::Claim>& claims);
+
+  // The cells of claim `i` in claims, figures and spans: from `begin` up to `end`.
+  struct Range {
+    std::size_t begin, end;
+  };
+  Range ClaimsOf(std::size_t i) const { return RangeOf(i, &Ends::claims); }
+  Range FiguresOf(std::size_t i) const { return RangeOf(i, &Ends::figures); }
+  Range SpansOf(std::size_t i) const { return RangeOf(i, &Ends::spans); }
+
+  RowCells claims, figures, spans;
+
+ private:
+  struct Ends {
+    std::size_t claims, figures, spans;
+  };
+  Range RangeOf(std::size_t i, std::size_t Ends::*table) const { return {i == 0 ? 0 : ends_[i - 1].*table, ends_[i].*table}; }
+
+  std::vector<Ends> ends_;  // of each claim's cells
+};
 
 struct PreparedDocument {
   PreparedDocument(schema::Article article, std::vector<schema::Claim> claims);
@@ -18,6 +44,7 @@ struct PreparedDocument {
   schema::Article article;
   std::vector<schema::Claim> claims;
   std::vector<std::string> records;  // of each claim, as JSON
+  ClaimRows rows;
   Version version;
   std::optional<std::string> sketch;  // nothing where there are no claims
 };

@@ -20,7 +20,7 @@ namespace tallyman::store {
 
 inline constexpr char kArticleColumns[] = "url, title, published, language, country, publisher, text_sha256, sketch, run, text, key, id";
 inline constexpr char kClaimColumns[] =
-    "key, id, article, position, flow, reporter, partner, product, measure, basis, side, reporter_text, partner_text, product_text, "
+    "key, article, id, position, flow, reporter, partner, product, measure, basis, side, reporter_text, partner_text, product_text, "
     "period_start, period_end, first_day, last_day, status, source, confidence, published, language, publisher, quote, sentence";
 inline constexpr char kRecordColumns[] = "claim, record";
 inline constexpr char kFigureColumns[] =
@@ -90,7 +90,7 @@ void BindArticle(Row& row, std::int64_t key, const schema::Article& article, con
 template <typename Row>
 void BindClaim(Row& row, std::int64_t key, const schema::Claim& claim, std::int64_t article, int position) {
   const schema::Statistic& statistic = claim.statistic;
-  row.Bind(key).Bind(claim.id).Bind(article).Bind(position);
+  row.Bind(key).Bind(article).Bind(claim.id).Bind(position);
   row.Bind(schema::Name(statistic.flow)).Bind(rows::Text(statistic.reporter)).Bind(statistic.partner.text());
   row.Bind(statistic.product.text()).Bind(rows::NameOf(statistic.measure)).Bind(rows::NameOf(statistic.basis));
   row.Bind(rows::NameOf(statistic.side)).Bind(statistic.reporter_text).Bind(statistic.partner_text).Bind(statistic.product_text);

@@ -30,7 +30,7 @@ SqliteSink::SqliteSink(const std::string& path, const SinkOptions& options, cons
 void SqliteSink::BeginRun() {
   BeginWhereNeeded();
   // A new database gets its indices at the end.
-  if (database_->Integer("SELECT count(*) FROM (SELECT 1 FROM articles LIMIT 1)") > 0) database_->Execute(IndicesSql());
+  if (database_->Integer("SELECT count(*) FROM (SELECT 1 FROM articles LIMIT 1)") > 0) MakeIndices(*database_);
   Statement(*database_, "INSERT INTO runs (started) VALUES (?)").Bind(UtcNow()).Run();
   run_ = database_->last_insert_key();
   SaveProducer();
@@ -79,7 +79,8 @@ void SqliteSink::Flush() {
 
 std::uint64_t SqliteSink::Complete() {
   BeginWhereNeeded();
-  database_->Execute(IndicesSql());
+  writer_->Flush();
+  MakeIndices(*database_);
   const std::uint64_t copies = MarkCopies(*database_);
   Commit();
   return copies;
@@ -87,7 +88,8 @@ std::uint64_t SqliteSink::Complete() {
 
 void SqliteSink::Finish() {
   BeginWhereNeeded();
-  database_->Execute(IndicesSql());
+  writer_->Flush();
+  MakeIndices(*database_);
   SaveProducer();
   if (input_) database_->Execute("DELETE FROM progress");
   Statement finish(*database_,
@@ -107,6 +109,7 @@ void SqliteSink::BeginWhereNeeded() {
 }
 
 void SqliteSink::Commit() {
+  if (writer_) writer_->Flush();
   database_->Execute("COMMIT");
   in_transaction_ = false;
   length_ = {};

@@ -99,8 +99,8 @@ int main(int argc, char** argv) {
   sink->Complete();
   sink->Finish();
   const double finishing = ProcessorOfThisThread() - before, all = seconds_since();
-  std::printf("%zu claims of %zu articles in %.2f s (rows %.2f s, then indices and copies %.2f s): %.0f claims/s\n", claims, number - 1, all,
-              written, all - written, static_cast<double>(claims) / all);
+  std::printf("%zu claims of %zu articles in %.2f s (rows %.2f s, then indices and copies %.2f s): %.0f claims/s\n", claims, number - 1,
+              all, written, all - written, static_cast<double>(claims) / all);
   std::printf("the thread that writes was at work for %.2f s (rows %.2f s, indices and copies %.2f s): %.0f claims/s\n",
               writing + finishing, writing, finishing, static_cast<double>(claims) / (writing + finishing));
   return 0;

@@ -1,98 +1,111 @@
 #include "crosscheck/hitting_set.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <iterator>
 #include <limits>
 #include <map>
 #include <numeric>
-#include <set>
 
 namespace tallyman::crosscheck {
 namespace {
 
-constexpr int kMaxSteps = 200000;
+// Looks at a set. Where hundreds of claims contradict each other the best found within these stands: some hundredths of a second.
+constexpr std::int64_t kMostLooks = 500'000;
 
 using Sets = std::vector<std::vector<int>>;
 
 // Branch and bound over sets that are tied to each other by common elements.
 class Search {
  public:
-  Search(const Sets& sets, const std::vector<double>& costs) : sets_(sets), costs_(costs) {}
+  Search(const Sets& sets, const std::vector<double>& costs) : sets_(sets), costs_(costs), chosen_(costs.size()), excluded_(costs.size()) {}
 
   std::vector<int> Run() {
     Greedy();
     std::vector<int> chosen;
-    Branch(&chosen, 0, {});
+    Branch(&chosen, 0);
     std::sort(best_.begin(), best_.end());
     return best_;
   }
 
  private:
-  bool IsHit(const std::vector<int>& set, const std::vector<int>& chosen) const {
-    return std::any_of(set.begin(), set.end(),
-                       [&](int element) { return std::find(chosen.begin(), chosen.end(), element) != chosen.end(); });
+  using Flags = std::vector<char>;
+
+  static bool HasAny(const std::vector<int>& set, const Flags& flags) {
+    return std::any_of(set.begin(), set.end(), [&](int element) { return flags[element] != 0; });
   }
 
   // Takes, again and again, the element that hits the most for its cost.
   void Greedy() {
-    std::vector<int> chosen;
-    while (true) {
-      std::map<int, int> hits;
-      for (const auto& set : sets_)
-        if (!IsHit(set, chosen))
-          for (const int element : set) ++hits[element];
-      if (hits.empty()) break;
-      const auto best = std::max_element(
-          hits.begin(), hits.end(), [&](const auto& a, const auto& b) { return a.second / costs_[a.first] < b.second / costs_[b.first]; });
-      chosen.push_back(best->first);
+    std::map<int, std::vector<int>> sets_of;
+    for (std::size_t i = 0; i < sets_.size(); ++i)
+      for (const int element : sets_[i]) sets_of[element].push_back(static_cast<int>(i));
+    std::map<int, int> hits;
+    for (const auto& [element, sets] : sets_of) hits[element] = static_cast<int>(sets.size());
+    Flags is_hit(sets_.size());
+    for (std::size_t left = sets_.size(); left > 0;) {
+      const int best = std::max_element(hits.begin(), hits.end(), [&](const auto& a, const auto& b) {
+                         return a.second / costs_[a.first] < b.second / costs_[b.first];
+                       })->first;
+      for (const int set : sets_of[best]) {
+        if (is_hit[set] != 0) continue;
+        is_hit[set] = 1;
+        --left;
+        for (const int element : sets_[set]) --hits[element];
+      }
+      best_.push_back(best);
+      best_cost_ += costs_[best];
     }
-    best_ = chosen;
-    best_cost_ = 0;
-    for (const int element : chosen) best_cost_ += costs_[element];
   }
 
-  double Cheapest(const std::vector<int>& set, const std::set<int>& excluded) const {
+  double Cheapest(const std::vector<int>& set) const {
     double cheapest = std::numeric_limits<double>::infinity();
     for (const int element : set)
-      if (!excluded.contains(element)) cheapest = std::min(cheapest, costs_[element]);
+      if (excluded_[element] == 0) cheapest = std::min(cheapest, costs_[element]);
     return cheapest;
   }
 
   // What sets without common elements must cost at least.
-  double LowerBound(const std::vector<int>& chosen, const std::set<int>& excluded) const {
+  double LowerBound() const {
     double bound = 0;
-    std::set<int> seen;
+    Flags seen(costs_.size());
     for (const auto& set : sets_) {
-      if (IsHit(set, chosen) || std::any_of(set.begin(), set.end(), [&](int element) { return seen.contains(element); })) continue;
-      seen.insert(set.begin(), set.end());
-      bound += Cheapest(set, excluded);
+      if (HasAny(set, chosen_) || HasAny(set, seen)) continue;
+      for (const int element : set) seen[element] = 1;
+      bound += Cheapest(set);
     }
     return bound;
   }
 
-  void Branch(std::vector<int>* chosen, double cost, std::set<int> excluded) {
-    if (++steps_ > kMaxSteps || cost + LowerBound(*chosen, excluded) >= best_cost_ - 1e-9) return;
-    const auto open = std::find_if(sets_.begin(), sets_.end(), [&](const auto& set) { return !IsHit(set, *chosen); });
+  void Branch(std::vector<int>* chosen, double cost) {
+    looks_ += static_cast<std::int64_t>(sets_.size());
+    if (looks_ > kMostLooks || cost + LowerBound() >= best_cost_ - 1e-9) return;
+    const auto open = std::find_if(sets_.begin(), sets_.end(), [&](const auto& set) { return !HasAny(set, chosen_); });
     if (open == sets_.end()) {
       best_ = *chosen;
       best_cost_ = cost;
       return;
     }
-    std::vector<int> elements = *open;
+    std::vector<int> elements;
+    std::copy_if(open->begin(), open->end(), std::back_inserter(elements), [&](int element) { return excluded_[element] == 0; });
     std::stable_sort(elements.begin(), elements.end(), [&](int a, int b) { return costs_[a] < costs_[b]; });
     for (const int element : elements) {
-      if (excluded.contains(element)) continue;
       chosen->push_back(element);
-      Branch(chosen, cost + costs_[element], excluded);
+      chosen_[element] = 1;
+      Branch(chosen, cost + costs_[element]);
+      chosen_[element] = 0;
       chosen->pop_back();
-      excluded.insert(element);
+      excluded_[element] = 1;
     }
+    for (const int element : elements) excluded_[element] = 0;
   }
 
   const Sets& sets_;
   const std::vector<double>& costs_;
+  Flags chosen_, excluded_;  // by element
   std::vector<int> best_;
   double best_cost_ = 0;
-  int steps_ = 0;
+  std::int64_t looks_ = 0;
 };
 
 // Sets that share no element with another part's.

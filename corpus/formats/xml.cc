@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "corpus/encoding.h"
+#include "corpus/libxml.h"
 #include "corpus/utf8.h"
 
 namespace tallyman::corpus {
@@ -144,8 +145,10 @@ std::unique_ptr<Cutter> OpenXmlRecords(const Format& format, const Member& membe
   return std::make_unique<XmlRecordCutter>(format, member, options, std::move(names));
 }
 
-XmlRecord::XmlRecord(const std::string& xml)
-    : document_(xmlReadMemory(xml.data(), static_cast<int>(xml.size()), nullptr, "UTF-8", kOptions)) {}
+XmlRecord::XmlRecord(const std::string& xml) {
+  SetUpLibxml();
+  document_.reset(xmlReadMemory(xml.data(), static_cast<int>(xml.size()), nullptr, "UTF-8", kOptions));
+}
 
 const xmlNode* XmlRecord::root() const { return document_ == nullptr ? nullptr : xmlDocGetRootElement(document_.get()); }
 

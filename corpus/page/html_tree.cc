@@ -8,6 +8,8 @@
 #include <new>
 #include <unordered_map>
 
+#include "corpus/libxml.h"
+
 namespace tallyman::corpus {
 namespace {
 
@@ -166,6 +168,7 @@ HtmlTree::HtmlTree(std::string_view html) {
   struct FreeContext {
     void operator()(htmlParserCtxt* context) const { htmlFreeParserCtxt(context); }
   };
+  SetUpLibxml();
   const std::unique_ptr<htmlParserCtxt, FreeContext> context(htmlNewParserCtxt());
   if (context == nullptr) throw std::bad_alloc();
   HtmlTreeBuilder builder(*this);

@@ -42,5 +42,20 @@ TEST(LightestHittingSet, IsAsLightAsTheLightestOfAllSubsets) {
   }
 }
 
+// Found soon, though no search could try all subsets.
+TEST(LightestHittingSet, LeavesTheDearestOfManyThatAllMeet) {
+  constexpr int kElements = 150;
+  std::vector<double> costs(kElements, 1);
+  constexpr int kDearest = 40;
+  costs[kDearest] = 1.5;
+  std::vector<Indices> sets;
+  Indices all;
+  for (int i = 0; i < kElements; ++i) {
+    if (i != kDearest) all.push_back(i);
+    for (int j = i + 1; j < kElements; ++j) sets.push_back({i, j});
+  }
+  EXPECT_EQ(LightestHittingSet(sets, costs), all);
+}
+
 }  // namespace
 }  // namespace tallyman::crosscheck

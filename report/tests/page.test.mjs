@@ -23,6 +23,17 @@ const ARABIC = {
   id: "ar-1", language: "ar", published: "2024-07-12", publisher: "الجريدة", title: "ارتفاع صادرات الصين إلى روسيا",
   text: "ارتفعت صادرات الصين إلى روسيا بنسبة 5.1 في المئة على أساس سنوي إلى 70.23 مليار يوان في يونيو، وفق بيانات الجمارك.",
 };
+// A surplus whose growth and base do not give its level.
+const SURPLUS = [
+  {
+    id: "en-2023", language: "en", published: "2024-01-12", publisher: "Lisbon Wire", title: "Portugal's trade with Morocco",
+    text: "Portugal's trade surplus with Morocco amounted to 820 million euros in 2023, customs data showed.",
+  },
+  {
+    id: "en-2024", language: "en", published: "2025-01-14", publisher: "Rabat Wire", title: "Portugal's trade with Morocco",
+    text: "Portugal's trade surplus with Morocco widened 12.4 percent from a year earlier to 650 million euros in 2024, customs data showed.",
+  },
+];
 
 let folder, database, server, base, file, browser;
 
@@ -38,9 +49,9 @@ async function started(process) {
 
 before(async () => {
   folder = mkdtempSync(join(tmpdir(), "page-test-"));
-  writeFileSync(join(folder, "hostile.jsonl"), [HOSTILE, ARABIC].map((article) => JSON.stringify(article)).join("\n"));
+  writeFileSync(join(folder, "more.jsonl"), [HOSTILE, ARABIC, ...SURPLUS].map((article) => JSON.stringify(article)).join("\n"));
   database = join(folder, "out", "claims.db");
-  execFileSync(PROGRAM, ["run", join(SOURCE, "tests/sample/articles.jsonl"), join(SOURCE, "tests/sample/text"), join(folder, "hostile.jsonl"), "-o", join(folder, "out")], {stdio: "pipe"});
+  execFileSync(PROGRAM, ["run", join(SOURCE, "tests/sample/articles.jsonl"), join(SOURCE, "tests/sample/text"), join(folder, "more.jsonl"), "-o", join(folder, "out")], {stdio: "pipe"});
   file = join(folder, "report.html");
   execFileSync(PROGRAM, ["report", join(folder, "out"), "-o", file], {stdio: "pipe"});
   server = spawn(PROGRAM, ["serve", database, "--port", "0"], {stdio: ["ignore", "ignore", "pipe"]});

@@ -1,54 +1,94 @@
-"""The snippets of docs/python.md are run, and print what stands there."""
+"""The Python of README.md and docs/*.md is run, and prints what stands there."""
 
 import doctest
+import gzip
 import os
 import pathlib
+import re
 import subprocess
 import sys
 
 import pyarrow
 import pytest
 
-import tallyman
+os.environ["PYSPARK_PYTHON"] = sys.executable
+from pyspark.sql import SparkSession  # noqa: E402
+
+import tallyman  # noqa: E402
 
 SOURCE = pathlib.Path(os.environ["TALLYMAN_SOURCE"])
-DOCUMENT = SOURCE / "docs/python.md"
-NEWS = {
-    "agency.txt": "China's exports to Russia rise again in June\n\n"
-    "BEIJING, July 12, 2024. China's exports to Russia rose 5.1 percent year on year to 70.23 billion yuan in June, customs data showed.\n",
-    "blog.txt": "Trade with Russia in June\n\n"
-    "MOSCOW, July 15, 2024. China's exports to Russia amounted to 7.02 billion yuan in June.\n",
-}
+PAGES = [SOURCE / "README.md", *sorted((SOURCE / "docs").rglob("*.md"))]
+BIN = pathlib.Path(sys.executable).parent
+
+
+def blocks(page, kind):
+    return re.findall(rf"^```{kind}\n(.*?)^```$", page.read_text(), re.MULTILINE | re.DOTALL)
 
 
 @pytest.fixture
 def news(tmp_path, monkeypatch):
-    """The two articles of the README, which the document speaks of."""
-    readme = (SOURCE / "README.md").read_text()
+    """The two articles of the README, which the pages speak of."""
+    articles = re.findall(r"^`(news/\w+\.txt)`:\n\n```text\n(.*?)```", (SOURCE / "README.md").read_text(), re.MULTILINE | re.DOTALL)
+    assert len(articles) == 2
     (tmp_path / "news").mkdir()
-    for name, text in NEWS.items():
-        assert text in readme
-        (tmp_path / "news" / name).write_text(text)
+    for name, text in articles:
+        (tmp_path / name).write_text(text)
     monkeypatch.chdir(tmp_path)
+    return tmp_path
 
 
-def test_snippets(news):
-    command = next(line for line in DOCUMENT.read_text().splitlines() if line.startswith("python -m tallyman.parquet"))
-    subprocess.run([sys.executable, *command.split()[1:]], check=True)
-    snippets = doctest.DocTestParser().get_doctest(without_fences(DOCUMENT.read_text()), {}, "python.md", str(DOCUMENT), 0)
-    assert len(snippets.examples) > 15
-    results = doctest.DocTestRunner().run(snippets)
-    assert results.failed == 0
+@pytest.fixture(scope="module")
+def spark():
+    session = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false").config("spark.sql.shuffle.partitions", "2").getOrCreate()
+    session.sparkContext.setLogLevel("OFF")
+    yield session
+    session.stop()
 
 
-def test_the_readme(news, capsys):
-    """Its example runs, with `articles` as docs/python.md describes them."""
-    (example,) = (part.split("```")[0] for part in (SOURCE / "README.md").read_text().split("```python\n")[1:])
-    names = {"articles": pyarrow.Table.from_pylist([article.to_dict() for article in tallyman.read("news")])}
-    exec(compile(example, "README.md", "exec"), names)
+def test_every_block_is_run_below():
+    assert [page.name for page in PAGES if blocks(page, "python")] == ["README.md", "python.md", "scale.md"]
+    assert [page.name for page in PAGES if any("spark-submit" in block for block in blocks(page, "sh"))] == ["README.md", "scale.md"]
+
+
+def run(page, count, names):
+    """Blocks of examples with what they print."""
+    snippets = doctest.DocTestParser().get_doctest("\n".join(blocks(page, "python")), names, page.name, str(page), 0)
+    assert len(snippets.examples) > count
+    assert doctest.DocTestRunner().run(snippets).failed == 0
+
+
+def test_the_package(news):
+    page = SOURCE / "docs/python.md"
+    (command,) = re.findall(r"^python (-m tallyman\.parquet .*)$", page.read_text(), re.MULTILINE)
+    subprocess.run([sys.executable, *command.split()], check=True)
+    run(page, 15, {})
+
+
+def test_on_spark(spark):
+    run(SOURCE / "docs/scale.md", 5, {"spark": spark})
+
+
+def test_the_readme(news, spark, capsys):
+    """Its examples run, with `articles` as docs/python.md and docs/scale.md describe them."""
+    alone, on_spark = blocks(SOURCE / "README.md", "python")
+    articles = pyarrow.Table.from_pylist([article.to_dict() for article in tallyman.read("news")])
+    names = {"articles": articles}
+    exec(compile(alone, "README.md", "exec"), names)
     assert capsys.readouterr().out == "CN exports RU 5.1\n"
     assert len(names["claims"]) == 2 and names["findings"][0].rule == "same_figure" and names["table"].num_rows == 2
+    names = {"articles": spark.createDataFrame(articles.select(["id", "text", "published"]).to_pylist(), "id string, text string, published string")}
+    exec(compile(on_spark, "README.md", "exec"), names)
+    assert names["claims"].count() == 2 and names["findings"].first().rule == "same_figure"
 
 
-def without_fences(text):
-    return "\n".join("" if line.startswith("```") else line for line in text.splitlines())
+def test_the_jobs(news):
+    """As the pages have them, but for where the archive and the results lie."""
+    (news / "a.txt.gz").write_bytes(gzip.compress((news / "news/agency.txt").read_bytes()))
+    (news / "warc.paths.gz").write_bytes(gzip.compress(b"a.txt.gz\nnews/blog.txt\n"))
+    (script,) = {block for page in PAGES for block in blocks(page, "sh") if "spark-submit" in block}
+    script = script.replace("s3://commoncrawl/", f"file://{news}/").replace("hdfs:///", f"file://{news}/out/")
+    environment = os.environ | {"PATH": f"{BIN}:{os.environ['PATH']}"}
+    done = subprocess.run(["bash", "-e", "-c", script], env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert len(list((news / "out/news/claims/year=2024/reporter=CN").glob("*.parquet"))) == 1
+    assert list((news / "out/news/findings").glob("*.parquet"))

@@ -40,23 +40,29 @@ std::string MarkEqual(const std::string& column, const std::string& kind) {
 constexpr std::array<const char*, 4> kQuarters = {"substr(sketch, 1, 4)", "substr(sketch, 5, 4)", "substr(sketch, 9, 4)",
                                                   "substr(sketch, 13, 4)"};
 
-// `distance` is the SQL of the number of bits in which a.sketch and b.sketch differ.
+// `distance` is the SQL of the number of bits in which a.sketch and b.sketch differ. Of articles with one sketch only the first is held
+// against others: what it copies the rest copies, or else the rest copies it.
 std::string MarkSql(const std::string& distance) {
   std::string sql =
       "DELETE FROM copies;" + MarkEqual("text_sha256", "text") + MarkEqual("url", "url") +
-      "CREATE TEMP TABLE quarters (quarter TEXT, article INTEGER, sketch TEXT, place INTEGER);"
-      "CREATE TEMP TABLE places AS SELECT key, sketch, row_number() OVER (ORDER BY published IS NULL, published, id) AS place "
-      "FROM articles WHERE sketch IS NOT NULL AND key NOT IN (SELECT article FROM copies);";
+      "CREATE TEMP TABLE quarters (quarter TEXT, place INTEGER, sketch TEXT);"
+      "CREATE TEMP TABLE places AS SELECT key, sketch, place, min(place) OVER (PARTITION BY sketch) AS first FROM (SELECT key, sketch, "
+      "row_number() OVER (ORDER BY published IS NULL, published, id) AS place "
+      "FROM articles WHERE sketch IS NOT NULL AND key NOT IN (SELECT article FROM copies)) AS ordered;"
+      "CREATE INDEX by_place ON places (place);";
   for (std::size_t i = 0; i < kQuarters.size(); ++i)
-    sql += "INSERT INTO quarters SELECT '" + std::to_string(i) + "' || " + kQuarters[i] + ", key, sketch, place FROM places;";
+    sql +=
+        "INSERT INTO quarters SELECT '" + std::to_string(i) + "' || " + kQuarters[i] + ", place, sketch FROM places WHERE place = first;";
   return sql +
          "CREATE INDEX by_quarter ON quarters (quarter, place);"
-         "INSERT INTO copies (article, copy_of, kind) SELECT article, copy_of, 'near' FROM (SELECT b.article, a.article AS copy_of, "
-         "row_number() OVER (PARTITION BY b.article ORDER BY a.place) AS choice FROM quarters AS b JOIN quarters AS a "
+         "CREATE TEMP TABLE near AS SELECT b.place AS place, min(a.place) AS earliest FROM quarters AS b JOIN quarters AS a "
          "ON a.quarter = b.quarter AND a.place < b.place WHERE " +
          distance + " <= " + std::to_string(kMostSketchBits) +
-         ") AS near WHERE choice = 1 ON CONFLICT DO NOTHING;"
-         "DROP TABLE quarters; DROP TABLE places";
+         " GROUP BY b.place;"
+         "INSERT INTO copies (article, copy_of, kind) SELECT article.key, original.key, 'near' FROM places AS article "
+         "LEFT JOIN near ON near.place = article.first JOIN places AS original ON original.place = coalesce(near.earliest, article.first) "
+         "WHERE original.key <> article.key;"
+         "DROP TABLE near; DROP TABLE quarters; DROP TABLE places";
 }
 
 constexpr char kCount[] = "SELECT count(*) FROM copies";

@@ -12,6 +12,10 @@ namespace {
 // Explanations of at most three are sought before larger ones.
 constexpr int kShort = 3;
 
+// Up to so many conflicts the lightest removals are chosen anew with each that is found. Beyond them what is removed stays so: where
+// hundreds of claims contradict each other all pairs would be found otherwise, and weighed against each other again and again.
+constexpr std::size_t kMostWeighed = 200;
+
 Indices Union(const Indices& a, const Indices& b) {
   Indices both;
   std::set_union(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both));
@@ -67,13 +71,14 @@ std::vector<bool> ConflictSearch::MaskOf(const Indices& out) const {
 }
 
 void ConflictSearch::ChooseRemovals() {
+  if (conflicts_.size() <= kMostWeighed) for_errors_ = for_warnings_ = {};
   std::vector<Indices> errors, warnings;
   for (const Conflict& conflict : conflicts_)
-    if (conflict.is_error) errors.push_back(conflict.indices);
-  for_errors_ = LightestHittingSet(errors, costs_);
+    if (conflict.is_error && !Meet(conflict.indices, for_errors_)) errors.push_back(conflict.indices);
+  for_errors_ = Union(for_errors_, LightestHittingSet(errors, costs_));
   for (const Conflict& conflict : conflicts_)
-    if (!conflict.is_error && !Meet(conflict.indices, for_errors_)) warnings.push_back(conflict.indices);
-  for_warnings_ = LightestHittingSet(warnings, costs_);
+    if (!conflict.is_error && !Meet(conflict.indices, Removed())) warnings.push_back(conflict.indices);
+  for_warnings_ = Union(for_warnings_, LightestHittingSet(warnings, costs_));
 }
 
 // Adds the irreducible conflict among the candidates; false where there is none, or none that is new.

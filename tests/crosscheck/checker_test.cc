@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -108,6 +109,21 @@ TEST(SameFigure, TwoChangesOfOneFigure) {
       << "dollars and yuan";
   EXPECT_TRUE(Contradict({Exports("a").In("2024-06").Percent("5.1"), Exports("b").In("2024-06").Percent("25.7")}, Rule::kSameFigure,
                          Severity::kError));
+}
+
+// As pairs these are 44,850.
+TEST(SameFigure, HundredsThatAllContradictEachOther) {
+  std::vector<Claim> claims;
+  std::set<std::string> ids;
+  for (int i = 0; i < 300; ++i) {
+    claims.push_back(Exports(("d" + std::to_string(i)).c_str()).In("2024-06").Level(std::to_string(500 + i), 8, "CNY"));
+    ids.insert(claims.back().id);
+  }
+  const auto found = Contradictions(claims);
+  EXPECT_LT(found.size(), 600u);
+  std::set<std::string> named;
+  for (const Finding& finding : found) named.insert(finding.claims.begin(), finding.claims.end());
+  EXPECT_EQ(named, ids);
 }
 
 TEST(SameFigure, OtherStatisticsDoNotTie) {

@@ -22,8 +22,9 @@
 namespace tallyman::app {
 namespace {
 
-// Articles under way for each thread: enough that a long one does not keep the other threads waiting.
-constexpr std::size_t kArticlesPerThread = 8;
+// Articles under way for each thread. One with claims takes as long as a thousand without, and all behind it wait to be written: so many
+// that the next ones with claims are among them, or else the other threads have nothing to do. Memory is bounded by kBytesUnderWay.
+constexpr std::size_t kArticlesPerThread = 128;
 
 // Bytes of articles under way, as they stand in the input; a longer one is under way alone. To extract its claims takes some 50 times an
 // article's own size.

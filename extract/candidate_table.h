@@ -17,13 +17,13 @@ class CandidateMaker::Table {
   // The candidate of a value, which begins with the context alone. Valid until the next call.
   Candidate& Of(const std::string& value) {
     for (Candidate& candidate : candidates_)
-      if (candidate.value == value) return candidate;
+      if (IsSameValue(candidate.value, value)) return candidate;
     return candidates_.emplace_back(Candidate{value, context_, -1, -1});
   }
 
   bool Has(const std::string& value) const {
     for (const Candidate& candidate : candidates_)
-      if (candidate.value == value) return true;
+      if (IsSameValue(candidate.value, value)) return true;
     return false;
   }
 

@@ -53,6 +53,7 @@ CandidateMaker::CandidateMaker(const schema::Article& article, const ArticleText
     second_named_ = std::max(second_named_, std::min(use.mentions, most_named_));
     most_named_ = std::max(most_named_, use.mentions);
   }
+  RankAreaUses();
   ideographic_ = std::any_of(text.sentences().begin(), text.sentences().end(),
                              [&](const Sentence& sentence) { return text.view().Is(sentence.begin, languages::kIdeographic); });
   for (const Figure& figure : mentions.figures) {
@@ -90,12 +91,18 @@ std::span<const LinkedFigure> CandidateMaker::Recent() const {
   return {decided_.end() - count, decided_.end()};
 }
 
-const LinkedFigure* CandidateMaker::Previous() const {
+const std::vector<const LinkedFigure*>& CandidateMaker::Carriers() const {
+  const int before = static_cast<int>(decided_.size());
+  if (carriers_before_ == before) return carriers_;
+  carriers_before_ = before;
+  carriers_.clear();
   const auto recent = Recent();
   for (auto it = recent.rbegin(); it != recent.rend(); ++it)
-    if ((*it)[Slot::kFlow].value != "none") return &*it;
-  return nullptr;
+    if ((*it)[Slot::kFlow].value != "none") carriers_.push_back(&*it);
+  return carriers_;
 }
+
+const LinkedFigure* CandidateMaker::Previous() const { return Carriers().empty() ? nullptr : Carriers().front(); }
 
 template <typename T>
 void CandidateMaker::AddNear(const std::vector<T>& all, const T& mention, const std::string& value, const LinkedFigure& current,
@@ -171,20 +178,17 @@ void CandidateMaker::AddCarried(Slot slot, const LinkedFigure& current, Table& t
   const LinkedFigure *last = nullptr, *of_kind = nullptr, *of_flow = nullptr, *first = nullptr;
   const Choice* second = nullptr;
   const FigureKind kind = figure(current).kind;
-  std::map<std::string, int> counts;
   int linked = 0;
-  const auto recent = Recent();
-  for (auto it = recent.rbegin(); it != recent.rend(); ++it) {
-    if ((*it)[Slot::kFlow].value == "none") continue;
-    const Choice& choice = (*it)[slot];
+  const std::vector<const LinkedFigure*>& carriers = Carriers();
+  for (const LinkedFigure* carrier : carriers) {
+    const Choice& choice = (*carrier)[slot];
     if (choice.value.empty()) continue;
     ++linked;
-    ++counts[choice.value];
-    if (last == nullptr) last = &*it;
-    if (of_kind == nullptr && figure(*it).kind == kind) of_kind = &*it;
-    if (of_flow == nullptr && (*it)[Slot::kFlow].value == current[Slot::kFlow].value) of_flow = &*it;
-    if (second == nullptr && choice.value != (*last)[slot].value) second = &choice;
-    first = &*it;
+    if (last == nullptr) last = carrier;
+    if (of_kind == nullptr && figure(*carrier).kind == kind) of_kind = carrier;
+    if (of_flow == nullptr && IsSameValue((*carrier)[Slot::kFlow].value, current[Slot::kFlow].value)) of_flow = carrier;
+    if (second == nullptr && !IsSameValue(choice.value, (*last)[slot].value)) second = &choice;
+    first = carrier;
   }
   if (last == nullptr) return;
   const auto add = [&](const Choice& choice) {
@@ -198,13 +202,14 @@ void CandidateMaker::AddCarried(Slot slot, const LinkedFigure& current, Table& t
   if (of_flow != nullptr) add((*of_flow)[slot]);
   if (second != nullptr) add(*second);
   for (Candidate& candidate : table.candidates()) {
-    const std::string& value = candidate.value;
-    candidate.row.Set(ValueColumn::kCarry, value == (*last)[slot].value);
-    if (of_kind != nullptr) candidate.row.Set(ValueColumn::kCarryKind, value == (*of_kind)[slot].value);
-    if (of_flow != nullptr) candidate.row.Set(ValueColumn::kCarryFlow, value == (*of_flow)[slot].value);
-    if (second != nullptr) candidate.row.Set(ValueColumn::kCarrySecond, value == second->value);
-    candidate.row.Set(ValueColumn::kCarryFirst, value == (*first)[slot].value);
-    candidate.row.Set(ValueColumn::kCarryCount, InFifths(static_cast<double>(counts[value]) / linked));
+    const auto has = [&](const Choice& choice) { return IsSameValue(candidate.value, choice.value); };
+    candidate.row.Set(ValueColumn::kCarry, has((*last)[slot]));
+    if (of_kind != nullptr) candidate.row.Set(ValueColumn::kCarryKind, has((*of_kind)[slot]));
+    if (of_flow != nullptr) candidate.row.Set(ValueColumn::kCarryFlow, has((*of_flow)[slot]));
+    if (second != nullptr) candidate.row.Set(ValueColumn::kCarrySecond, has(*second));
+    candidate.row.Set(ValueColumn::kCarryFirst, has((*first)[slot]));
+    const auto count = std::count_if(carriers.begin(), carriers.end(), [&](const LinkedFigure* carrier) { return has((*carrier)[slot]); });
+    candidate.row.Set(ValueColumn::kCarryCount, candidate.value.empty() ? 0 : InFifths(static_cast<double>(count) / linked));
   }
 }
 

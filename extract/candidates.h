@@ -7,6 +7,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "extract/expected_size.h"
@@ -28,6 +29,7 @@ class CandidateMaker {
   void SetFirstReading(const FirstReading* first) {
     first_ = first;
     surroundings_figure_ = -1;
+    carriers_before_ = -1;
   }
   const Layout& layout() const { return layout_; }
 
@@ -52,6 +54,8 @@ class CandidateMaker {
   const LinkedFigure* Previous() const;
   // The figures decided last, at most as many as an article's statistic can be carried over.
   std::span<const LinkedFigure> Recent() const;
+  // Those of them whose flow is not "none", the last one first; looked for once a figure.
+  const std::vector<const LinkedFigure*>& Carriers() const;
 
   // The columns that all candidates of a figure share.
   Row ContextOf(const LinkedFigure& current) const;
@@ -120,14 +124,20 @@ class CandidateMaker {
   const FirstReading* first_ = nullptr;
   mutable Row surroundings_;
   mutable int surroundings_figure_ = -1;
+  mutable std::vector<const LinkedFigure*> carriers_;
+  mutable int carriers_before_ = -1;  // the figure that they stand before
   // How an area's mentions stand in the article.
   struct AreaUse {
     int mentions = 0;
     int owned = 0;                            // a flow follows in the clause, and no cue of a partner stands before
     int cued = 0;                             // with a cue of a partner
     int said_reporter = 0, said_partner = 0;  // as SaidOf reads it beside a flow in the clause
+    int rank = 0, owned_rank = 0;             // areas with more mentions, and with more that are owned
   };
-  std::map<std::string, AreaUse> area_uses_;
+  void RankAreaUses();
+  const AreaUse& UseOf(const std::string& area) const;
+  std::unordered_map<std::string, AreaUse> area_uses_;
+  AreaUse no_use_;                         // of an area that the article does not mention
   std::vector<std::string> title_areas_;   // each once, in order
   int most_named_ = 0, second_named_ = 0;  // mentions of the two areas named most
   // An office of a country: the sentences that name it, in order, and its first mention.
@@ -136,7 +146,7 @@ class CandidateMaker {
     Mention first;
   };
   std::map<std::string, Office> offices_;
-  std::map<std::string, int> flow_counts_, product_counts_;
+  std::unordered_map<std::string, int> flow_counts_, product_counts_;
   std::map<normalize::Unit, int> money_counts_;
   int amounts_of_money_ = 0;
   std::vector<int> paragraph_flows_;  // by paragraph: nouns and verbs for flows

@@ -17,6 +17,22 @@ int CodeOf(const std::string& value) {
 
 }  // namespace
 
+void CandidateMaker::RankAreaUses() {
+  const auto rank = [&](AreaUse& use) {
+    for (const auto& [code, other] : area_uses_) {
+      use.rank += other.mentions > use.mentions;
+      use.owned_rank += other.owned > use.owned;
+    }
+  };
+  for (auto& [code, use] : area_uses_) rank(use);
+  rank(no_use_);
+}
+
+const CandidateMaker::AreaUse& CandidateMaker::UseOf(const std::string& area) const {
+  const auto found = area_uses_.find(area);
+  return found == area_uses_.end() ? no_use_ : found->second;
+}
+
 int CandidateMaker::OwnerCode(const AreaMention& area) const {
   if (layout_.RightOf(mentions_.flows, area) != nullptr) return 1;
   return layout_.LeftOf(mentions_.flows, area) != nullptr ? 2 : 0;
@@ -111,46 +127,40 @@ CandidateMaker::Table CandidateMaker::AreaTable(const LinkedFigure& current, Slo
   DescribeFlowSides(mentions_.areas, current, table);
   const int paragraph = layout_.sentence(figure.sentence).paragraph;
   const AreaMention* paragraph_first = nullptr;
-  std::map<std::string, int> in_paragraph;
+  std::vector<std::string_view> in_paragraph;
   const auto so_far = layout_.Before(mentions_.areas, figure.sentence + 1);
   constexpr int kLongestParagraph = 200;
   int seen = 0;
   for (auto it = so_far.rbegin(); it != so_far.rend() && seen < kLongestParagraph; ++it, ++seen) {
     if (layout_.sentence(it->sentence).paragraph != paragraph) break;
     paragraph_first = &*it;
-    ++in_paragraph[it->area.ToString()];
+    in_paragraph.push_back(it->area.text());
   }
   const LinkedFigure* previous = Previous();
   for (Candidate& candidate : table.candidates()) {
     const std::string& value = candidate.value;
     candidate.row.Set(ValueColumn::kCode, CodeOf(value));
-    const auto found = area_uses_.find(value);
-    const AreaUse use = found == area_uses_.end() ? AreaUse{} : found->second;
-    int more = 0, more_owned = 0;
-    for (const auto& [code, other] : area_uses_) {
-      more += other.mentions > use.mentions;
-      more_owned += other.owned > use.owned;
-    }
+    const AreaUse& use = UseOf(value);
     candidate.row.Set(ValueColumn::kMentions, std::min(use.mentions, 8));
     if (!mentions_.areas.empty())
       candidate.row.Set(ValueColumn::kMentionShare, InFifths(static_cast<double>(use.mentions) / mentions_.areas.size()));
-    if (title_areas_.size() == 2)
-      candidate.row.Set(ValueColumn::kHeadlinePair, std::find(title_areas_.begin(), title_areas_.end(), value) != title_areas_.end());
-    candidate.row.Set(ValueColumn::kMentionRank, std::min(more, 6));
+    candidate.row.Set(ValueColumn::kMentionRank, std::min(use.rank, 6));
     candidate.row.Set(ValueColumn::kOwned, std::min(use.owned, 8));
-    candidate.row.Set(ValueColumn::kOwnedRank, std::min(more_owned, 6));
+    candidate.row.Set(ValueColumn::kOwnedRank, std::min(use.owned_rank, 6));
     candidate.row.Set(ValueColumn::kCued, std::min(use.cued, 8));
     candidate.row.Set(ValueColumn::kSaidReporter, std::min(use.said_reporter, 8));
     candidate.row.Set(ValueColumn::kSaidPartner, std::min(use.said_partner, 8));
     const auto place = std::find(title_areas_.begin(), title_areas_.end(), value);
+    if (title_areas_.size() == 2) candidate.row.Set(ValueColumn::kHeadlinePair, place != title_areas_.end());
     if (place != title_areas_.end()) candidate.row.Set(ValueColumn::kHeadline, static_cast<int>(place - title_areas_.begin()));
-    const bool first = paragraph_first != nullptr && paragraph_first->area.ToString() == value;
+    const bool first = paragraph_first != nullptr && IsSameValue(paragraph_first->area.text(), value);
     candidate.row.Set(ValueColumn::kParagraph, first ? (paragraph_first->before == Cue::kNone ? 2 : 1) : 0);
-    const auto times = in_paragraph.find(value);
-    candidate.row.Set(ValueColumn::kInParagraph, times == in_paragraph.end() ? 0 : std::min(4, times->second));
+    const auto times =
+        std::count_if(in_paragraph.begin(), in_paragraph.end(), [&](std::string_view area) { return IsSameValue(area, value); });
+    candidate.row.Set(ValueColumn::kInParagraph, static_cast<double>(std::min<std::ptrdiff_t>(4, times)));
     if (previous != nullptr) {
-      candidate.row.Set(ValueColumn::kLastReporter, value == (*previous)[Slot::kReporter].value);
-      candidate.row.Set(ValueColumn::kLastPartner, value == (*previous)[Slot::kPartner].value);
+      candidate.row.Set(ValueColumn::kLastReporter, IsSameValue(value, (*previous)[Slot::kReporter].value));
+      candidate.row.Set(ValueColumn::kLastPartner, IsSameValue(value, (*previous)[Slot::kPartner].value));
     }
   }
   return table;
@@ -212,7 +222,7 @@ void CandidateMaker::DescribePartnerSizes(const LinkedFigure& current, Table& ta
 void CandidateMaker::DescribeCounterpart(const LinkedFigure& current, Table& table) const {
   for (Candidate& candidate : table.candidates())
     for (const Choice& guess : current.counterparts) {
-      if (guess.value != candidate.value) continue;
+      if (!IsSameValue(guess.value, candidate.value)) continue;
       candidate.row.Set(ValueColumn::kCounterpart, guess.value == current[Slot::kCounterpart].value);
       candidate.row.Set(ValueColumn::kCounterpartProbability, guess.probability);
     }
@@ -246,7 +256,7 @@ std::vector<Candidate> CandidateMaker::Partners(const LinkedFigure& current) con
   DescribePartnerSizes(current, table);
   const std::string& reporter = current[Slot::kReporter].value;
   if (reporter.empty()) return table.Take();
-  for (Candidate& candidate : table.candidates()) candidate.row.Set(ValueColumn::kIsReporter, candidate.value == reporter);
+  for (Candidate& candidate : table.candidates()) candidate.row.Set(ValueColumn::kIsReporter, IsSameValue(candidate.value, reporter));
   DescribeCounterpart(current, table);
   return table.Take();
 }

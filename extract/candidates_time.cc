@@ -183,10 +183,11 @@ bool CandidateMaker::ConflictsWithEarlier(const std::string& period, const Linke
   const normalize::QuantityMention& own = figure(current).quantity;
   const auto recent = Recent();
   return std::any_of(recent.begin(), recent.end(), [&](const LinkedFigure& other) {
+    if (!IsSameValue(other[Slot::kPeriod].value, period)) return false;
     for (const Slot slot : {Slot::kFlow, Slot::kRole, Slot::kReporter, Slot::kPartner, Slot::kProduct})
-      if (other[slot].value != current[slot].value) return false;
+      if (!IsSameValue(other[slot].value, current[slot].value)) return false;
     const normalize::QuantityMention& quantity = figure(other).quantity;
-    return other[Slot::kPeriod].value == period && quantity.unit == own.unit && quantity.amount.Abs() != own.amount.Abs();
+    return quantity.unit == own.unit && quantity.amount.Abs() != own.amount.Abs();
   });
 }
 

@@ -35,7 +35,7 @@ std::optional<double> ExpectedSize::RateOf(const normalize::Unit& currency) cons
 }
 
 const std::optional<ExpectedSize::Flows>& ExpectedSize::FlowsOf(const std::string& reporter, const std::string& partner, int year) const {
-  const auto [found, added] = flows_.try_emplace({reporter, partner, year});
+  const auto [found, added] = flows_.try_emplace(Asked{reporter, partner, year});
   if (!added) return found->second;
   const auto own = normalize::Area::Parse(reporter), other = normalize::Area::Parse(partner);
   if (!own || !other) return found->second;

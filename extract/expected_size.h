@@ -6,7 +6,7 @@
 #include <map>
 #include <optional>
 #include <string>
-#include <tuple>
+#include <unordered_map>
 
 #include "normalize/codes.h"
 #include "normalize/period.h"
@@ -39,7 +39,19 @@ class ExpectedSize {
   const schema::Article& article_;
   // What was asked before: an article asks the same of every figure.
   mutable std::map<normalize::Unit, std::optional<double>> rates_;
-  mutable std::map<std::tuple<std::string, std::string, int>, std::optional<Flows>> flows_;
+  struct Asked {
+    std::string reporter, partner;
+    int year;
+    bool operator==(const Asked&) const = default;
+  };
+  struct HashOfAsked {
+    std::size_t operator()(const Asked& asked) const {
+      const std::hash<std::string> hash;
+      constexpr std::size_t kFactor = 31;
+      return (hash(asked.reporter) * kFactor + hash(asked.partner)) * kFactor + static_cast<std::size_t>(asked.year);
+    }
+  };
+  mutable std::unordered_map<Asked, std::optional<Flows>, HashOfAsked> flows_;
 };
 
 }  // namespace tallyman::extract

@@ -24,7 +24,7 @@ double FirstReading::Votes::Share(const std::string& value, const Choice* withou
   const double less = without == nullptr || without->value.empty() ? 0 : without->probability;
   if (total - less < kNothing) return std::numeric_limits<double>::quiet_NaN();
   const auto found = of.find(value);
-  const double votes = found == of.end() ? 0 : found->second - (less > 0 && without->value == value ? less : 0);
+  const double votes = found == of.end() ? 0 : found->second - (less > 0 && IsSameValue(without->value, value) ? less : 0);
   return InFifths(std::clamp(votes / (total - less), 0.0, 1.0));
 }
 
@@ -116,8 +116,8 @@ void FirstReading::Describe(Slot slot, const LinkedFigure& current, std::vector<
     const std::string& value = candidate.value;
     Row& row = candidate.row;
     if (linked || slot == Slot::kFlow)
-      row.Set(ValueColumn::kFirst, own[asked].value == value ? own[asked].probability : -own[asked].probability);
-    if (next != nullptr) row.Set(ValueColumn::kFirstNext, (*next)[asked].value == value);
+      row.Set(ValueColumn::kFirst, IsSameValue(own[asked].value, value) ? own[asked].probability : -own[asked].probability);
+    if (next != nullptr) row.Set(ValueColumn::kFirstNext, IsSameValue((*next)[asked].value, value));
     row.Set(ValueColumn::kFirstShare, votes_[index(asked)].Share(value, own_choice));
     if (of_flow != votes_of_flow_[index(asked)].end() && slot != Slot::kFlow)
       row.Set(ValueColumn::kFirstOfFlow, of_flow->second.Share(value, own_of_flow));

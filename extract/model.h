@@ -24,6 +24,11 @@ struct Candidate {
   int begin = -1, end = -1;  // the nearest mention in the view that offers it; -1 where none does
 };
 
+// Whether two values are the same. Most that are not differ in length or in their last letter, which is seen without a call.
+inline bool IsSameValue(std::string_view a, std::string_view b) {
+  return a.size() == b.size() && (a.empty() || (a.back() == b.back() && a == b));
+}
+
 struct Choice {
   std::string value;
   double probability = 0;

@@ -83,27 +83,31 @@ void WideForest::AddPair(const RegressionTree& one, const RegressionTree* other)
   pair = {};
   for (const RegressionTree* tree : {&one, other}) {
     if (tree == nullptr) continue;
-    AddTree(*tree, tree == &one ? 0 : kTreeLanes, pair);
+    const int place = tree == &one ? 0 : 1;
+    AddNodes(*tree, place * kTreeLanes, pair);
     std::array<double, kTreeLanes>& leaves = leaves_.emplace_back();
     leaves.fill(0);
-    std::copy(tree->leaves.begin(), tree->leaves.end(), leaves.begin());
+    struct Branch {
+      int child;
+      std::uint32_t left_of;
+    };
+    std::size_t leaf = 0;
+    std::vector<Branch> ahead = {{tree->nodes.empty() ? -1 : 0, 0}};  // the leftmost last
+    while (!ahead.empty()) {
+      const auto [child, left_of] = ahead.back();
+      ahead.pop_back();
+      if (child < 0) {
+        leaves[leaf] = tree->leaves[-1 - child];
+        pair.left_of[place][leaf++] = left_of;
+      } else {
+        ahead.push_back({tree->nodes[child].right, left_of});
+        ahead.push_back({tree->nodes[child].left, left_of | std::uint32_t{1} << child});
+      }
+    }
   }
 }
 
-void WideForest::AddTree(const RegressionTree& tree, int lane, TreePair& pair) const {
-  Paths& paths = pair.paths[lane / kTreeLanes];
-  paths.care.fill(0);
-  paths.want.fill(1);                                                               // no leaf
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> reached(tree.nodes.size());  // care and want on the way to a node
-  const auto pass = [&](int child, std::uint32_t care, std::uint32_t want) {
-    if (child >= 0) {
-      reached[child] = {care, want};
-    } else {
-      paths.care[-1 - child] = care;
-      paths.want[-1 - child] = want;
-    }
-  };
-  if (tree.nodes.empty()) pass(-1, 0, 0);
+void WideForest::AddNodes(const RegressionTree& tree, int lane, TreePair& pair) const {
   for (std::size_t i = 0; i < tree.nodes.size(); ++i) {
     const RegressionTree::Node& node = tree.nodes[i];
     const auto& thresholds = column_thresholds_[node.column];
@@ -111,10 +115,6 @@ void WideForest::AddTree(const RegressionTree& tree, int lane, TreePair& pair) c
     pair.column[lane + i] = static_cast<std::uint8_t>(own_column_[node.column]);
     pair.raise[lane + i] = static_cast<std::uint8_t>(node.missing_left);
     pair.rank[lane + i] = static_cast<std::uint8_t>(below + node.missing_left);
-    const auto [care, want] = reached[i];
-    const std::uint32_t own = std::uint32_t{1} << i;
-    pass(node.left, care | own, want);
-    pass(node.right, care | own, want | own);
   }
 }
 
@@ -136,9 +136,8 @@ TALLYMAN_WIDE void WideForest::Rank(const Row& row, Ranks& ranks) const {
   }
 }
 
-TALLYMAN_WIDE void WideForest::AddScores(std::span<const Row* const> rows, double* scores) const {
-  std::vector<Ranks> ranks(rows.size());
-  for (std::size_t i = 0; i < rows.size(); ++i) Rank(*rows[i], ranks[i]);
+template <bool kFew>
+TALLYMAN_WIDE void WideForest::AddScoresOf(std::span<const Ranks> rows, double* scores) const {
   const std::array<double, kTreeLanes>* leaves = leaves_.data();
   for (std::size_t p = 0; p < pairs_.size(); ++p, leaves += 2) {
     const TreePair& pair = pairs_[p];
@@ -147,26 +146,35 @@ TALLYMAN_WIDE void WideForest::AddScores(std::span<const Row* const> rows, doubl
     const __m512i greatest = _mm512_load_si512(pair.rank.data());
     const __m512i raise = _mm512_load_si512(pair.raise.data());
     const __mmask64 high = _mm512_movepi8_mask(column);
-    __m512i care[4], want[4];
-    for (int half = 0; half < 4; ++half) {
-      care[half] = _mm512_load_si512(pair.paths[half / 2].care.data() + half % 2 * kGroup);
-      want[half] = _mm512_load_si512(pair.paths[half / 2].want.data() + half % 2 * kGroup);
-    }
-    const auto leaf = [&](std::uint32_t outcome, int tree) TALLYMAN_WIDE {
-      const __m512i all = _mm512_set1_epi32(static_cast<int>(outcome));
-      const std::uint32_t low = _mm512_cmpeq_epi32_mask(_mm512_and_si512(all, care[2 * tree]), want[2 * tree]);
-      const std::uint32_t upper = _mm512_cmpeq_epi32_mask(_mm512_and_si512(all, care[2 * tree + 1]), want[2 * tree + 1]);
+    __m512i left_of[4];
+    for (int half = 0; half < 4; ++half) left_of[half] = _mm512_loadu_si512(pair.left_of[half / 2].data() + half % 2 * kGroup);
+    const auto leaf = [&](std::uint32_t right, int tree) TALLYMAN_WIDE {
+      const __m512i all = _mm512_set1_epi32(static_cast<int>(right));
+      const std::uint32_t low = _mm512_testn_epi32_mask(all, left_of[2 * tree]);
+      const std::uint32_t upper = _mm512_testn_epi32_mask(all, left_of[2 * tree + 1]);
       return std::countr_zero(low | upper << kGroup);
     };
     for (std::size_t i = 0; i < rows.size(); ++i) {
-      const std::uint8_t* own = ranks[i].data();
-      const __m512i lower = _mm512_permutex2var_epi8(_mm512_loadu_si512(own), column, _mm512_loadu_si512(own + kLanes));
-      const __m512i upper = _mm512_permutex2var_epi8(_mm512_loadu_si512(own + 2 * kLanes), column, _mm512_loadu_si512(own + 3 * kLanes));
-      const __m512i values = _mm512_add_epi8(_mm512_mask_mov_epi8(lower, high, upper), raise);
-      const std::uint64_t outcome = _mm512_cmpgt_epu8_mask(values, greatest);
-      scores[i] += leaves[0][leaf(static_cast<std::uint32_t>(outcome), 0)];
-      if (!lone) scores[i] += leaves[1][leaf(static_cast<std::uint32_t>(outcome >> kTreeLanes), 1)];
+      const std::uint8_t* own = rows[i].data();
+      __m512i values = _mm512_permutex2var_epi8(_mm512_loadu_si512(own), column, _mm512_loadu_si512(own + kLanes));
+      if constexpr (!kFew) {
+        const __m512i upper = _mm512_permutex2var_epi8(_mm512_loadu_si512(own + 2 * kLanes), column, _mm512_loadu_si512(own + 3 * kLanes));
+        values = _mm512_mask_mov_epi8(values, high, upper);
+      }
+      const std::uint64_t right = _mm512_cmpgt_epu8_mask(_mm512_add_epi8(values, raise), greatest);
+      scores[i] += leaves[0][leaf(static_cast<std::uint32_t>(right), 0)];
+      if (!lone) scores[i] += leaves[1][leaf(static_cast<std::uint32_t>(right >> kTreeLanes), 1)];
     }
+  }
+}
+
+void WideForest::AddScores(std::span<const Row* const> rows, double* scores) const {
+  std::vector<Ranks> ranks(rows.size());
+  for (std::size_t i = 0; i < rows.size(); ++i) Rank(*rows[i], ranks[i]);
+  if (groups_.size() * kGroup <= kFewColumns) {
+    AddScoresOf<true>(ranks, scores);
+  } else {
+    AddScoresOf<false>(ranks, scores);
   }
 }
 

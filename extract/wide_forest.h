@@ -1,6 +1,6 @@
 // Trees whose nodes are all tested at once. A row's values are first brought to ranks: how many of the column's thresholds they are above.
 // Then the tests of two trees, 31 each at most, are one lookup of 64 ranks and one comparison of bytes; the leaf reached is
-// the one whose path agrees with the outcome. No step depends on where a walk stands, so that nothing waits and no branch is
+// the leftmost that no test has turned away from. No step depends on where a walk stands, so that nothing waits and no branch is
 // guessed wrong.
 #ifndef TALLYMAN_EXTRACT_WIDE_FOREST_H_
 #define TALLYMAN_EXTRACT_WIDE_FOREST_H_
@@ -29,17 +29,14 @@ class WideForest {
   void AddScores(std::span<const Row* const> rows, double* scores) const;
 
  private:
-  static constexpr int kLanes = 64, kTreeLanes = 32, kMostColumns = 256, kGroup = 16;
+  static constexpr int kLanes = 64, kTreeLanes = 32, kMostColumns = 256, kFewColumns = 128, kGroup = 16;
 
-  // The leaf that a row reaches is the one for which (outcomes of the tests & care) == want.
-  struct alignas(64) Paths {
-    std::array<std::uint32_t, kTreeLanes> care, want;
-  };
   // By lane: a node's column (of this forest) and the greatest rank that goes left. What is missing has rank 255; `raise` adds one to
-  // both sides where it is to go left.
+  // both sides where it is to go left. By leaf, from left to right in each tree: the nodes in whose left part it lies. A row that goes
+  // right at one of them does not reach it; of the others it reaches the first (Lucchese and others, QuickScorer, 2015).
   struct alignas(64) TreePair {
     std::array<std::uint8_t, kLanes> column, rank, raise;
-    std::array<Paths, 2> paths;
+    std::array<std::array<std::uint32_t, kTreeLanes>, 2> left_of;
   };
   // Sixteen columns that get their ranks together.
   struct Group {
@@ -49,15 +46,18 @@ class WideForest {
   using Ranks = std::array<std::uint8_t, kMostColumns>;
 
   void AddPair(const RegressionTree& one, const RegressionTree* other);
-  void AddTree(const RegressionTree& tree, int lane, TreePair& pair) const;
+  void AddNodes(const RegressionTree& tree, int lane, TreePair& pair) const;
   void Rank(const Row& row, Ranks& ranks) const;
+  // `kFew`: the forest asks for kFewColumns at most.
+  template <bool kFew>
+  void AddScoresOf(std::span<const Ranks> rows, double* scores) const;
 
   std::vector<Group> groups_;
   std::vector<std::array<float, kGroup>> thresholds_;
   std::vector<std::int16_t> own_column_;               // by Row's column; -1 where no tree asks for it
   std::vector<std::vector<float>> column_thresholds_;  // by Row's column, sorted
   std::vector<TreePair> pairs_;
-  std::vector<std::array<double, kTreeLanes>> leaves_;  // by tree
+  std::vector<std::array<double, kTreeLanes>> leaves_;  // by tree, from left to right
   bool odd_ = false;                                    // the last pair has one tree
 };
 

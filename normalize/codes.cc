@@ -3,15 +3,22 @@
 #include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
-#include <set>
 #include <stdexcept>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "languages/embedded.h"
 
 namespace tallyman::normalize {
 namespace {
 
-using CodeSet = std::set<std::string, std::less<>>;
+// Of text as std::string and std::string_view alike.
+struct HashOfText : std::hash<std::string_view> {
+  using is_transparent = void;
+};
+using CodeSet = std::unordered_set<std::string, HashOfText, std::equal_to<>>;
+using CodeTable = std::unordered_map<std::string, std::string, HashOfText, std::equal_to<>>;
 
 // The keys of an object in an embedded data file.
 CodeSet LoadCodes(std::string_view file, const char* section) {
@@ -52,9 +59,9 @@ bool IsProvince(std::string_view code) {
 }
 
 // Home currencies by country or group.
-const std::map<std::string, std::string, std::less<>>& HomeCurrencies() {
-  static const std::map<std::string, std::string, std::less<>> currencies = [] {
-    std::map<std::string, std::string, std::less<>> table;
+const CodeTable& HomeCurrencies() {
+  static const CodeTable currencies = [] {
+    CodeTable table;
     const auto json = nlohmann::json::parse(languages::EmbeddedFile("normalize/data/areas.json"));
     for (const char* kind : {"countries", "groups"})
       for (const auto& item : json.at(kind).items())

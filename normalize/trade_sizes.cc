@@ -82,7 +82,9 @@ TradeSizes::TradeSizes(std::string_view sizes, std::string_view places) {
     series.push_back({static_cast<int>(size_table.Positive(row[1])), {size_table.Positive(row[2]), size_table.Positive(row[3])}});
     if (series.size() > 1 && series[series.size() - 2].year >= series.back().year) size_table.Fail("the years do not rise:", row[1]);
   }
-  if (!series_.contains("WORLD")) size_table.Fail("there is no row of", "WORLD");
+  const auto world = series_.find("WORLD");
+  if (world == series_.end()) size_table.Fail("there is no row of", "WORLD");
+  world_ = world->second;
   Table place_table("places of areas", places, "area,latitude,longitude");
   for (std::array<std::string_view, 3> row; place_table.Next(row);)
     places_[std::string(row[0])] = {place_table.Number(row[1]), place_table.Number(row[2])};
@@ -95,10 +97,9 @@ const TradeSizes& TradeSizes::Embedded() {
 }
 
 double TradeSizes::World(int year) const {
-  const Series& series = series_.find("WORLD")->second;
-  const auto after = std::find_if(series.begin(), series.end(), [&](const Entry& entry) { return entry.year >= year; });
-  if (after == series.end()) return series.back().size.exports;
-  if (after == series.begin() || after->year == year) return after->size.exports;
+  const auto after = std::find_if(world_.begin(), world_.end(), [&](const Entry& entry) { return entry.year >= year; });
+  if (after == world_.end()) return world_.back().size.exports;
+  if (after == world_.begin() || after->year == year) return after->size.exports;
   const Entry& before = *(after - 1);
   return Interpolate(before.size.exports, after->size.exports, static_cast<double>(year - before.year) / (after->year - before.year));
 }

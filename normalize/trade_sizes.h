@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "normalize/codes.h"
@@ -53,7 +54,8 @@ class TradeSizes {
   double BetweenCountries(const std::string& from, const std::string& to, int year) const;
 
   std::map<std::string, Series, std::less<>> series_;
-  std::map<std::string, Place, std::less<>> places_;
+  Series world_;
+  std::unordered_map<std::string, Place> places_;
 };
 
 }  // namespace tallyman::normalize

@@ -14,7 +14,7 @@ using Generator = std::mt19937;
 int Draw(Generator& generator, int below) { return std::uniform_int_distribution(0, below - 1)(generator); }
 
 // A tree grown by splitting leaves at random. Thresholds are few, as those of counts and codes are.
-RegressionTree RandomTree(Generator& generator, int splits) {
+RegressionTree RandomTree(Generator& generator, int splits, int columns) {
   RegressionTree tree;
   std::uniform_real_distribution<double> leaf(-1, 1);
   tree.leaves.push_back(leaf(generator));
@@ -28,7 +28,7 @@ RegressionTree RandomTree(Generator& generator, int splits) {
     const auto child = static_cast<std::int16_t>(node);
     if (places[split].node >= 0) (places[split].right ? tree.nodes[places[split].node].right : tree.nodes[places[split].node].left) = child;
     const auto next = static_cast<std::int16_t>(tree.leaves.size());
-    tree.nodes.push_back({static_cast<float>(Draw(generator, 12)) / 2, static_cast<std::int16_t>(Draw(generator, 90)),
+    tree.nodes.push_back({static_cast<float>(Draw(generator, 12)) / 2, static_cast<std::int16_t>(Draw(generator, columns)),
                           static_cast<std::int16_t>(Draw(generator, 2)), static_cast<std::int16_t>(-1 - split),
                           static_cast<std::int16_t>(-1 - next)});
     places[split] = {node, false};
@@ -38,10 +38,17 @@ RegressionTree RandomTree(Generator& generator, int splits) {
   return tree;
 }
 
+void Set(int column, double value, Row& row) {
+  if (column < kFirstValueColumn) return row.Set(static_cast<Context>(column), value);
+  if (column < kFirstBlockColumn) return row.Set(static_cast<ValueColumn>(column - kFirstValueColumn), value);
+  const int place = column - kFirstBlockColumn;
+  row.Set(static_cast<Block>(place / kParts), static_cast<Part>(place % kParts), value);
+}
+
 Row RandomRow(Generator& generator) {
   Row row;
-  for (int column = 0; column < 90; ++column)
-    if (Draw(generator, 3) > 0) row.Set(static_cast<Context>(column), Draw(generator, 16) / 2.0 - 1);
+  for (int column = 0; column < kColumns; ++column)
+    if (Draw(generator, 3) > 0) Set(column, Draw(generator, 16) / 2.0 - 1, row);
   return row;
 }
 
@@ -56,16 +63,18 @@ void ExpectSameScores(const std::vector<RegressionTree>& trees, Generator& gener
 
 TEST(Forest, BothMethodsGiveTheSameSums) {
   Generator generator(7);
-  for (int forest = 0; forest < 20; ++forest) {
-    std::vector<RegressionTree> trees;
-    for (int i = 0; i <= forest; ++i) trees.push_back(RandomTree(generator, Draw(generator, 32)));
-    ExpectSameScores(trees, generator);
-  }
+  for (const int columns : {90, kColumns})
+    for (int forest = 0; forest < 20; ++forest) {
+      std::vector<RegressionTree> trees;
+      for (int i = 0; i <= forest; ++i) trees.push_back(RandomTree(generator, Draw(generator, 32), columns));
+      ExpectSameScores(trees, generator);
+    }
 }
 
 TEST(Forest, TreesThatDoNotFitAreWalked) {
   Generator generator(8);
-  const std::vector<RegressionTree> trees = {RandomTree(generator, 31), RandomTree(generator, 32), RandomTree(generator, 100)};
+  const std::vector<RegressionTree> trees = {RandomTree(generator, 31, kColumns), RandomTree(generator, 32, kColumns),
+                                             RandomTree(generator, 100, kColumns)};
   EXPECT_FALSE(WideForest::Fits(trees));
   ExpectSameScores(trees, generator);
 }

@@ -129,7 +129,8 @@ class Checker::Rep {
     if (statements == corpus.families().end()) return {};
     FamilyResult result = CheckFamily(corpus, statements->second, true, nullptr);
     FamiliesPiece piece;
-    piece.findings = Ranked(std::move(result.remembered.findings), {kFamiliesPiece, -static_cast<std::int64_t>(statements->second.size()), family, 0});
+    piece.findings =
+        Ranked(std::move(result.remembered.findings), {kFamiliesPiece, -static_cast<std::int64_t>(statements->second.size()), family, 0});
     for (const KnownValue& known : result.values)
       if (auto value = MakeFamilyValue(family, known)) piece.values.push_back(std::move(*value));
     return piece;

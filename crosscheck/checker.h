@@ -3,8 +3,8 @@
 //   crosscheck::Checker checker;
 //   std::vector<schema::Finding> findings = checker.Check(claims);
 //
-// The files behind it, from the claim to the finding: statement (exact ranges of one claim), documents and families (which statements may tie),
-// model, structure and parts (their linear constraints), reduction, quick_test, linear_program and exact (whether they can hold),
+// The files behind it, from the claim to the finding: statement (exact ranges of one claim), documents and families (which statements may
+// tie), model, structure and parts (their linear constraints), reduction, quick_test, linear_program and exact (whether they can hold),
 // propagation, consistency and conflicts (an irreducible few that cannot), hitting_set, diagnosis and slips (which of them is likely
 // wrong), explanation, corroboration, conversion and words.
 #ifndef TALLYMAN_CROSSCHECK_CHECKER_H_

@@ -36,7 +36,8 @@ std::string ReporterKey(const Area& reporter, const FamilyTopic& topic) {
 }
 
 std::string AreasKey(const FamilySide& side) {
-  return std::string("areas") + kSeparator + side.reporter().ToString() + kSeparator + side.partner().ToString() + kSeparator + side.topic.rest;
+  return std::string("areas") + kSeparator + side.reporter().ToString() + kSeparator + side.partner().ToString() + kSeparator +
+         side.topic.rest;
 }
 
 }  // namespace

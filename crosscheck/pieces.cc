@@ -23,11 +23,16 @@ std::string PlaceName(const Series& series, const normalize::Period& period) {
 }  // namespace
 
 nlohmann::ordered_json ToJson(const FamilyValue& value) {
-  return {{"family", value.family}, {"side", value.side},
-          {"flow", schema::Name(value.flow)}, {"unit", value.unit},
-          {"start", value.start}, {"end", value.end},
-          {"low", value.low}, {"high", value.high ? nlohmann::ordered_json(*value.high) : nlohmann::ordered_json()},
-          {"low_by", value.low_by}, {"high_by", value.high_by},
+  return {{"family", value.family},
+          {"side", value.side},
+          {"flow", schema::Name(value.flow)},
+          {"unit", value.unit},
+          {"start", value.start},
+          {"end", value.end},
+          {"low", value.low},
+          {"high", value.high ? nlohmann::ordered_json(*value.high) : nlohmann::ordered_json()},
+          {"low_by", value.low_by},
+          {"high_by", value.high_by},
           {"places", value.places}};
 }
 
@@ -68,7 +73,8 @@ std::vector<std::size_t> CouplingCandidates(const std::vector<FamilyValue>& valu
 UnknownKey KeyOf(const FamilyValue& value) { return {{value.family, value.side, value.flow}, value.unit, value.start, value.end}; }
 
 PlacedClaim Place(const Statement& statement) {
-  PlacedClaim placed{statement.claim, statement.several_kinds, statement.series.family, PlaceName(statement.series, statement.period), {}, {}, {}};
+  PlacedClaim placed{
+      statement.claim, statement.several_kinds, statement.series.family, PlaceName(statement.series, statement.period), {}, {}, {}};
   if (statement.share) {
     placed.whole_family = statement.share->whole.family;
     placed.whole_place = PlaceName(statement.share->whole, statement.period);
@@ -110,8 +116,9 @@ std::map<Symbol, std::vector<KnownValue>> KnownAgain(const std::vector<FamilyVal
     known[value.family].push_back({KeyOf(value), value.low, value.high, statements(value.low_by), statements(value.high_by)});
   for (auto& [family, of_family] : known) {
     std::sort(of_family.begin(), of_family.end(), [](const KnownValue& a, const KnownValue& b) { return a.key < b.key; });
-    of_family.erase(std::unique(of_family.begin(), of_family.end(), [](const KnownValue& a, const KnownValue& b) { return a.key == b.key; }),
-                    of_family.end());
+    of_family.erase(
+        std::unique(of_family.begin(), of_family.end(), [](const KnownValue& a, const KnownValue& b) { return a.key == b.key; }),
+        of_family.end());
   }
   return known;
 }

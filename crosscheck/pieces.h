@@ -45,7 +45,7 @@ struct DocumentsPiece {
 // Claims as a later piece takes them. One may be there more than once.
 struct MarkedClaims {
   std::vector<schema::Claim> claims;
-  std::set<std::string> several_kinds;                // ids of claims
+  std::set<std::string> several_kinds;                 // ids of claims
   std::map<std::string, std::set<std::string>> units;  // by family, besides those of the claims themselves
 };
 

@@ -112,7 +112,7 @@ void MakePieceChecker(bindings::PieceChecker* place, const std::string& options)
 }
 
 std::tuple<std::vector<Placed>, std::vector<Ranked>, std::vector<std::string>> CheckDocuments(const bindings::PieceChecker& checker,
-                                                                                             const std::vector<std::string>& lines) {
+                                                                                              const std::vector<std::string>& lines) {
   const nb::gil_scoped_release unlocked;
   bindings::DocumentRecords records = checker.CheckDocuments(lines);
   std::vector<Placed> placed;

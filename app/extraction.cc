@@ -2,8 +2,12 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <set>
+#include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include "app/choices.h"
 #include "schema/names.h"
@@ -18,6 +22,23 @@ void WarnOfLanguages(const std::map<std::string, std::uint64_t>& articles, Conso
   }
 }
 
+// An option that adds the codes it is given to `codes`; `refusal` follows a code that `parse` does not know.
+template <typename Code>
+CLI::Option* AddCodes(CLI::App& command, const std::string& name, const std::string& type, const std::string& description,
+                      std::optional<Code> (*parse)(std::string_view), const std::string& refusal, std::vector<Code>& codes) {
+  const auto take = [name, parse, refusal, &codes](const std::vector<std::string>& given) {
+    for (const std::string& text : given) {
+      const auto code = parse(text);
+      if (!code) throw CLI::ValidationError(name, text + refusal);
+      codes.push_back(*code);
+    }
+  };
+  return command.add_option_function<std::vector<std::string>>(name, take, description)
+      ->type_name(type)
+      ->delimiter(',')
+      ->allow_extra_args(false);
+}
+
 }  // namespace
 
 bool ClaimFilter::Keeps(const schema::Claim& claim) const {
@@ -30,38 +51,12 @@ bool ClaimFilter::Keeps(const schema::Claim& claim) const {
 }
 
 void AddClaimFilterOptions(CLI::App& command, ClaimFilter& filter) {
-  CLI::Option* const area =
-      command
-          .add_option_function<std::vector<std::string>>(
-              "--area",
-              [&filter](const std::vector<std::string>& codes) {
-                for (const std::string& code : codes) {
-                  const auto area = normalize::Area::Parse(code);
-                  if (!area) throw CLI::ValidationError("--area", code + " is no code of an area; write CN, US, EU, WORLD, ...");
-                  filter.areas.push_back(*area);
-                }
-              },
-              "Only claims about these areas, as reporter or partner: CN,RU; can be given again")
-          ->type_name("CODE")
-          ->delimiter(',')
-          ->allow_extra_args(false);
-  SetChoices(*area, &store::AreaNames);
-  CLI::Option* const flow =
-      command
-          .add_option_function<std::vector<std::string>>(
-              "--flow",
-              [&filter](const std::vector<std::string>& names) {
-                for (const std::string& name : names) {
-                  const auto flow = schema::FindName<schema::Flow>(name);
-                  if (!flow) throw CLI::ValidationError("--flow", name + " is no flow; write exports, imports, trade or balance");
-                  filter.flows.push_back(*flow);
-                }
-              },
-              "Only claims of these flows: exports, imports, trade, balance; can be given again")
-          ->type_name("FLOW")
-          ->delimiter(',')
-          ->allow_extra_args(false);
-  SetChoices(*flow, std::vector<std::string>{"exports", "imports", "trade", "balance"});
+  SetChoices(*AddCodes(command, "--area", "CODE", "Only claims about these areas, as reporter or partner: CN,RU; can be given again",
+                       &normalize::Area::Parse, " is no code of an area; write CN, US, EU, WORLD, ...", filter.areas),
+             &store::AreaNames);
+  SetChoices(*AddCodes(command, "--flow", "FLOW", "Only claims of these flows: exports, imports, trade, balance; can be given again",
+                       &schema::FindName<schema::Flow>, " is no flow; write exports, imports, trade or balance", filter.flows),
+             std::vector<std::string>{"exports", "imports", "trade", "balance"});
 }
 
 void Extract(const corpus::Inputs& inputs, const InputOptions& options, const ClaimFilter& filter, const extract::Extractor& extractor,

@@ -2,11 +2,13 @@
 
 #include <libxml/parser.h>
 
+#include <mutex>
+
 namespace tallyman::corpus {
 
 void SetUpLibxml() {
-  static const bool is_set_up = (xmlInitParser(), true);
-  static_cast<void>(is_set_up);
+  static std::once_flag once;
+  std::call_once(once, xmlInitParser);
 }
 
 }  // namespace tallyman::corpus

@@ -76,8 +76,9 @@ void ConflictSearch::ChooseRemovals() {
   for (const Conflict& conflict : conflicts_)
     if (conflict.is_error && !Meet(conflict.indices, for_errors_)) errors.push_back(conflict.indices);
   for_errors_ = Union(for_errors_, LightestHittingSet(errors, costs_));
+  const Indices removed = Removed();
   for (const Conflict& conflict : conflicts_)
-    if (!conflict.is_error && !Meet(conflict.indices, Removed())) warnings.push_back(conflict.indices);
+    if (!conflict.is_error && !Meet(conflict.indices, removed)) warnings.push_back(conflict.indices);
   for_warnings_ = Union(for_warnings_, LightestHittingSet(warnings, costs_));
 }
 

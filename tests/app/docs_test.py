@@ -13,11 +13,15 @@ import re
 import socket
 import sqlite3
 import subprocess
+import sys
 import time
 
 import program
 from postgres_server import PostgresServer
 from program import ProgramTest
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+from pages import PAGES, README, blocks, write_news  # noqa: E402
 
 # Addresses and folders of the pages' readers, and what stands for them here.
 POSTGRES, PORT = "postgresql://localhost/trade", "8080"
@@ -26,16 +30,6 @@ KINDS = {"sh", "console", "sql", "cpp", "python", "text"}
 NOT_HERE = {"measurement", "installation"}
 # Run by tests/python/docs_test.py.
 SPARK = "spark-submit"
-
-
-def pages():
-    return [program.SOURCE_DIR / "README.md", *sorted((program.SOURCE_DIR / "docs").rglob("*.md"))]
-
-
-def blocks(page):
-    """(kind, word after it, content) of each block."""
-    found = re.findall(r"^```([^\n]*)\n(.*?)^```$", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
-    return [(header.partition(" ")[0], header.partition(" ")[2], content) for header, content in found]
 
 
 def free_port():
@@ -51,19 +45,18 @@ def without_confidence(text):
 class Docs(ProgramTest):
     def setUp(self):
         super().setUp()
-        self.port = free_port()
+        self.folders = self.folder
+        self.port = PORT
         self.postgres = None
         build = pathlib.Path(program.PROGRAM).parent
         self.environment = dict(os.environ, PATH=f"{build}:{build / 'python/bin'}:{os.environ['PATH']}")
 
     def prepare(self, page):
         """The folder in which the page's blocks run."""
-        readme = (program.SOURCE_DIR / "README.md").read_text(encoding="utf-8")
-        articles = re.findall(r"^`(news/\w+\.txt)`:\n\n```text\n(.*?)```", readme, re.MULTILINE | re.DOTALL)
-        self.assertEqual(len(articles), 2)
-        if page.name == "README.md":
-            for name, text in articles:
-                self.write(name, text)
+        self.folder = self.folders / page.stem
+        self.folder.mkdir()
+        if page == README:
+            write_news(self.folder)
         else:
             (self.folder / "news").symlink_to(program.SOURCE_DIR / "tests/sample")
         for name in ("languages", "scripts", "tests", "training"):
@@ -105,6 +98,7 @@ class Docs(ProgramTest):
         return printed
 
     def serve(self, line):
+        self.port = free_port()
         command = f"exec {line.split('  ')[0]} --port {self.port}"
         server = subprocess.Popen(["bash", "-c", command], cwd=self.folder, env=self.environment, stderr=subprocess.PIPE)
         self.addCleanup(server.stderr.close)
@@ -130,7 +124,7 @@ class Docs(ProgramTest):
         self.assertEqual(len(self.postgres.query("trade", statement)), len(rows), statement)
 
     def test_kinds(self):
-        for page in pages():
+        for page in PAGES:
             for kind, word, content in blocks(page):
                 with self.subTest(page.name, content=content):
                     self.assertIn(kind, KINDS)
@@ -138,13 +132,12 @@ class Docs(ProgramTest):
 
     def test_blocks(self):
         count = 0
-        for page in pages():
+        for page in PAGES:
             runnable = [(kind, content) for kind, word, content in blocks(page)
                         if kind in ("sh", "console", "sql") and not word and SPARK not in content]
             if not runnable:
                 continue
             with self.subTest(page.name):
-                Docs.setUp(self)
                 self.prepare(page)
                 for kind, content in runnable:
                     {"sh": self.shell, "console": self.console, "sql": self.query}[kind](content)
@@ -153,7 +146,7 @@ class Docs(ProgramTest):
 
     def test_cpp(self):
         consumer = (program.SOURCE_DIR / "tests/install/main.cc").read_text(encoding="utf-8")
-        for page in pages():
+        for page in PAGES:
             for kind, _, content in blocks(page):
                 if kind == "cpp":
                     for line in content.split("\n"):

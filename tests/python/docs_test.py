@@ -17,22 +17,21 @@ from pyspark.sql import SparkSession  # noqa: E402
 import tallyman  # noqa: E402
 
 SOURCE = pathlib.Path(os.environ["TALLYMAN_SOURCE"])
-PAGES = [SOURCE / "README.md", *sorted((SOURCE / "docs").rglob("*.md"))]
+sys.path.insert(0, str(SOURCE / "tests"))
+from pages import PAGES, README, blocks, write_news  # noqa: E402
+
 BIN = pathlib.Path(sys.executable).parent
 
 
-def blocks(page, kind):
-    return re.findall(rf"^```{kind}\n(.*?)^```$", page.read_text(), re.MULTILINE | re.DOTALL)
+def contents(page, wanted):
+    """Of the blocks of one kind."""
+    return [content for kind, word, content in blocks(page) if kind == wanted and not word]
 
 
 @pytest.fixture
 def news(tmp_path, monkeypatch):
     """The two articles of the README, which the pages speak of."""
-    articles = re.findall(r"^`(news/\w+\.txt)`:\n\n```text\n(.*?)```", (SOURCE / "README.md").read_text(), re.MULTILINE | re.DOTALL)
-    assert len(articles) == 2
-    (tmp_path / "news").mkdir()
-    for name, text in articles:
-        (tmp_path / name).write_text(text)
+    write_news(tmp_path)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -46,13 +45,13 @@ def spark():
 
 
 def test_every_block_is_run_below():
-    assert [page.name for page in PAGES if blocks(page, "python")] == ["README.md", "python.md", "scale.md"]
-    assert [page.name for page in PAGES if any("spark-submit" in block for block in blocks(page, "sh"))] == ["README.md", "scale.md"]
+    assert [page.name for page in PAGES if contents(page, "python")] == ["README.md", "python.md", "scale.md"]
+    assert [page.name for page in PAGES if any("spark-submit" in block for block in contents(page, "sh"))] == ["README.md", "scale.md"]
 
 
 def run(page, count, names):
     """Blocks of examples with what they print."""
-    snippets = doctest.DocTestParser().get_doctest("\n".join(blocks(page, "python")), names, page.name, str(page), 0)
+    snippets = doctest.DocTestParser().get_doctest("\n".join(contents(page, "python")), names, page.name, str(page), 0)
     assert len(snippets.examples) > count
     assert doctest.DocTestRunner().run(snippets).failed == 0
 
@@ -70,7 +69,7 @@ def test_on_spark(spark):
 
 def test_the_readme(news, spark, capsys):
     """Its examples run, with `articles` as docs/python.md and docs/scale.md describe them."""
-    alone, on_spark = blocks(SOURCE / "README.md", "python")
+    alone, on_spark = contents(README, "python")
     articles = pyarrow.Table.from_pylist([article.to_dict() for article in tallyman.read("news")])
     names = {"articles": articles}
     exec(compile(alone, "README.md", "exec"), names)
@@ -85,7 +84,7 @@ def test_the_jobs(news):
     """As the pages have them, but for where the archive and the results lie."""
     (news / "a.txt.gz").write_bytes(gzip.compress((news / "news/agency.txt").read_bytes()))
     (news / "warc.paths.gz").write_bytes(gzip.compress(b"a.txt.gz\nnews/blog.txt\n"))
-    (script,) = {block for page in PAGES for block in blocks(page, "sh") if "spark-submit" in block}
+    (script,) = {block for page in PAGES for block in contents(page, "sh") if "spark-submit" in block}
     script = script.replace("s3://commoncrawl/", f"file://{news}/").replace("hdfs:///", f"file://{news}/out/")
     environment = os.environ | {"PATH": f"{BIN}:{os.environ['PATH']}"}
     done = subprocess.run(["bash", "-e", "-c", script], env=environment, capture_output=True, text=True)

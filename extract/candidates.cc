@@ -299,6 +299,7 @@ std::vector<Candidate> CandidateMaker::Products(const LinkedFigure& current) con
     if (mention.sentence != figure.sentence) AddFar(Block::kTitle, mention, rank++, mention.product.ToString(), current, table);
   }
   table.Of("total").row.Set(ValueColumn::kDefault, 1);
+  if (product_counts_.contains("services")) table.Of("goods").row.Set(ValueColumn::kDefault, 1);
   AddCarried(Slot::kProduct, current, table);
   DescribeFlowSides(mentions_.products, current, table);
   for (Candidate& candidate : table.candidates()) {

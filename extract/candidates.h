@@ -32,8 +32,11 @@ class CandidateMaker {
     carriers_before_ = -1;
   }
   const Layout& layout() const { return layout_; }
+  // To be called where the figure asked for last has changed.
+  void ForgetFigure() { surroundings_figure_ = -1; }
 
   // REQUIRES for all: the slots before it (in Slot's order) are decided in `current`. No value stands twice in a result.
+  std::vector<Candidate> Units(const LinkedFigure& current) const;
   std::vector<Candidate> Flows(const LinkedFigure& current) const;
   std::vector<Candidate> Roles(const LinkedFigure& current) const;
   std::vector<Candidate> Reporters(const LinkedFigure& current) const;
@@ -85,6 +88,8 @@ class CandidateMaker {
   void DescribeFlowSides(const std::vector<T>& all, const LinkedFigure& current, Table& table) const;
 
   Table AreaTable(const LinkedFigure& current, Slot slot) const;
+  // Adds what has no code of its own as a partner: 2 "the rest of the world", 3 the areas of a list taken together.
+  void AddUnnamedAreas(const LinkedFigure& current, Table& table) const;
   // How likely each value is the partner by the first guess.
   void DescribeCounterpart(const LinkedFigure& current, Table& table) const;
   int OwnerCode(const AreaMention& area) const;
@@ -93,6 +98,12 @@ class CandidateMaker {
   void DescribeArea(const AreaMention& area, const std::string& flow, Block block, Row& row) const;
   bool IsInsideAnother(const PeriodMention& mention) const;
   bool IsDigits(const Mention& mention) const;
+  // Says of a measure how the figure that its unit comes from stands to the number.
+  void DescribeSource(const Figure& number, const Measure& measure, Row& row) const;
+  // In which currency a word says that a change is measured: its own, or that of the reporter ("in local currency"); "" where it is unknown.
+  static std::string TermsOf(const WordMention& word, const LinkedFigure& current);
+  // The word or sign right before a place.
+  std::u32string_view LeadOf(int begin) const;
   void DescribeRelativePeriod(const Figure& figure, Row& row) const;
   std::optional<normalize::Period> ResolveMention(const PeriodMention& mention, const LinkedFigure& current) const;
   // Whether another figure of the same statistic and unit already stands for that period: an article rarely contradicts itself.
@@ -108,6 +119,9 @@ class CandidateMaker {
   // Adds periods by those decided before: 1 a year before the last figure's, 2 the period before it, 3 a year before that of the
   // sentence's first figure, 4 from January to the last figure's end.
   void AddShifted(const LinkedFigure& current, Table& table) const;
+  // Adds years that begin or end with a month of the sentence ("the season that ended on 31 August"): 5 the twelve months up to it, 6 those of
+  // a split year ("2015/16"), 7 from where the last figure's period began up to it.
+  void AddYearsByMonth(const LinkedFigure& current, Table& table) const;
   void DescribePeriods(const LinkedFigure& current, Table& table) const;
   // Adds the words of a section whose keys are among `values`.
   void AddWords(languages::Section section, const std::map<std::string, std::string>& values, const LinkedFigure& current,

@@ -122,7 +122,10 @@ CandidateMaker::Table CandidateMaker::AreaTable(const LinkedFigure& current, Slo
     const auto place = std::find(title_areas_.begin(), title_areas_.end(), code) - title_areas_.begin();
     if (area.sentence != figure.sentence) AddFar(Block::kTitle, area, static_cast<int>(place), code, current, table);
   }
-  if (slot == Slot::kPartner) table.Of("WORLD").row.Set(ValueColumn::kDefault, 1);
+  if (slot == Slot::kPartner) {
+    table.Of("WORLD").row.Set(ValueColumn::kDefault, 1);
+    AddUnnamedAreas(current, table);
+  }
   AddCarried(slot, current, table);
   DescribeFlowSides(mentions_.areas, current, table);
   const int paragraph = layout_.sentence(figure.sentence).paragraph;
@@ -164,6 +167,19 @@ CandidateMaker::Table CandidateMaker::AreaTable(const LinkedFigure& current, Slo
     }
   }
   return table;
+}
+
+void CandidateMaker::AddUnnamedAreas(const LinkedFigure& current, Table& table) const {
+  constexpr int kAllTheRest = 2, kTogether = 3;
+  const std::string unnamed = "XX";
+  for (const AreaMention& area : layout_.In(mentions_.areas, figure(current).sentence)) {
+    const ListPlace place = layout_.PlaceInList(mentions_.areas, area);
+    const bool lasts_list = place.size > 1 && place.index + 1 == place.size;
+    if (!area.area.is_world() && !lasts_list) continue;
+    AddNear(mentions_.areas, area, unnamed, current, table);
+    Candidate& candidate = table.Of(unnamed);
+    if (candidate.begin == area.begin) candidate.row.Set(ValueColumn::kDefault, area.area.is_world() ? kAllTheRest : kTogether);
+  }
 }
 
 void CandidateMaker::DescribeCurrency(const LinkedFigure& current, Table& table) const {

@@ -4,6 +4,15 @@
 #include "extract/candidates.h"
 
 namespace tallyman::extract {
+namespace {
+
+// log10 in quarters; 0 below 1.
+double Logarithm(const normalize::Decimal& number) {
+  const double size = std::abs(number.ToDouble());
+  return size < 1 ? 0 : std::floor(std::log10(size) * 4) / 4;
+}
+
+}  // namespace
 
 using languages::Section;
 using Side = Relation::Side;
@@ -31,6 +40,7 @@ const Row& CandidateMaker::SurroundingsOf(const LinkedFigure& current) const {
 Row CandidateMaker::ContextOf(const LinkedFigure& current) const {
   const Figure& figure = this->figure(current);
   Row row = SurroundingsOf(current);
+  if (!figure.measures.empty() && !current[Slot::kUnit].value.empty()) row.Set(Context::kUnitProbability, current[Slot::kUnit].probability);
   if (current[Slot::kFlow].value.empty()) return row;
   if (const LinkedFigure* previous = Previous()) {
     const int anchor = current[Slot::kFlow].begin;
@@ -59,7 +69,6 @@ void CandidateMaker::DescribeFigure(const Figure& figure, Row& row) const {
   const Sentence& sentence = layout_.sentence(figure.sentence);
   const auto figures = layout_.In(mentions_.figures, figure.sentence);
   const ListPlace place = layout_.PlaceInList(mentions_.figures, figure);
-  const double size = std::abs(figure.quantity.amount.ToDouble());
   row.Set(Context::kKind, static_cast<int>(figure.kind));
   row.Set(Context::kInTitle, sentence.title);
   row.Set(Context::kSentenceIndex, std::min(figure.sentence, 8));
@@ -72,7 +81,10 @@ void CandidateMaker::DescribeFigure(const Figure& figure, Row& row) const {
   row.Set(Context::kDepth, mentions_.depth[figure.begin]);
   row.Set(Context::kInherited, static_cast<int>(figure.inherited));
   row.Set(Context::kInWords, figure.quantity.number.in_words);
-  row.Set(Context::kSize, size < 1 ? 0 : std::floor(std::log10(size) * 4) / 4);
+  row.Set(Context::kPrinted, Logarithm(figure.quantity.number.printed));
+  if (!figure.measures.empty()) row.Set(Context::kFollowed, static_cast<int>(figure.followed));
+  if (figure.source) row.Set(Context::kUnitSentences, std::min(6, std::abs(figure.sentence - figure.source->sentence)));
+  row.Set(Context::kSize, Logarithm(figure.quantity.amount));
   if (figure.quantity.unit) row.Set(Context::kPiece, figure.quantity.unit->text() == "unit" || figure.quantity.unit->text() == "other");
   const char32_t first = text_.view()[sentence.begin];
   row.Set(Context::kBullet, first == U'-' || first == U'*' || first == 0x2022 || first == 0x00B7 || first == U'|');

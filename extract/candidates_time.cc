@@ -7,6 +7,7 @@ namespace tallyman::extract {
 namespace {
 
 using languages::Section;
+using normalize::Month;
 using normalize::NeedsSpokenPeriod;
 using normalize::Period;
 using normalize::PeriodKind;
@@ -114,6 +115,7 @@ std::vector<Candidate> CandidateMaker::Periods(const LinkedFigure& current) cons
   }
   AddCarried(Slot::kPeriod, current, table);
   AddShifted(current, table);
+  AddYearsByMonth(current, table);
   if (article_.published) {
     const auto published = *article_.published;
     table.Of(PeriodText(Period::Of(published.calendar_month() - 1))).row.Set(ValueColumn::kDefault, 2);
@@ -137,6 +139,39 @@ void CandidateMaker::AddShifted(const LinkedFigure& current, Table& table) const
     table.Of(PeriodText(begun->Shifted(-kYear))).row.Set(ValueColumn::kShifted, 3);
   table.Of(PeriodText(last->Shifted(-last->months()))).row.Set(ValueColumn::kShifted, 2);
   table.Of(PeriodText(last->Shifted(-kYear))).row.Set(ValueColumn::kShifted, 1);
+}
+
+void CandidateMaker::AddYearsByMonth(const LinkedFigure& current, Table& table) const {
+  constexpr int kYear = 12, kMost = 6, kLastDayOfAnEnd = 10;
+  const auto mentions = layout_.In(mentions_.periods, figure(current).sentence);
+  const auto add = [&](Month start, Month end, int code) {
+    if (end < start) return;
+    Candidate& candidate = table.Of(PeriodText(Period{start, end, {}, {}}));
+    if (!(candidate.row.Get(ValueColumn::kShifted) > 0)) candidate.row.Set(ValueColumn::kShifted, code);
+  };
+  const LinkedFigure* previous = Previous();
+  const auto last = previous == nullptr ? std::nullopt : ParsePeriodText((*previous)[Slot::kPeriod].value);
+  int seen = 0;
+  for (const PeriodMention& mention : mentions) {
+    if (mention.expression.kind != normalize::PeriodKind::kMonth && mention.expression.kind != normalize::PeriodKind::kDate) continue;
+    const auto period = ResolveMention(mention, current);
+    if (!period || period->months() != 1) continue;
+    if (++seen > kMost) return;
+    // The twelve months up to the 7th of July end with June.
+    const bool before = mention.expression.day && *mention.expression.day <= kLastDayOfAnEnd;
+    const Month end = before ? period->end - 1 : period->end;
+    add(end - (kYear - 1), end, 5);
+    if (last && last->months() > 1) {
+      const int since = (end.month() + kYear - last->start.month()) % kYear;
+      add(end - since, end, 7);
+    }
+    for (const PeriodMention& year : mentions) {
+      const auto& named = year.expression;
+      if (!named.start_year || named.end_year != *named.start_year + 1) continue;
+      add(Month(*named.start_year, end.month()), Month(*named.start_year, end.month()) + (kYear - 1), 6);
+      add(Month(*named.start_year, end.month()) + 1, Month(*named.start_year, end.month()) + kYear, 6);
+    }
+  }
 }
 
 void CandidateMaker::DescribePeriods(const LinkedFigure& current, Table& table) const {
@@ -244,6 +279,13 @@ std::vector<Candidate> CandidateMaker::Statuses(const LinkedFigure& current) con
   return table.Take();
 }
 
+std::string CandidateMaker::TermsOf(const WordMention& word, const LinkedFigure& current) {
+  if (!word.currency.empty()) return word.currency;
+  const auto reporter = schema::Area::Parse(current[Slot::kReporter].value);
+  const auto currency = reporter ? normalize::HomeCurrency(*reporter) : std::nullopt;
+  return currency ? currency->ToString() : "";
+}
+
 std::vector<Candidate> CandidateMaker::Terms(const LinkedFigure& current) const {
   const Figure& figure = this->figure(current);
   Table table(ContextOf(current));
@@ -252,15 +294,17 @@ std::vector<Candidate> CandidateMaker::Terms(const LinkedFigure& current) const 
   const auto until = layout_.Before(mentions_.words, figure.sentence + 1);
   int rank = 0;
   for (auto word = until.rbegin(); word != until.rend() && figure.sentence - word->sentence <= kFarthest; ++word) {
-    if (word->section != Section::kTerms || word->currency.empty()) continue;
+    if (word->section != Section::kTerms) continue;
+    const std::string currency = TermsOf(*word, current);
+    if (currency.empty()) continue;
     if (word->sentence == figure.sentence) {
-      AddWord(*word, word->currency, current, table);
-      Row& row = table.Of(word->currency).row;
+      AddWord(*word, currency, current, table);
+      Row& row = table.Of(currency).row;
       const int reach = Reach(layout_.Relate(figure, *word));
       if (!(row.Get(ValueColumn::kCode) >= reach)) row.Set(ValueColumn::kCode, reach);
       continue;
     }
-    Candidate& candidate = table.Of(word->currency);
+    Candidate& candidate = table.Of(currency);
     if (candidate.row.Get(Block::kFar, Part::kSentences) >= 0) continue;
     candidate.row.Set(Block::kFar, Part::kSentences, figure.sentence - word->sentence);
     candidate.row.Set(Block::kFar, Part::kRank, rank++);

@@ -64,6 +64,11 @@ inline constexpr int kParts = 0 TALLYMAN_PARTS(X);
 // What is said of a value as a whole.
 #define TALLYMAN_VALUE_COLUMNS(X)                                                                                                    \
   X(Code, "code")                                      /* which flow, base, direction or status; 1 a group, 2 WORLD, 3 a province */ \
+  X(Kind, "kind")                                      /* of a unit: FigureKind */                                                    \
+  X(Inherited, "inherited")                            /* of a unit: 1 printed elsewhere, 2 with its scale */                         \
+  X(Ratio, "ratio")                                    /* of a unit: log10 of the amount by that of its source */                     \
+  X(SameDecimals, "same_decimals")                     /* 1 the source has as many decimals */                                        \
+  X(SameLead, "same_lead")                             /* 1 the same word or sign stands before the source */                         \
   X(Default, "default")                                /* 1 offered where nothing names it, 2 a month, 3 a year */                   \
   X(Mentions, "mentions")                              /* mentions of it in the article */                                           \
   X(MentionShare, "mention_share")                     /* of the mentions of its kind, those of it */                                \
@@ -109,7 +114,7 @@ inline constexpr int kParts = 0 TALLYMAN_PARTS(X);
   X(FirstOfFlow, "first_of_flow")                      /* of those of the figure's flow */                                           \
   X(FirstHere, "first_here")                           /* of those in the sentence */                                                \
   X(FirstMirror, "first_mirror")                       /* share that have it as the other area */                                    \
-  X(FirstConflict, "first_conflict")                   /* 1 where another figure of the statistic stands for it */
+  X(FirstConflict, "first_conflict")                   /* FirstReading::ConflictOf */
 
 enum class ValueColumn : std::uint8_t {
 #define X(name, text) k##name,
@@ -138,6 +143,10 @@ inline constexpr int kValueColumns = 0 TALLYMAN_VALUE_COLUMNS(X);
   X(Sign, "sign")                               /* printed */                                                                  \
   X(Depth, "depth")                             /* brackets open */                                                            \
   X(Inherited, "inherited")                     /* 1 the unit was printed earlier, 2 unit and scale */                         \
+  X(Printed, "printed")                         /* log10 of the number that was printed */                                     \
+  X(Followed, "followed")                       /* of a number without a unit: Followed */                                     \
+  X(UnitSentences, "unit_sentences")            /* sentences back to the figure whose unit it has */                           \
+  X(UnitProbability, "unit_probability")        /* of the unit decided for it */                                               \
   X(InWords, "in_words")                        /* 1 no digit was printed */                                                   \
   X(Size, "size")                               /* log10 of the amount */                                                      \
   X(Piece, "piece")                             /* 1 pieces or other units */                                                  \

@@ -37,14 +37,18 @@ void SettleBareCurrencies(const schema::Article& article, Mentions& mentions) {
   const std::optional<int> year = YearOf(article);
   std::map<Area, int> counts;
   for (const AreaMention& area : mentions.areas) ++counts[area.area.country()];
-  for (Figure& figure : mentions.figures) {
-    if (!figure.quantity.ambiguous_currency || !figure.quantity.unit) continue;
-    const Unit bare = *figure.quantity.unit;
-    figure.bare_currency = bare;
+  const auto settle = [&](Measure& measure) {
+    if (!measure.quantity.ambiguous_currency || !measure.quantity.unit) return;
+    const Unit bare = *measure.quantity.unit;
+    measure.bare_currency = bare;
     if (home && HasName(*home, bare, year))
-      figure.quantity.unit = BareCurrencyIn(*home, bare, year);
+      measure.quantity.unit = BareCurrencyIn(*home, bare, year);
     else if (const auto area = MostNamed(counts, bare, year))
-      figure.quantity.unit = BareCurrencyIn(*area, bare, year);
+      measure.quantity.unit = BareCurrencyIn(*area, bare, year);
+  };
+  for (Figure& figure : mentions.figures) {
+    settle(figure);
+    for (Measure& measure : figure.measures) settle(measure);
   }
 }
 

@@ -109,7 +109,7 @@ std::vector<schema::Claim> Extractor::Claims(const schema::Article& article) con
   // A figure that can be linked to no flow is no claim.
   if (mentions.flows.empty() || mentions.figures.empty()) return {};
   SettleBareCurrencies(article, mentions);
-  const std::vector<LinkedFigure> linked = Link(article, text, mentions, rep_->model);
+  const std::vector<LinkedFigure> linked = Link(article, text, rep_->model, mentions);
   SettleBareCurrencies(article, linked, mentions);
   std::vector<schema::Claim> claims = BuildClaims(text, mentions, linked);
   if (claims.empty()) return claims;

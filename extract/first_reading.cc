@@ -41,7 +41,9 @@ FirstReading::FirstReading(const Mentions& mentions, const Layout& layout, std::
       votes_[slot].Add(linked.choices[slot]);
       votes_of_flow_[slot][linked[Slot::kFlow].value].Add(linked.choices[slot]);
     }
-    statements_[StatementOf(linked, linked[Slot::kPeriod].value)].push_back(figure);
+    Statement statement;
+    std::transform(kStatementSlots.begin(), kStatementSlots.end(), statement.begin(), [&](Slot slot) { return &linked[slot].value; });
+    statements_[KeyOf(statement, figure)].push_back(figure);
   }
 }
 
@@ -86,19 +88,35 @@ FirstReading::Votes FirstReading::InSentence(Slot slot, int figure) const {
   return votes;
 }
 
-std::string FirstReading::StatementOf(const LinkedFigure& linked, const std::string& period) const {
-  std::string key = period;
-  for (const Slot slot : {Slot::kFlow, Slot::kRole, Slot::kReporter, Slot::kPartner, Slot::kProduct}) key += "|" + linked[slot].value;
-  const auto& unit = mentions_.figures[linked.figure].quantity.unit;
-  return key + "|" + (unit ? unit->ToString() : "%");
+std::string FirstReading::KeyOf(const Statement& statement, int figure) const {
+  std::string key;
+  for (const std::string* value : statement) (key += *value) += '|';
+  const auto& unit = mentions_.figures[figure].quantity.unit;
+  return key += unit ? unit->text() : "%";
 }
 
-bool FirstReading::ConflictsWithOther(const LinkedFigure& current, const std::string& period) const {
-  const auto found = statements_.find(StatementOf(current, period));
-  if (found == statements_.end()) return false;
-  const normalize::Decimal amount = mentions_.figures[current.figure].quantity.amount.Abs();
-  return std::any_of(found->second.begin(), found->second.end(),
-                     [&](int other) { return other != current.figure && mentions_.figures[other].quantity.amount.Abs() != amount; });
+std::optional<FirstReading::Statement> FirstReading::StatementWith(Slot slot, const std::string& value, const LinkedFigure& current) const {
+  Statement statement;
+  for (std::size_t i = 0; i < kStatementSlots.size(); ++i) {
+    const Slot part = kStatementSlots[i];
+    const std::string& decided = current[part].value;
+    if (part != slot && decided.empty() && !IsLinked(current.figure)) return std::nullopt;
+    statement[i] = part == slot ? &value : decided.empty() ? &linked_[current.figure][part].value : &decided;
+  }
+  return statement;
+}
+
+int FirstReading::ConflictOf(const Statement& statement, int figure) const {
+  const auto found = statements_.find(KeyOf(statement, figure));
+  if (found == statements_.end()) return 0;
+  const normalize::Decimal amount = mentions_.figures[figure].quantity.amount.Abs();
+  int same = 0;
+  for (const int other : found->second) {
+    if (other == figure) continue;
+    if (mentions_.figures[other].quantity.amount.Abs() != amount) return 1;
+    same = -1;
+  }
+  return same;
 }
 
 void FirstReading::Describe(Slot slot, const LinkedFigure& current, std::vector<Candidate>& candidates) const {
@@ -112,6 +130,7 @@ void FirstReading::Describe(Slot slot, const LinkedFigure& current, std::vector<
   const Choice* own_of_flow = own[Slot::kFlow].value == current[Slot::kFlow].value ? own_choice : nullptr;
   const LinkedFigure* next = Next(current.figure);
   const Votes sentence = InSentence(asked, current.figure);
+  const bool in_statement = std::find(kStatementSlots.begin(), kStatementSlots.end(), asked) != kStatementSlots.end();
   for (Candidate& candidate : candidates) {
     const std::string& value = candidate.value;
     Row& row = candidate.row;
@@ -123,7 +142,8 @@ void FirstReading::Describe(Slot slot, const LinkedFigure& current, std::vector<
       row.Set(ValueColumn::kFirstOfFlow, of_flow->second.Share(value, own_of_flow));
     row.Set(ValueColumn::kFirstHere, sentence.Share(value, nullptr));
     if (Mirror(asked) != asked) row.Set(ValueColumn::kFirstMirror, votes_[index(Mirror(asked))].Share(value, own_mirror));
-    if (slot == Slot::kPeriod) row.Set(ValueColumn::kFirstConflict, ConflictsWithOther(current, value));
+    if (!in_statement || value == "none") continue;
+    if (const auto statement = StatementWith(asked, value, current)) row.Set(ValueColumn::kFirstConflict, ConflictOf(*statement, current.figure));
   }
 }
 

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -46,9 +47,17 @@ class FirstReading {
 
   bool IsLinked(int figure) const { return linked_[figure][Slot::kFlow].value != "none"; }
   Votes InSentence(Slot slot, int figure) const;
-  // What tells the figure's statistic, period and role, with a value of the period.
-  std::string StatementOf(const LinkedFigure& linked, const std::string& period) const;
-  bool ConflictsWithOther(const LinkedFigure& current, const std::string& period) const;
+  // The slots that tell what a figure speaks of.
+  static constexpr std::array kStatementSlots = {Slot::kFlow, Slot::kRole, Slot::kReporter, Slot::kPartner, Slot::kProduct, Slot::kPeriod};
+  using Statement = std::array<const std::string*, kStatementSlots.size()>;  // their values
+
+  std::string KeyOf(const Statement& statement, int figure) const;
+  // What the figure would speak of with this value: by what is decided, else by what the first reading decided. Nothing where that took it
+  // for no claim.
+  std::optional<Statement> StatementWith(Slot slot, const std::string& value, const LinkedFigure& current) const;
+  // 1 where another figure of the statement has another amount (an article rarely contradicts itself), -1 where all that there are have the
+  // same, 0 where there is none.
+  int ConflictOf(const Statement& statement, int figure) const;
 
   const Mentions& mentions_;
   const Layout& layout_;

@@ -21,6 +21,13 @@ int ProductCode(const std::string& product) {
   return parsed->is_total() ? 2 : parsed->is_other() ? 1 : parsed->is_whole() ? 3 : 0;
 }
 
+std::string UnitText(const Measure& measure) {
+  if (!measure.quantity.unit) return "%";
+  std::string text = measure.quantity.unit->ToString();
+  text += '*';
+  return text += measure.quantity.number.scale.ToString();
+}
+
 std::string PeriodText(const std::optional<normalize::Period>& period) {
   if (!period) return "";
   std::string text = period->start.ToString() + ".." + period->end.ToString();
@@ -45,7 +52,7 @@ namespace {
 
 class Linker {
  public:
-  Linker(const schema::Article& article, const ArticleText& text, const Mentions& mentions, const Model& model, const Observer& observer)
+  Linker(const schema::Article& article, const ArticleText& text, const Model& model, Mentions& mentions, const Observer& observer)
       : maker_(article, text, mentions, decided_), mentions_(mentions), model_(model), observer_(observer) {}
 
   std::vector<LinkedFigure> Link() {
@@ -64,9 +71,10 @@ class Linker {
     return decided_;
   }
 
-  LinkedFigure LinkOne(int index) const {
+  LinkedFigure LinkOne(int index) {
     LinkedFigure linked;
     linked.figure = index;
+    DecideUnit(linked);
     Decide(Slot::kFlow, maker_.Flows(linked), linked);
     if (linked[Slot::kFlow].value == "none") return linked;
     Decide(Slot::kRole, maker_.Roles(linked), linked);
@@ -80,6 +88,20 @@ class Linker {
     if (role == "change") Decide(Slot::kTerms, maker_.Terms(linked), linked);
     if (role == "share") Decide(Slot::kWhole, maker_.Wholes(linked), linked);
     return linked;
+  }
+
+  // What a number printed without a unit measures; from here on it is that.
+  void DecideUnit(LinkedFigure& linked) {
+    Figure& figure = mentions_.figures[linked.figure];
+    if (figure.measures.size() < 2) {
+      linked[Slot::kUnit] = {UnitText(figure), 1.0, -1, -1};
+      return;
+    }
+    Decide(Slot::kUnit, maker_.Units(linked), linked);
+    const auto chosen = std::find_if(figure.measures.begin(), figure.measures.end(),
+                                     [&](const Measure& measure) { return UnitText(measure) == linked[Slot::kUnit].value; });
+    if (chosen != figure.measures.end()) static_cast<Measure&>(figure) = *chosen;
+    maker_.ForgetFigure();
   }
 
   void Decide(Slot slot, std::vector<Candidate> candidates, LinkedFigure& linked) const {
@@ -186,16 +208,16 @@ class Linker {
   CandidateMaker maker_;
   const FirstReading* first_ = nullptr;  // in the second reading
   Reading reading_ = Reading::kFirst;
-  const Mentions& mentions_;
+  Mentions& mentions_;
   const Model& model_;
   const Observer& observer_;
 };
 
 }  // namespace
 
-std::vector<LinkedFigure> Link(const schema::Article& article, const ArticleText& text, const Mentions& mentions, const Model& model,
+std::vector<LinkedFigure> Link(const schema::Article& article, const ArticleText& text, const Model& model, Mentions& mentions,
                                const Observer& observer) {
-  return Linker(article, text, mentions, model, observer).Link();
+  return Linker(article, text, model, mentions, observer).Link();
 }
 
 }  // namespace tallyman::extract

@@ -16,6 +16,7 @@
 namespace tallyman::extract {
 
 // The values of slots, as text:
+//   unit       unit and scale: "USD*1000000000", "t*1", "%"
 //   flow       "exports", "imports", "trade", "surplus", "deficit", "balance"; "none" where the figure is no claim
 //   role       "level", "delta", "change", "share"
 //   reporter   an area code; "" where nothing tells
@@ -30,7 +31,7 @@ namespace tallyman::extract {
 struct LinkedFigure {
   int figure = 0;                      // index in Mentions::figures
   std::vector<Choice> counterparts;    // every value that the counterpart may have, with its probability
-  std::array<Choice, kSlots> choices;  // empty values from kReporter on where the flow is "none"
+  std::array<Choice, kSlots> choices;  // empty values from kRole on where the flow is "none"
   const Choice& operator[](Slot slot) const { return choices[static_cast<std::size_t>(slot)]; }
   Choice& operator[](Slot slot) { return choices[static_cast<std::size_t>(slot)]; }
 };
@@ -40,6 +41,9 @@ int FlowCode(const std::string& flow);        // 0 to 5: exports, imports, trade
 int RoleCode(const std::string& role);        // 0 to 3: level, delta, change, share
 int ProductCode(const std::string& product);  // 0 goods with a code of their own, 1 "other", 2 "total", 3 goods or services as a whole
 
+// What a figure measures, as the unit's value.
+std::string UnitText(const Measure& measure);
+
 // Text of a period as a slot's value, and back.
 std::string PeriodText(const std::optional<normalize::Period>& period);
 std::optional<normalize::Period> ParsePeriodText(const std::string& text);
@@ -48,8 +52,8 @@ std::optional<normalize::Period> ParsePeriodText(const std::string& text);
 using Observer = std::function<std::optional<std::string>(int figure, Slot slot, const std::vector<Candidate>& candidates)>;
 
 // Links all figures of an article, in order; with a model of two readings twice, the second time knowing what the first decided. The
-// observer sees the last reading.
-std::vector<LinkedFigure> Link(const schema::Article& article, const ArticleText& text, const Mentions& mentions, const Model& model,
+// observer sees the last reading. A figure printed without a unit gets the measure that was chosen.
+std::vector<LinkedFigure> Link(const schema::Article& article, const ArticleText& text, const Model& model, Mentions& mentions,
                                const Observer& observer = nullptr);
 
 }  // namespace tallyman::extract

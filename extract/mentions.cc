@@ -75,6 +75,7 @@ class Collector {
     CollectPeriods();
     Order();
     DropFalseTerms();
+    ReadCurrenciesOfAreas();
     DropCovered();
     ReadGoodsAsTotal();
     AttachCues();
@@ -159,73 +160,54 @@ class Collector {
       }
     }
     const std::vector<Figure> multiples = found_.figures;
-    UnitMemory units;
-    for (QuantityMention& quantity : normalize::FindQuantities(view_, pack_, matches_)) {
-      Figure figure = Place(Figure{}, quantity.begin, quantity.end);
-      switch (quantity.kind) {
-        case QuantityKind::kMoney:
-          figure.kind = FigureKind::kMoney;
-          units.Remember(quantity, found_.depth[quantity.begin] > 0);
-          break;
-        case QuantityKind::kPhysical:
-          figure.kind = FigureKind::kPhysical;
-          units.Remember(quantity, found_.depth[quantity.begin] > 0);
-          break;
-        case QuantityKind::kPercent:
-          figure.kind = FigureKind::kPercent;
-          break;
-        case QuantityKind::kPoints:
-          continue;
-        case QuantityKind::kNumber: {
-          const auto& money = units.For(quantity, found_.depth[quantity.begin] > 0);
-          if (!money || CountsSomethingElse(quantity.end)) continue;
-          // "from 15.8 to 17.9 billion dollars a year later; in May it was 1.4": decimals of a scale that was printed, too.
-          const bool scaleless =
-              !quantity.number.scaled && quantity.sign == 0 && quantity.number.printed.fraction_digits() > 0 && money->number.scaled;
-          if (!quantity.number.scaled && !scaleless && !CountsOn(quantity, *money)) continue;
-          figure.kind = money->kind == QuantityKind::kMoney ? FigureKind::kMoney : FigureKind::kPhysical;
-          figure.inherited = scaleless ? Inherited::kScale : Inherited::kUnit;
-          if (scaleless) quantity.number.scale = money->number.scale;
-          quantity.kind = money->kind;
-          quantity.unit = money->unit;
-          quantity.factor = money->factor;
-          quantity.ambiguous_currency = money->ambiguous_currency;
-          if (!normalize::Complete(quantity)) continue;
-          break;
-        }
+    const std::vector<QuantityMention> quantities = normalize::FindQuantities(view_, pack_, matches_);
+    UnitMemory units(view_);
+    for (const QuantityMention& quantity : quantities) {
+      if (quantity.kind != QuantityKind::kMoney) continue;
+      units.Expect(Place(ReadAsPrinted(quantity), quantity.begin, quantity.end));
+      break;
+    }
+    for (std::size_t i = 0; i < quantities.size(); ++i) {
+      const QuantityMention& quantity = quantities[i];
+      if (quantity.kind == QuantityKind::kPoints) continue;
+      Figure figure = Place(ReadAsPrinted(quantity), quantity.begin, quantity.end);
+      const bool in_brackets = found_.depth[quantity.begin] > 0;
+      if (quantity.kind == QuantityKind::kNumber) {
+        figure.followed = FollowedBy(quantity.end);
+        figure.measures = units.MeasuresOf(figure, i + 1 < quantities.size() ? &quantities[i + 1] : nullptr, in_brackets);
+        if (figure.measures.empty()) continue;
+        static_cast<Measure&>(figure) = figure.measures.front();
+      } else {
+        units.Remember(figure, in_brackets);
       }
-      figure.quantity = quantity;
       const bool covered = std::any_of(multiples.begin(), multiples.end(), [&](const Figure& multiple) {
-        const bool reread = quantity.fraction_word || figure.inherited != Inherited::kNothing || quantity.kind == QuantityKind::kPhysical ||
+        const bool reread = quantity.fraction_word || !figure.measures.empty() || quantity.kind == QuantityKind::kPhysical ||
                             (quantity.kind == QuantityKind::kPercent && multiple.quantity.sign != 0);
         return reread && Overlaps(figure, multiple);
       });
-      if (!covered) found_.figures.push_back(figure);
+      if (!covered) found_.figures.push_back(std::move(figure));
     }
     std::sort(found_.figures.begin(), found_.figures.end(), [](const Figure& a, const Figure& b) { return a.begin < b.begin; });
   }
 
-  // "Kuwait took 512,000 tonnes, Saudi Arabia 248,000": digits in groups, not far behind a number that was printed likewise.
-  bool CountsOn(const QuantityMention& number, const QuantityMention& before) const {
-    constexpr int kFarthest = 1;  // sentences
-    const auto in_groups = [&](const QuantityMention& quantity) {
-      const auto& printed = quantity.number;
-      const auto digits = view_.text().substr(printed.begin, printed.end - printed.begin);
-      return !printed.scaled && printed.printed.fraction_digits() == 0 && normalize::Decimal(1000) <= printed.printed &&
-             std::any_of(digits.begin(), digits.end(), [](char32_t c) { return c < U'0' || c > U'9'; });
-    };
-    return number.sign == 0 && in_groups(number) && in_groups(before) &&
-           text_.SentenceAt(number.begin) - text_.SentenceAt(before.begin) <= kFarthest;
+  static Figure ReadAsPrinted(const QuantityMention& quantity) {
+    Figure figure;
+    figure.kind = quantity.kind == QuantityKind::kPhysical  ? FigureKind::kPhysical
+                  : quantity.kind == QuantityKind::kPercent ? FigureKind::kPercent
+                                                            : FigureKind::kMoney;
+    figure.quantity = quantity;
+    return figure;
   }
 
-  // Whether a word stands right behind a number that is none of the small words known: the noun that it counts.
-  bool CountsSomethingElse(int end) const {
+  // A word that is none of the small words known is often the noun that a number counts.
+  Followed FollowedBy(int end) const {
     const int at = normalize::SkipBlanks(view_, end, 1);
-    if (!view_.Is(at, languages::kLetter)) return false;
-    return std::none_of(matches_.begin(), matches_.end(), [&](const PatternMatch& match) {
+    if (!view_.Is(at, languages::kLetter)) return Followed::kBySign;
+    const bool known = std::any_of(matches_.begin(), matches_.end(), [&](const PatternMatch& match) {
       const Section section = pack_.entry(match.entry).section;
       return match.begin == at && section != Section::kProduct && section != Section::kRival && section != Section::kArea;
     });
+    return known ? Followed::kByKnownWord : Followed::kByOtherWord;
   }
 
   // Goods are all that is traded where the article does not set services against them.
@@ -266,16 +248,25 @@ class Collector {
     return {first, std::lower_bound(first, all.end(), end + kGap, before)};
   }
 
-  // "up 3 percent, in $2.3 billion" measures nothing in dollars, nor does a price in silver.
+  // "in $2.3 billion" measures nothing in dollars, nor does a price in silver.
   void DropFalseTerms() {
     std::erase_if(found_.words, [&](const WordMention& word) {
       if (word.section != Section::kTerms) return false;
       if (word.currency.starts_with("XA") || word.currency.starts_with("XP")) return true;
-      const int behind = normalize::SkipBlanks(view_, word.end);
       const auto figures = Around(found_.figures, word.begin, word.end);
-      return std::any_of(figures.begin(), figures.end(),
-                         [&](const Figure& figure) { return figure.begin < word.end ? word.begin < figure.end : figure.begin == behind; });
+      return std::any_of(figures.begin(), figures.end(), [&](const Figure& figure) { return Overlaps(figure, word); });
     });
+  }
+
+  // "In the Chinese currency".
+  void ReadCurrenciesOfAreas() {
+    for (WordMention& word : found_.words) {
+      if (word.section != Section::kTerms || !word.currency.empty()) continue;
+      const auto areas = Around(found_.areas, word.begin, word.end);
+      const auto area = std::find_if(areas.begin(), areas.end(), [&](const AreaMention& one) { return Inside(one, word); });
+      const auto currency = area == areas.end() ? std::nullopt : normalize::HomeCurrency(area->area);
+      if (currency) word.currency = currency->ToString();
+    }
   }
 
   // Longer words of another section take shorter ones in: "export prices" is no flow, "US dollars" and "in US dollar terms" no area.

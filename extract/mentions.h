@@ -64,14 +64,24 @@ struct WordMention : Mention {
 // What a figure is, as printed.
 enum class FigureKind { kMoney, kPhysical, kPercent, kMultiple };
 
-// What a figure has from one printed before it.
+// What a figure has from one printed elsewhere.
 enum class Inherited { kNothing, kUnit, kScale };  // kScale: unit and scale word
 
-struct Figure : Mention {
+// What a figure measures.
+struct Measure {
   FigureKind kind = FigureKind::kMoney;
   normalize::QuantityMention quantity;  // of a multiple: the percentage it stands for
   Inherited inherited = Inherited::kNothing;
+  std::optional<Mention> source;                 // the figure whose unit it has; nothing where the unit is its own, or "%" is understood
   std::optional<normalize::Unit> bare_currency;  // what a bare currency name stands for where nothing settles it
+};
+
+// What stands right behind a figure.
+enum class Followed { kBySign, kByKnownWord, kByOtherWord };
+
+struct Figure : Mention, Measure {
+  std::vector<Measure> measures;  // of a number printed without a unit: all that it may be; the first of them until the linker chooses
+  Followed followed = Followed::kBySign;  // of such a number
 };
 
 struct Mentions {

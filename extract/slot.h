@@ -10,6 +10,7 @@ namespace tallyman::extract {
 // In the order of the decisions. The counterpart is a first guess at the partner, made before the reporter is known; it only
 // helps to find the reporter.
 enum class Slot : std::uint8_t {
+  kUnit,
   kFlow,
   kRole,
   kCounterpart,
@@ -23,7 +24,7 @@ enum class Slot : std::uint8_t {
   kTerms,
   kWhole
 };
-inline constexpr int kSlots = 12;
+inline constexpr int kSlots = 13;
 std::string_view Name(Slot slot);
 
 // An article is read twice: the second time with what the first decided of all its figures.

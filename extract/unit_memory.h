@@ -1,35 +1,38 @@
-// Which unit a number has that is printed without one.
+// What a number may measure that is printed without a unit.
 #ifndef TALLYMAN_EXTRACT_UNIT_MEMORY_H_
 #define TALLYMAN_EXTRACT_UNIT_MEMORY_H_
 
 #include <optional>
+#include <vector>
 
-#include "normalize/quantity.h"
+#include "extract/mentions.h"
 
 namespace tallyman::extract {
 
-// The units printed so far, for numbers that are printed without one.
+// The units printed so far, for numbers that are printed without one: "exports rose to 15.8 billion dollars, imports to 17.9, by 4 percent and
+// 3.1 respectively".
 class UnitMemory {
  public:
-  void Remember(const normalize::QuantityMention& quantity, bool in_brackets) {
-    last_ = quantity;
-    if (in_brackets) return;
-    outside_ = quantity;
-    if (quantity.kind == normalize::QuantityKind::kMoney) money_ = quantity;
-  }
+  explicit UnitMemory(const languages::View& view) : view_(view) {}
 
-  // The quantity whose unit a number has. A conversion in brackets hands its unit on to nothing behind them. Billions are money, but
-  // where tonnes or the like were counted in billions before.
-  const std::optional<normalize::QuantityMention>& For(const normalize::QuantityMention& number, bool in_brackets) const {
-    const auto& nearest = !in_brackets && outside_ ? outside_ : last_;
-    const normalize::Decimal billion(1000000000);
-    const bool billions = number.number.scaled && !(number.number.scale < billion);
-    if (billions && money_ && nearest->kind != normalize::QuantityKind::kMoney && nearest->number.scale < billion) return money_;
-    return nearest;
-  }
+  // The article's first amount of money: what millions and billions are before any unit was printed.
+  void Expect(const Figure& money) { expected_ = money; }
+
+  // A figure printed with its unit.
+  void Remember(const Figure& figure, bool in_brackets);
+
+  // All that a number may be, what is likeliest by the last units first; nothing where it counts something else. `next` is the number or
+  // quantity behind it, if any.
+  std::vector<Measure> MeasuresOf(const Figure& number, const normalize::QuantityMention* next, bool in_brackets) const;
 
  private:
-  std::optional<normalize::QuantityMention> last_, outside_, money_;
+  const std::optional<Figure>& Nearest(const Figure& number, bool in_brackets) const;
+  std::optional<Measure> LikeThat(const Figure& number, const Figure& source) const;
+  std::optional<Measure> Percentage(const Figure& number) const;
+  bool IsInGroups(const normalize::QuantityMention& quantity) const;
+
+  const languages::View& view_;
+  std::optional<Figure> last_, outside_, money_, other_money_, physical_, percent_, expected_;
 };
 
 }  // namespace tallyman::extract

@@ -12,7 +12,7 @@
 namespace tallyman::extract {
 namespace {
 
-constexpr std::array<std::string_view, kSlots> kNames = {"flow",   "role",   "counterpart", "reporter", "partner", "product",
+constexpr std::array<std::string_view, kSlots> kNames = {"unit", "flow",   "role",   "counterpart", "reporter", "partner", "product",
                                                          "period", "versus", "direction",   "status",   "terms",   "whole"};
 
 // The compiled form: this line, a byte that is 1 where there is a second reading, and every forest behind its length in bytes. A forest is

@@ -32,16 +32,24 @@ schema::Article ArticleOf(const json& gold) {
   return article;
 }
 
+json MeasureJson(const extract::Measure& measure) {
+  return {{"kind", static_cast<int>(measure.kind)},
+          {"amount", measure.quantity.amount.ToString()},
+          {"unit", measure.quantity.unit ? measure.quantity.unit->ToString() : "%"},
+          {"bare", measure.bare_currency.has_value()},
+          {"value", UnitText(measure)}};
+}
+
 json FigureJson(const extract::ArticleText& text, const extract::Figure& figure) {
+  json measures = json::array();
+  for (const extract::Measure& measure : figure.measures) measures.push_back(MeasureJson(measure));
+  if (measures.empty()) measures.push_back(MeasureJson(figure));
   const schema::Excerpt excerpt = text.Excerpt(figure.begin, figure.end);
   return {{"field", Name(excerpt.span.field)},
           {"start", excerpt.span.start},
           {"end", excerpt.span.end},
           {"text", excerpt.text},
-          {"kind", static_cast<int>(figure.kind)},
-          {"amount", figure.quantity.amount.ToString()},
-          {"unit", figure.quantity.unit ? figure.quantity.unit->ToString() : "%"},
-          {"bare", figure.bare_currency.has_value()},
+          {"measures", measures},
           {"slots", json::object()}};
 }
 
@@ -91,7 +99,7 @@ json Dump(const json& gold, const languages::Pack& pack, const extract::Model& m
     if (!decisions.is_array() || !decisions.at(figure).contains(name)) return std::nullopt;
     return decisions.at(figure).at(name).get<std::string>();
   };
-  extract::Link(article, text, mentions, model, observe);
+  extract::Link(article, text, model, mentions, observe);
   return {{"id", article.id}, {"figures", figures}};
 }
 

@@ -18,14 +18,15 @@ import tempfile
 import lightgbm
 import numpy as np
 
-SLOTS = ("flow", "role", "counterpart", "reporter", "partner", "product", "period", "versus", "direction", "status", "terms", "whole")
+SLOTS = ("unit", "flow", "role", "counterpart", "reporter", "partner", "product", "period", "versus", "direction", "status", "terms", "whole")
 MONEY, PHYSICAL, PERCENT, MULTIPLE = range(4)
 ROUNDS = (3, 2)  # of the first reading and of the second
 FOLDS = 3
-TREES = 450
+TREES = 300
+TREES_OF_FLOW = 450
 PROCESSES = 2
 PARAMETERS = {
-    "learning_rate": 0.06, "num_leaves": 32, "min_data_in_leaf": 20, "min_sum_hessian_in_leaf": 0.5, "lambda_l2": 2.0, "feature_fraction": 0.5,
+    "learning_rate": 0.06, "num_leaves": 32, "min_data_in_leaf": 20, "min_sum_hessian_in_leaf": 0.5, "lambda_l2": 20.0, "feature_fraction": 0.5,
     "bagging_fraction": 0.8, "bagging_freq": 1, "max_bin": 63, "seed": 7, "deterministic": True, "force_row_wise": True, "num_threads": 1, "verbosity": -1,
 }
 
@@ -127,22 +128,28 @@ def labels(role, claim):
     return result
 
 
+def measures(measure, gold_kind, gold_size, gold_unit):
+    """Whether what a figure may be is what was annotated."""
+    kind = "amount" if measure["kind"] in (MONEY, PHYSICAL) else "percent"
+    size = abs(float(measure["amount"]))
+    same_unit = gold_unit == measure["unit"] or (measure["bare"] and len(gold_unit) == 3)  # the reporter may settle a bare currency name
+    return gold_kind == kind and same_unit and abs(size - gold_size) <= 1e-6 * max(size, gold_size, 1e-12)
+
+
 def align(document, figures):
     """For every figure of the program its labels by slot; {} where it is unclear, {"flow": ["none"]} where it is no claim."""
     gold = [(kind, role, size, unit, claim, quote_places(document, claim)) for kind, role, size, unit, claim in gold_figures(document)]
     result, quoted = [], set()
     options = []
     for figure in figures:
-        kind = "amount" if figure["kind"] in (MONEY, PHYSICAL) else "percent"
-        size = abs(float(figure["amount"]))
         matching = []
         for i, (gold_kind, role, gold_size, unit, claim, places) in enumerate(gold):
-            same_unit = unit == figure["unit"] or (figure["bare"] and len(unit) == 3)  # the reporter may settle a bare currency name
-            if gold_kind != kind or not same_unit or abs(size - gold_size) > 1e-6 * max(size, gold_size, 1e-12):
+            units = [measure["value"] for measure in figure["measures"] if measures(measure, gold_kind, gold_size, unit)]
+            if not units:
                 continue
             inside = any(field == figure["field"] and start <= figure["start"] and figure["end"] <= end for field, start, end in places)
             near = min([abs(start - figure["start"]) for field, start, end in places if field == figure["field"]], default=1 << 30)
-            matching.append((not inside, near, i))
+            matching.append((not inside, near, i, units))
             if inside:
                 quoted.add(i)
         options.append(sorted(matching))
@@ -162,7 +169,7 @@ def align(document, figures):
             best = min(matching, key=lambda m: (used[m[2]], m[1]))
             used[best[2]] += 1
         _, role, _, _, claim, _ = gold[best[2]]
-        result.append(labels(role, claim))
+        result.append({"unit": best[3], **labels(role, claim)})
     return result
 
 
@@ -185,7 +192,7 @@ class Examples:
         self.good.extend(good)
         self.decisions += 1
 
-    def fit(self):
+    def fit(self, trees):
         rows, decision, good = np.concatenate(self.blocks), np.array(self.decision), np.array(self.good, dtype=float)
         first = np.concatenate(([0], np.flatnonzero(np.diff(decision)) + 1))  # the first row of every decision
 
@@ -196,9 +203,12 @@ class Examples:
             return probability - wanted, np.maximum(probability * (1 - probability), 1e-6)
 
         data = lightgbm.Dataset(rows, label=good, free_raw_data=False)
-        # Slots that are seldom in question (terms, whole) have small leaves.
-        leaf = min(PARAMETERS["min_data_in_leaf"], 4 + self.decisions // 50)
-        booster = lightgbm.train({**PARAMETERS, "objective": objective, "min_data_in_leaf": leaf}, data, num_boost_round=TREES)
+        # Slots that are seldom in question (unit, whole) have small leaves, and are held back less.
+        seldom = {
+            "min_data_in_leaf": min(PARAMETERS["min_data_in_leaf"], 4 + self.decisions // 50),
+            "lambda_l2": min(PARAMETERS["lambda_l2"], 1 + self.decisions / 600),
+        }
+        booster = lightgbm.train({**PARAMETERS, **seldom, "objective": objective}, data, num_boost_round=trees)
         return [tree["tree_structure"] for tree in booster.dump_model()["tree_info"]]
 
 
@@ -255,7 +265,7 @@ class FitWorker:
 
     @staticmethod
     def fit(slot):
-        return FitWorker.examples[slot].fit()
+        return FitWorker.examples[slot].fit(TREES_OF_FLOW if slot == "flow" else TREES)
 
 
 def add_examples(examples, dump, columns, aligned, keys):

@@ -106,6 +106,26 @@ TEST(Extractor, TermsAreThoseOfTheFigure) {
     if (claim.change) EXPECT_EQ(claim.change->terms, std::nullopt);
 }
 
+TEST(Extractor, TermsMayTouchTheFigureOrNameNoCurrency) {
+  const auto terms_of = [](const char* language, const char* text) -> std::string {
+    const auto claims = TheExtractor().Claims(Article(language, "", text));
+    for (const schema::Claim& claim : claims)
+      if (claim.change && claim.change->terms) return std::string(claim.change->terms->text());
+    return "";
+  };
+  EXPECT_EQ(terms_of("de", "Chinas Ausfuhren nach Russland waren im Juni in Dollar gerechnet 5,1 Prozent höher als ein Jahr zuvor."), "USD");
+  EXPECT_EQ(terms_of("tr", "Çin'in ihracatı haziranda dolar bazında yüzde 5,1 arttı."), "USD");
+  EXPECT_EQ(terms_of("ko", "중국의 6월 수출은 달러 기준 5.1% 증가했다."), "USD");
+  EXPECT_EQ(terms_of("en", "In local currency terms, China's exports to Russia rose 5.1 percent in June."), "CNY");
+  EXPECT_EQ(terms_of("en", "In the Chinese currency, exports of China to Russia rose 5.1 percent in June."), "CNY");
+}
+
+TEST(Extractor, NumbersWithoutUnitGoOnInThatOfOthers) {
+  const auto claims = TheExtractor().Claims(Article(
+      "es", "", "Las exportaciones de Chile sumaron 1.200 millones de dólares en junio. Las importaciones, 1.350, cayeron un 4,1%."));
+  EXPECT_NE(WithLevel(claims, "1350000000", "USD"), nullptr);
+}
+
 TEST(Extractor, SharesSayOfWhat) {
   const auto of_partners = TheExtractor().Claims(
       Article("en", "", "China's exports to Russia rose 5.1 percent in June, accounting for 3.2 percent of China's total exports."));

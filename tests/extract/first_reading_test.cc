@@ -86,6 +86,22 @@ TEST_F(FirstReadingTest, SaysWhereAnotherFigureStandsForTheSameStatistic) {
   EXPECT_EQ(Value(periods[1].row, "value.first_conflict"), 0);
 }
 
+TEST_F(FirstReadingTest, SaysSoOfEveryPartOfAStatistic) {
+  const FirstReading first(mentions_, *layout_,
+                           {Linked(0, "none", "", 1), Linked(1, "exports", "RU", 1), Linked(2, "none", "", 1), Linked(3, "none", "", 1),
+                            Linked(4, "exports", "WORLD", 1)});
+  LinkedFigure current;
+  current.figure = 4;
+  current[Slot::kFlow] = {"exports", 1, -1, -1};
+  std::vector<Candidate> partners = {{"RU", {}}, {"WORLD", {}}};
+  first.Describe(Slot::kPartner, current, partners);
+  EXPECT_EQ(Value(partners[0].row, "value.first_conflict"), 1);  // 3 billion are its exports to Russia in May
+  EXPECT_EQ(Value(partners[1].row, "value.first_conflict"), 0);
+  mentions_.figures[4].quantity.amount = mentions_.figures[1].quantity.amount;
+  first.Describe(Slot::kPartner, current, partners);
+  EXPECT_EQ(Value(partners[0].row, "value.first_conflict"), -1);  // said twice
+}
+
 TEST_F(FirstReadingTest, WithoutOtherFiguresThereIsNothingToSay) {
   const FirstReading first(mentions_, *layout_,
                            {Linked(0, "exports", "RU", 1), Linked(1, "none", "", 1), Linked(2, "none", "", 1), Linked(3, "none", "", 1),

@@ -1,0 +1,62 @@
+// What numbers may be that are printed without a unit.
+#include "extract/unit_memory.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "extract/linker.h"
+#include "languages/pack.h"
+
+namespace tallyman::extract {
+namespace {
+
+// All that the number printed as `printed` may be.
+std::vector<std::string> MeasuresOf(const std::string& language, const std::string& text, const std::string& printed) {
+  static const languages::Packs packs;
+  schema::Article article;
+  article.text = text;
+  article.language = language;
+  const ArticleText view(article, *packs.Find(language));
+  std::vector<std::string> values;
+  for (const Figure& figure : FindMentions(view, *packs.Find(language)).figures)
+    if (view.Excerpt(figure.begin, figure.end).text == printed)
+      for (const Measure& measure : figure.measures) values.push_back(UnitText(measure));
+  return values;
+}
+
+using Values = std::vector<std::string>;
+
+TEST(UnitMemory, ANumberGoesOnInUnitAndScale) {
+  EXPECT_EQ(MeasuresOf("en", "Exports rose to 15.8 billion dollars, imports to 17.9.", "17.9"), Values({"USD*1000000000"}));
+  EXPECT_EQ(MeasuresOf("es", "Las exportaciones sumaron 1.200 millones de euros; las importaciones, 1.350.", "1.350"),
+            Values({"EUR*1000000"}));
+  EXPECT_EQ(MeasuresOf("en", "Kuwait took 512,000 tonnes, Saudi Arabia 248,000.", "248,000"), Values({"t*1"}));
+}
+
+TEST(UnitMemory, ItMayBeWhatAnyOfTheLastUnitsSays) {
+  EXPECT_EQ(MeasuresOf("en", "Exports were $2.1 billion (5.2 million tonnes), 4.1 percent more, imports 3.3.", "3.3"),
+            Values({"USD*1000000000", "t*1000000", "%"}));
+  EXPECT_EQ(MeasuresOf("it", "Le vendite salgono del 4,1%, quelle in Russia del 13,9.", "13,9"), Values({"%"}));
+  EXPECT_EQ(MeasuresOf("it", "Cina: 83 milioni di euro, -15,5", "-15,5"), Values({"EUR*1000000", "%"}));
+}
+
+TEST(UnitMemory, TheScaleOfAListStandsBehindItsLastNumber) {
+  EXPECT_EQ(MeasuresOf("es", "Fueron 900 millones de euros. A Bélgica y Francia se despacharon 640 y 1.020 millones.", "640"),
+            Values({"EUR*1000000"}));
+}
+
+TEST(UnitMemory, MillionsBeforeAnyUnitAreOfTheFirstCurrency) {
+  EXPECT_EQ(MeasuresOf("es", "Las importaciones fueron 315 millones. Las exportaciones, 700 millones de euros.", "315 millones"),
+            Values({"EUR*1000000"}));
+}
+
+TEST(UnitMemory, YearsAndThingsCountedHaveNoUnit) {
+  EXPECT_EQ(MeasuresOf("en", "Exports were 15.8 billion dollars from 412 firms.", "412"), Values());
+  EXPECT_EQ(MeasuresOf("en", "Exports were 15.8 billion dollars, the plan for 1999: 2010.", "2010"), Values());
+  EXPECT_EQ(MeasuresOf("en", "Imports were 17.9.", "17.9"), Values());
+}
+
+}  // namespace
+}  // namespace tallyman::extract

@@ -80,12 +80,17 @@ class Triggers {
 class Extractor::Rep {
  public:
   explicit Rep(const Options& options)
-      : packs(options.language_packs), triggers(packs), model(languages::EmbeddedFile(kWeightsFile)), producer(Producer()) {}
+      : packs(options.language_packs),
+        triggers(packs),
+        model(languages::EmbeddedFile(kWeightsFile)),
+        producer(Producer()),
+        most_figures(options.most_figures) {}
 
   languages::Packs packs;
   Triggers triggers;
   Model model;
   std::string producer;
+  int most_figures;
 };
 
 Extractor::Extractor(const Options& options) : rep_(std::make_unique<Rep>(options)) {}
@@ -105,7 +110,7 @@ std::vector<schema::Claim> Extractor::Claims(const schema::Article& article) con
   const languages::Pack* pack = rep_->packs.Find(article.language);
   if (pack == nullptr) return {};
   const ArticleText text(article, *pack);
-  Mentions mentions = FindMentions(text, *pack);
+  Mentions mentions = FindMentions(text, *pack, rep_->most_figures);
   // A figure that can be linked to no flow is no claim.
   if (mentions.flows.empty() || mentions.figures.empty()) return {};
   SettleBareCurrencies(article, mentions);
@@ -123,11 +128,14 @@ std::vector<schema::Claim> Extractor::Claims(const schema::Article& article) con
                                   article.publisher,
                                   schema::Sha256Hex(article.text),
                                   schema::Sketch(normalized)};
+  std::vector<std::string> warnings = article.warnings;
+  if (mentions.figures_left_out)
+    warnings.push_back("the article has more than " + std::to_string(rep_->most_figures) + " figures: those after are not read");
   for (schema::Claim& claim : claims) {
     claim.document = document;
     claim.producer = rep_->producer;
     claim.confidence = RoundedConfidence(claim.confidence);
-    claim.warnings.insert(claim.warnings.begin(), article.warnings.begin(), article.warnings.end());
+    claim.warnings.insert(claim.warnings.begin(), warnings.begin(), warnings.end());
     claim.id = schema::ClaimId(claim);
   }
   return claims;

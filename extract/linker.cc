@@ -79,6 +79,7 @@ class Linker {
     if (linked[Slot::kFlow].value == "none") return linked;
     Decide(Slot::kRole, maker_.Roles(linked), linked);
     DecideAreas(linked);
+    linked.counterparts = {};  // asked for by areas only
     Decide(Slot::kProduct, maker_.Products(linked), linked);
     Decide(Slot::kPeriod, maker_.Periods(linked), linked);
     Decide(Slot::kVersus, maker_.Bases(linked), linked);

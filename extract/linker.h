@@ -30,7 +30,7 @@ namespace tallyman::extract {
 //   whole      of a share: "partner" or "product", as schema::ShareOf
 struct LinkedFigure {
   int figure = 0;                      // index in Mentions::figures
-  std::vector<Choice> counterparts;    // every value that the counterpart may have, with its probability
+  std::vector<Choice> counterparts;    // while areas are decided: every value that the counterpart may have, with its probability
   std::array<Choice, kSlots> choices;  // empty values from kRole on where the flow is "none"
   const Choice& operator[](Slot slot) const { return choices[static_cast<std::size_t>(slot)]; }
   Choice& operator[](Slot slot) { return choices[static_cast<std::size_t>(slot)]; }

@@ -65,8 +65,8 @@ std::optional<FlowMention> ParseFlow(const std::string& key) {
 
 class Collector {
  public:
-  Collector(const ArticleText& text, const Pack& pack)
-      : text_(text), view_(text.view()), pack_(pack), slots_(pack), matches_(pack.Match(view_, &slots_)) {}
+  Collector(const ArticleText& text, const Pack& pack, int most_figures)
+      : text_(text), view_(text.view()), pack_(pack), most_figures_(most_figures), slots_(pack), matches_(pack.Match(view_, &slots_)) {}
 
   Mentions Collect() {
     CollectWords();
@@ -188,6 +188,8 @@ class Collector {
       if (!covered) found_.figures.push_back(std::move(figure));
     }
     std::sort(found_.figures.begin(), found_.figures.end(), [](const Figure& a, const Figure& b) { return a.begin < b.begin; });
+    found_.figures_left_out = std::ssize(found_.figures) > most_figures_;
+    if (found_.figures_left_out) found_.figures.erase(found_.figures.begin() + most_figures_, found_.figures.end());
   }
 
   static Figure ReadAsPrinted(const QuantityMention& quantity) {
@@ -379,6 +381,7 @@ class Collector {
   const ArticleText& text_;
   const View& view_;
   const Pack& pack_;
+  int most_figures_;
   normalize::PackSlots slots_;
   std::vector<PatternMatch> matches_;
   std::vector<WordMention> roles_;
@@ -392,8 +395,8 @@ bool IsPartnerCue(const AreaMention& area) {
          area.after == Cue::kFrom || area.after == Cue::kWith;
 }
 
-Mentions FindMentions(const ArticleText& text, const Pack& pack) {
-  Mentions mentions = Collector(text, pack).Collect();
+Mentions FindMentions(const ArticleText& text, const Pack& pack, int most_figures) {
+  Mentions mentions = Collector(text, pack, most_figures).Collect();
   mentions.home = pack.country();
   return mentions;
 }

@@ -3,6 +3,7 @@
 #ifndef TALLYMAN_EXTRACT_MENTIONS_H_
 #define TALLYMAN_EXTRACT_MENTIONS_H_
 
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -86,6 +87,7 @@ struct Figure : Mention, Measure {
 
 struct Mentions {
   std::vector<Figure> figures;
+  bool figures_left_out = false;  // there were more than were asked for
   std::vector<FlowMention> flows;
   std::vector<AreaMention> areas;
   std::vector<ProductMention> products;
@@ -99,7 +101,8 @@ struct Mentions {
   std::vector<int> depth;    // brackets open
 };
 
-Mentions FindMentions(const ArticleText& text, const languages::Pack& pack);
+// The first `most_figures` figures of the article, and all else.
+Mentions FindMentions(const ArticleText& text, const languages::Pack& pack, int most_figures = std::numeric_limits<int>::max());
 
 }  // namespace tallyman::extract
 

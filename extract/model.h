@@ -45,17 +45,17 @@ class Model {
   // The candidate with the greatest probability; ties go to the first. REQUIRES: there is a candidate.
   Choice Choose(Reading reading, Slot slot, const std::vector<Candidate>& candidates) const;
 
-  // Probabilities in the order of the candidates.
+  // Probabilities in the order of the candidates. Those of candidates that are far behind after the first trees are rough.
   std::vector<double> Probabilities(Reading reading, Slot slot, const std::vector<Candidate>& candidates) const;
 
  private:
-  // Laid out when a slot is first asked for.
+  // A slot's trees, laid out when it is first asked for: the first ones score all candidates, the others only those that may still win.
   struct LazyForest {
     std::once_flag once;
-    std::optional<Forest> forest;
+    std::optional<Forest> first, others;
   };
 
-  const Forest& ForestOf(Reading reading, Slot slot) const;
+  const LazyForest& ForestOf(Reading reading, Slot slot) const;
 
   Weights weights_;
   bool has_second_reading_;

@@ -126,6 +126,20 @@ TEST(Extractor, NumbersWithoutUnitGoOnInThatOfOthers) {
   EXPECT_NE(WithLevel(claims, "1350000000", "USD"), nullptr);
 }
 
+TEST(Extractor, SaysThatAnArticleHasTooManyFigures) {
+  std::string text = "China's exports to Russia rose 5.1 percent to 70.23 billion yuan in June.";
+  for (int i = 0; i < 40; ++i) text += " Imports from Russia in May were " + std::to_string(10 + i) + ".5 billion yuan.";
+  const Extractor extractor(Extractor::Options{.language_packs = {}, .most_figures = 10});
+  const auto claims = extractor.Claims(Article("en", "", text));
+  ASSERT_FALSE(claims.empty());
+  EXPECT_LE(claims.size(), 10u);
+  for (const schema::Claim& claim : claims) {
+    ASSERT_EQ(claim.warnings.size(), 1u);
+    EXPECT_NE(claim.warnings[0].find("more than 10 figures"), std::string::npos);
+  }
+  EXPECT_TRUE(TheExtractor().Claims(Article("en", "", text)).front().warnings.empty());
+}
+
 TEST(Extractor, SharesSayOfWhat) {
   const auto of_partners = TheExtractor().Claims(
       Article("en", "", "China's exports to Russia rose 5.1 percent in June, accounting for 3.2 percent of China's total exports."));

@@ -100,7 +100,8 @@ class CandidateMaker {
   bool IsDigits(const Mention& mention) const;
   // Says of a measure how the figure that its unit comes from stands to the number.
   void DescribeSource(const Figure& number, const Measure& measure, Row& row) const;
-  // In which currency a word says that a change is measured: its own, or that of the reporter ("in local currency"); "" where it is unknown.
+  // In which currency a word says that a change is measured: its own, or that of the reporter ("in local currency"); "" where it is
+  // unknown.
   static std::string TermsOf(const WordMention& word, const LinkedFigure& current);
   // The word or sign right before a place.
   std::u32string_view LeadOf(int begin) const;
@@ -119,8 +120,8 @@ class CandidateMaker {
   // Adds periods by those decided before: 1 a year before the last figure's, 2 the period before it, 3 a year before that of the
   // sentence's first figure, 4 from January to the last figure's end.
   void AddShifted(const LinkedFigure& current, Table& table) const;
-  // Adds years that begin or end with a month of the sentence ("the season that ended on 31 August"): 5 the twelve months up to it, 6 those of
-  // a split year ("2015/16"), 7 from where the last figure's period began up to it.
+  // Adds years that begin or end with a month of the sentence ("the season that ended on 31 August"): 5 the twelve months up to it, 6 those
+  // of a split year ("2015/16"), 7 from where the last figure's period began up to it.
   void AddYearsByMonth(const LinkedFigure& current, Table& table) const;
   void DescribePeriods(const LinkedFigure& current, Table& table) const;
   // Adds the words of a section whose keys are among `values`.

@@ -64,12 +64,12 @@ inline constexpr int kParts = 0 TALLYMAN_PARTS(X);
 // What is said of a value as a whole.
 #define TALLYMAN_VALUE_COLUMNS(X)                                                                                                    \
   X(Code, "code")                                      /* which flow, base, direction or status; 1 a group, 2 WORLD, 3 a province */ \
-  X(Kind, "kind")                                      /* of a unit: FigureKind */                                                    \
-  X(Inherited, "inherited")                            /* of a unit: 1 printed elsewhere, 2 with its scale */                         \
-  X(Ratio, "ratio")                                    /* of a unit: log10 of the amount by that of its source */                     \
-  X(SameDecimals, "same_decimals")                     /* 1 the source has as many decimals */                                        \
-  X(SameLead, "same_lead")                             /* 1 the same word or sign stands before the source */                         \
-  X(Default, "default")                                /* 1 offered where nothing names it, 2 a month, 3 a year */                   \
+  X(Kind, "kind")                                      /* of a unit: FigureKind */                                                   \
+  X(Inherited, "inherited")                            /* of a unit: 1 printed elsewhere, 2 with its scale */                        \
+  X(Ratio, "ratio")                                    /* of a unit: log10 of the amount by that of its source */                    \
+  X(SameDecimals, "same_decimals")                     /* 1 the source has as many decimals */                                       \
+  X(SameLead, "same_lead")                             /* 1 the same word or sign stands before the source */                        \
+  X(Default, "default")                                /* 1 no mention need offer it; 2 and 3: where it is made */                   \
   X(Mentions, "mentions")                              /* mentions of it in the article */                                           \
   X(MentionShare, "mention_share")                     /* of the mentions of its kind, those of it */                                \
   X(HeadlinePair, "headline_pair")                     /* where the headline names two areas: 1 it is one of them, 0 another */      \

@@ -143,7 +143,8 @@ void FirstReading::Describe(Slot slot, const LinkedFigure& current, std::vector<
     row.Set(ValueColumn::kFirstHere, sentence.Share(value, nullptr));
     if (Mirror(asked) != asked) row.Set(ValueColumn::kFirstMirror, votes_[index(Mirror(asked))].Share(value, own_mirror));
     if (!in_statement || value == "none") continue;
-    if (const auto statement = StatementWith(asked, value, current)) row.Set(ValueColumn::kFirstConflict, ConflictOf(*statement, current.figure));
+    if (const auto statement = StatementWith(asked, value, current))
+      row.Set(ValueColumn::kFirstConflict, ConflictOf(*statement, current.figure));
   }
 }
 

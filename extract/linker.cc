@@ -31,7 +31,7 @@ std::string UnitText(const Measure& measure) {
 std::string PeriodText(const std::optional<normalize::Period>& period) {
   if (!period) return "";
   std::string text = period->start.ToString() + ".." + period->end.ToString();
-  if (period->first_day && period->last_day) text += "/" + period->first_day->ToString() + ".." + period->last_day->ToString();
+  if (period->first_day && period->last_day) ((text += '/') += period->first_day->ToString()) += ".." + period->last_day->ToString();
   return text;
 }
 

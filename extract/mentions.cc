@@ -167,7 +167,8 @@ class Collector {
       units.Expect(Place(ReadAsPrinted(quantity), quantity.begin, quantity.end));
       break;
     }
-    for (std::size_t i = 0; i < quantities.size(); ++i) {
+    const std::int64_t enough = std::int64_t{most_figures_} + std::ssize(multiples);
+    for (std::size_t i = 0; i < quantities.size() && std::ssize(found_.figures) <= enough; ++i) {
       const QuantityMention& quantity = quantities[i];
       if (quantity.kind == QuantityKind::kPoints) continue;
       Figure figure = Place(ReadAsPrinted(quantity), quantity.begin, quantity.end);

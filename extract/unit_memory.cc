@@ -102,8 +102,8 @@ std::vector<Measure> UnitMemory::MeasuresOf(const Figure& number, const Quantity
   const auto add = [&](const Figure& number, const std::optional<Figure>& source) {
     const auto measure = source ? LikeThat(number, *source) : std::nullopt;
     const bool known = measure && std::any_of(measures.begin(), measures.end(), [&](const Measure& other) {
-      return other.quantity.unit == measure->quantity.unit && other.quantity.amount == measure->quantity.amount;
-    });
+                         return other.quantity.unit == measure->quantity.unit && other.quantity.amount == measure->quantity.amount;
+                       });
     if (measure && !known) measures.push_back(*measure);
   };
   const auto add_all = [&](const Figure& number) {

@@ -9,8 +9,8 @@
 
 namespace tallyman::extract {
 
-// The units printed so far, for numbers that are printed without one: "exports rose to 15.8 billion dollars, imports to 17.9, by 4 percent and
-// 3.1 respectively".
+// The units printed so far, for numbers that are printed without one: "exports rose to 15.8 billion dollars, imports to 17.9, by 4 percent
+// and 3.1 respectively".
 class UnitMemory {
  public:
   explicit UnitMemory(const languages::View& view) : view_(view) {}

@@ -12,8 +12,8 @@
 namespace tallyman::extract {
 namespace {
 
-constexpr std::array<std::string_view, kSlots> kNames = {"unit", "flow",   "role",   "counterpart", "reporter", "partner", "product",
-                                                         "period", "versus", "direction",   "status",   "terms",   "whole"};
+constexpr std::array<std::string_view, kSlots> kNames = {"unit",   "flow",   "role",      "counterpart", "reporter", "partner", "product",
+                                                         "period", "versus", "direction", "status",      "terms",    "whole"};
 
 // The compiled form: this line, a byte that is 1 where there is a second reading, and every forest behind its length in bytes. A forest is
 // a row of trees: the numbers of nodes and leaves, then these. Numbers are the machine's own.

@@ -113,7 +113,8 @@ TEST(Extractor, TermsMayTouchTheFigureOrNameNoCurrency) {
       if (claim.change && claim.change->terms) return std::string(claim.change->terms->text());
     return "";
   };
-  EXPECT_EQ(terms_of("de", "Chinas Ausfuhren nach Russland waren im Juni in Dollar gerechnet 5,1 Prozent höher als ein Jahr zuvor."), "USD");
+  EXPECT_EQ(terms_of("de", "Chinas Ausfuhren nach Russland waren im Juni in Dollar gerechnet 5,1 Prozent höher als ein Jahr zuvor."),
+            "USD");
   EXPECT_EQ(terms_of("tr", "Çin'in ihracatı haziranda dolar bazında yüzde 5,1 arttı."), "USD");
   EXPECT_EQ(terms_of("ko", "중국의 6월 수출은 달러 기준 5.1% 증가했다."), "USD");
   EXPECT_EQ(terms_of("en", "In local currency terms, China's exports to Russia rose 5.1 percent in June."), "CNY");

@@ -22,11 +22,10 @@ SLOTS = ("unit", "flow", "role", "counterpart", "reporter", "partner", "product"
 MONEY, PHYSICAL, PERCENT, MULTIPLE = range(4)
 ROUNDS = (3, 2)  # of the first reading and of the second
 FOLDS = 3
-TREES = 300
-TREES_OF_FLOW = 450
+TREES = 450
 PROCESSES = 2
 PARAMETERS = {
-    "learning_rate": 0.06, "num_leaves": 32, "min_data_in_leaf": 20, "min_sum_hessian_in_leaf": 0.5, "lambda_l2": 20.0, "feature_fraction": 0.5,
+    "learning_rate": 0.06, "num_leaves": 32, "min_data_in_leaf": 20, "min_sum_hessian_in_leaf": 0.5, "lambda_l2": 10.0, "feature_fraction": 0.5,
     "bagging_fraction": 0.8, "bagging_freq": 1, "max_bin": 63, "seed": 7, "deterministic": True, "force_row_wise": True, "num_threads": 1, "verbosity": -1,
 }
 
@@ -192,7 +191,7 @@ class Examples:
         self.good.extend(good)
         self.decisions += 1
 
-    def fit(self, trees):
+    def fit(self):
         rows, decision, good = np.concatenate(self.blocks), np.array(self.decision), np.array(self.good, dtype=float)
         first = np.concatenate(([0], np.flatnonzero(np.diff(decision)) + 1))  # the first row of every decision
 
@@ -208,7 +207,7 @@ class Examples:
             "min_data_in_leaf": min(PARAMETERS["min_data_in_leaf"], 4 + self.decisions // 50),
             "lambda_l2": min(PARAMETERS["lambda_l2"], 1 + self.decisions / 600),
         }
-        booster = lightgbm.train({**PARAMETERS, **seldom, "objective": objective}, data, num_boost_round=trees)
+        booster = lightgbm.train({**PARAMETERS, **seldom, "objective": objective}, data, num_boost_round=TREES)
         return [tree["tree_structure"] for tree in booster.dump_model()["tree_info"]]
 
 
@@ -265,7 +264,7 @@ class FitWorker:
 
     @staticmethod
     def fit(slot):
-        return FitWorker.examples[slot].fit(TREES_OF_FLOW if slot == "flow" else TREES)
+        return FitWorker.examples[slot].fit()
 
 
 def add_examples(examples, dump, columns, aligned, keys):

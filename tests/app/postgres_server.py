@@ -13,6 +13,7 @@ import tempfile
 import time
 
 USER = "tallyman"
+csv.field_size_limit(1 << 30)  # a finding of thousands of claims is one field
 
 
 def program(name):

@@ -104,6 +104,20 @@ const std::vector<const LinkedFigure*>& CandidateMaker::Carriers() const {
 
 const LinkedFigure* CandidateMaker::Previous() const { return Carriers().empty() ? nullptr : Carriers().front(); }
 
+void CandidateMaker::DescribeRelation(Block block, const Relation& relation, Row& row) {
+  row.Set(block, Part::kDistance, relation.distance);
+  row.Set(block, Part::kCommas, relation.commas);
+  row.Set(block, Part::kBreaks, relation.breaks);
+  row.Set(block, Part::kClauses, relation.clauses);
+  row.Set(block, Part::kFigures, relation.figures);
+  row.Set(block, Part::kBrackets, relation.brackets);
+}
+
+void CandidateMaker::DescribeSentences(Block block, const Mention& figure, const Mention& other, Row& row) const {
+  row.Set(block, Part::kSentences, std::min(10, std::abs(figure.sentence - other.sentence)));
+  row.Set(block, Part::kParagraph, layout_.sentence(figure.sentence).paragraph == layout_.sentence(other.sentence).paragraph);
+}
+
 template <typename T>
 void CandidateMaker::AddNear(const std::vector<T>& all, const T& mention, const std::string& value, const LinkedFigure& current,
                              Table& table) const {
@@ -115,14 +129,9 @@ void CandidateMaker::AddNear(const std::vector<T>& all, const T& mention, const 
   if (known <= relation.distance) return;  // false where nothing is known
   Row& row = candidate.row;
   const auto set = [&](Part part, double number) { row.Set(block, part, number); };
-  set(Part::kDistance, relation.distance);
-  set(Part::kCommas, relation.commas);
-  set(Part::kBreaks, relation.breaks);
-  set(Part::kClauses, relation.clauses);
-  set(Part::kFigures, relation.figures);
+  DescribeRelation(block, relation, row);
   set(Part::kRank, block == Block::kBefore ? layout_.CountBetween(all, mention.end, figure.begin)
                                            : layout_.CountBetween(all, figure.end, mention.begin));
-  set(Part::kBrackets, relation.brackets);
   set(Part::kForm, FormCode(mention));
   set(Part::kOrder, static_cast<int>(&mention - layout_.In(all, figure.sentence).data()));
   set(Part::kTouching, relation.distance <= 1);
@@ -161,8 +170,7 @@ void CandidateMaker::AddFar(Block block, const T& mention, int rank, const std::
   Candidate& candidate = table.Of(value);
   Row& row = candidate.row;
   if (row.Get(block, Part::kSentences) >= 0) return;
-  row.Set(block, Part::kSentences, std::min(10, std::abs(figure.sentence - mention.sentence)));
-  row.Set(block, Part::kParagraph, layout_.sentence(figure.sentence).paragraph == layout_.sentence(mention.sentence).paragraph);
+  DescribeSentences(block, figure, mention, row);
   row.Set(block, Part::kRank, rank);
   row.Set(block, Part::kForm, FormCode(mention));
   if constexpr (std::is_same_v<T, AreaMention>) DescribeArea(mention, current[Slot::kFlow].value, block, row);
@@ -326,12 +334,7 @@ void CandidateMaker::AddWord(const WordMention& word, const std::string& value, 
   const Block block = relation.side == Side::kBefore ? Block::kBefore : Block::kAfter;
   Candidate& candidate = table.Of(value);
   if (candidate.row.Get(block, Part::kDistance) <= relation.distance) return;
-  candidate.row.Set(block, Part::kDistance, relation.distance);
-  candidate.row.Set(block, Part::kCommas, relation.commas);
-  candidate.row.Set(block, Part::kBreaks, relation.breaks);
-  candidate.row.Set(block, Part::kClauses, relation.clauses);
-  candidate.row.Set(block, Part::kFigures, relation.figures);
-  candidate.row.Set(block, Part::kBrackets, relation.brackets);
+  DescribeRelation(block, relation, candidate.row);
   candidate.row.Set(block, Part::kTouching, relation.distance <= 1);
   const float other = candidate.row.Get(block == Block::kBefore ? Block::kAfter : Block::kBefore, Part::kDistance);
   if (!(other <= relation.distance)) {

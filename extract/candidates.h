@@ -55,6 +55,8 @@ class CandidateMaker {
   const Figure& figure(const LinkedFigure& linked) const { return mentions_.figures[linked.figure]; }
   // The figure linked last before this one whose flow is not "none"; null where there is none.
   const LinkedFigure* Previous() const;
+  // Its period, where there is one.
+  std::optional<normalize::Period> LastPeriod() const;
   // The figures decided last, at most as many as an article's statistic can be carried over.
   std::span<const LinkedFigure> Recent() const;
   // Those of them whose flow is not "none", the last one first; looked for once a figure.
@@ -98,6 +100,9 @@ class CandidateMaker {
   void DescribeArea(const AreaMention& area, const std::string& flow, Block block, Row& row) const;
   bool IsInsideAnother(const PeriodMention& mention) const;
   bool IsDigits(const Mention& mention) const;
+  // Says where another mention of the figure's sentence lies, or one of another sentence.
+  static void DescribeRelation(Block block, const Relation& relation, Row& row);
+  void DescribeSentences(Block block, const Mention& figure, const Mention& other, Row& row) const;
   // Says of a measure how the figure that its unit comes from stands to the number.
   void DescribeSource(const Figure& number, const Measure& measure, Row& row) const;
   // In which currency a word says that a change is measured: its own, or that of the reporter ("in local currency"); "" where it is

@@ -35,6 +35,11 @@ int Reach(const Relation& words) {
 
 }  // namespace
 
+std::optional<Period> CandidateMaker::LastPeriod() const {
+  const LinkedFigure* previous = Previous();
+  return previous == nullptr ? std::nullopt : ParsePeriodText((*previous)[Slot::kPeriod].value);
+}
+
 std::optional<Period> CandidateMaker::ResolveMention(const PeriodMention& mention, const LinkedFigure& current) const {
   normalize::PeriodContext context;
   context.published = article_.published;
@@ -48,8 +53,7 @@ std::optional<Period> CandidateMaker::ResolveMention(const PeriodMention& mentio
       if (IsRelative(other.expression.kind) || other.expression.kind == PeriodKind::kDate) continue;
       context.last = Resolve(other.expression, context);
     }
-    if (!context.last)
-      if (const LinkedFigure* previous = Previous()) context.last = ParsePeriodText((*previous)[Slot::kPeriod].value);
+    if (!context.last) context.last = LastPeriod();
   }
   return Resolve(mention.expression, context);
 }
@@ -128,10 +132,9 @@ std::vector<Candidate> CandidateMaker::Periods(const LinkedFigure& current) cons
 
 void CandidateMaker::AddShifted(const LinkedFigure& current, Table& table) const {
   constexpr int kYear = 12;
-  const LinkedFigure* previous = Previous();
-  const auto last = previous == nullptr ? std::nullopt : ParsePeriodText((*previous)[Slot::kPeriod].value);
+  const auto last = LastPeriod();
   if (!last) return;
-  const LinkedFigure* first = previous;  // of the sentence
+  const LinkedFigure* first = Previous();  // of the sentence
   for (auto it = decided_.rbegin(); it != decided_.rend() && figure(*it).sentence == figure(current).sentence; ++it)
     if ((*it)[Slot::kFlow].value != "none") first = &*it;
   table.Of(PeriodText(Period{normalize::Month(last->end.year(), 1), last->end, {}, {}})).row.Set(ValueColumn::kShifted, 4);
@@ -149,11 +152,10 @@ void CandidateMaker::AddYearsByMonth(const LinkedFigure& current, Table& table) 
     Candidate& candidate = table.Of(PeriodText(Period{start, end, {}, {}}));
     if (!(candidate.row.Get(ValueColumn::kShifted) > 0)) candidate.row.Set(ValueColumn::kShifted, code);
   };
-  const LinkedFigure* previous = Previous();
-  const auto last = previous == nullptr ? std::nullopt : ParsePeriodText((*previous)[Slot::kPeriod].value);
+  const auto last = LastPeriod();
   int seen = 0;
   for (const PeriodMention& mention : mentions) {
-    if (mention.expression.kind != normalize::PeriodKind::kMonth && mention.expression.kind != normalize::PeriodKind::kDate) continue;
+    if (mention.expression.kind != PeriodKind::kMonth && mention.expression.kind != PeriodKind::kDate) continue;
     const auto period = ResolveMention(mention, current);
     if (!period || period->months() != 1) continue;
     if (++seen > kMost) return;
@@ -166,17 +168,16 @@ void CandidateMaker::AddYearsByMonth(const LinkedFigure& current, Table& table) 
       add(end - since, end, 7);
     }
     for (const PeriodMention& year : mentions) {
-      const auto& named = year.expression;
-      if (!named.start_year || named.end_year != *named.start_year + 1) continue;
-      add(Month(*named.start_year, end.month()), Month(*named.start_year, end.month()) + (kYear - 1), 6);
-      add(Month(*named.start_year, end.month()) + 1, Month(*named.start_year, end.month()) + kYear, 6);
+      if (!year.expression.is_split()) continue;
+      const Month named(*year.expression.start_year, end.month());
+      add(named, named + (kYear - 1), 6);
+      add(named + 1, named + kYear, 6);
     }
   }
 }
 
 void CandidateMaker::DescribePeriods(const LinkedFigure& current, Table& table) const {
-  std::optional<Period> last;
-  if (const LinkedFigure* previous = Previous()) last = ParsePeriodText((*previous)[Slot::kPeriod].value);
+  const auto last = LastPeriod();
   std::string paragraph_first, title;
   std::map<std::string, int> in_paragraph;
   const int sentence = figure(current).sentence;
@@ -218,9 +219,7 @@ bool CandidateMaker::ConflictsWithEarlier(const std::string& period, const Linke
   const normalize::QuantityMention& own = figure(current).quantity;
   const auto recent = Recent();
   return std::any_of(recent.begin(), recent.end(), [&](const LinkedFigure& other) {
-    if (!IsSameValue(other[Slot::kPeriod].value, period)) return false;
-    for (const Slot slot : {Slot::kFlow, Slot::kRole, Slot::kReporter, Slot::kPartner, Slot::kProduct})
-      if (!IsSameValue(other[slot].value, current[slot].value)) return false;
+    if (!IsSameValue(other[Slot::kPeriod].value, period) || !HaveSameStatistic(other, current)) return false;
     const normalize::QuantityMention& quantity = figure(other).quantity;
     return quantity.unit == own.unit && quantity.amount.Abs() != own.amount.Abs();
   });

@@ -29,24 +29,18 @@ void CandidateMaker::DescribeSource(const Figure& number, const Measure& measure
   const Relation relation = layout_.Relate(number, at);
   const bool here = at.sentence == number.sentence;
   const Block block = !here ? Block::kFar : relation.side == Relation::Side::kBefore ? Block::kBefore : Block::kAfter;
-  const auto set = [&](Part part, double value) { row.Set(block, part, value); };
-  set(Part::kFigures, std::min(10, relation.figures));
-  set(Part::kBrackets, relation.brackets);
   if (here) {
-    set(Part::kDistance, relation.distance);
-    set(Part::kCommas, relation.commas);
-    set(Part::kBreaks, relation.breaks);
-    set(Part::kClauses, relation.clauses);
-    const ListPlace place = layout_.PlaceInList(mentions_.figures, number);
-    set(Part::kListSize, place.size);
+    DescribeRelation(block, relation, row);
+    row.Set(block, Part::kListSize, layout_.PlaceInList(mentions_.figures, number).size);
   } else {
-    set(Part::kSentences, std::min(10, std::abs(number.sentence - at.sentence)));
-    set(Part::kParagraph, layout_.sentence(number.sentence).paragraph == layout_.sentence(at.sentence).paragraph);
+    DescribeSentences(block, number, at, row);
+    row.Set(block, Part::kBrackets, relation.brackets);
   }
+  row.Set(block, Part::kFigures, std::min(10, relation.figures));
   row.Set(ValueColumn::kSameLead, LeadOf(number.begin) == LeadOf(at.begin));
-  const auto figures = layout_.In(mentions_.figures, at.sentence);
-  const auto source = std::find_if(figures.begin(), figures.end(), [&](const Figure& other) { return other.begin == at.begin; });
-  if (source == figures.end()) return;
+  const auto source = std::lower_bound(mentions_.figures.begin(), mentions_.figures.end(), at.begin,
+                                       [](const Figure& other, int place) { return other.begin < place; });
+  if (source == mentions_.figures.end() || source->begin != at.begin) return;
   row.Set(ValueColumn::kSameDecimals,
           source->quantity.number.printed.fraction_digits() == measure.quantity.number.printed.fraction_digits());
   const double own = std::abs(measure.quantity.amount.ToDouble()), other = std::abs(source->quantity.amount.ToDouble());

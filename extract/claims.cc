@@ -113,8 +113,7 @@ class Builder {
     const auto own_period = ParsePeriodText(linked_[index][Slot::kPeriod].value);
     return own_period && std::any_of(linked_.begin(), linked_.end(), [&](const LinkedFigure& other) {
              if (mentions_.figures[other.figure].sentence != figure(index).sentence) return false;
-             for (const Slot slot : {Slot::kFlow, Slot::kRole, Slot::kReporter, Slot::kPartner, Slot::kProduct})
-               if (other[slot].value != linked_[index][slot].value) return false;
+             if (!HaveSameStatistic(other, linked_[index])) return false;
              const auto period = ParsePeriodText(other[Slot::kPeriod].value);
              const bool expected = linked_[index][Slot::kStatus].value != "actual" && other[Slot::kStatus].value == "actual";
              return period && (expected ? *period == *own_period : own_period->end < period->start);

@@ -41,9 +41,7 @@ FirstReading::FirstReading(const Mentions& mentions, const Layout& layout, std::
       votes_[slot].Add(linked.choices[slot]);
       votes_of_flow_[slot][linked[Slot::kFlow].value].Add(linked.choices[slot]);
     }
-    Statement statement;
-    std::transform(kStatementSlots.begin(), kStatementSlots.end(), statement.begin(), [&](Slot slot) { return &linked[slot].value; });
-    statements_[KeyOf(statement, figure)].push_back(figure);
+    statements_[KeyOf(StatementOf(linked), figure)].push_back(figure);
   }
 }
 
@@ -95,14 +93,12 @@ std::string FirstReading::KeyOf(const Statement& statement, int figure) const {
   return key += unit ? unit->text() : "%";
 }
 
-std::optional<FirstReading::Statement> FirstReading::StatementWith(Slot slot, const std::string& value, const LinkedFigure& current) const {
+FirstReading::Statement FirstReading::StatementOf(const LinkedFigure& current) const {
   Statement statement;
-  for (std::size_t i = 0; i < kStatementSlots.size(); ++i) {
-    const Slot part = kStatementSlots[i];
-    const std::string& decided = current[part].value;
-    if (part != slot && decided.empty() && !IsLinked(current.figure)) return std::nullopt;
-    statement[i] = part == slot ? &value : decided.empty() ? &linked_[current.figure][part].value : &decided;
-  }
+  std::transform(kStatementSlots.begin(), kStatementSlots.end(), statement.begin(), [&](Slot slot) -> const std::string* {
+    if (!current[slot].value.empty()) return &current[slot].value;
+    return IsLinked(current.figure) ? &linked_[current.figure][slot].value : nullptr;
+  });
   return statement;
 }
 
@@ -130,7 +126,9 @@ void FirstReading::Describe(Slot slot, const LinkedFigure& current, std::vector<
   const Choice* own_of_flow = own[Slot::kFlow].value == current[Slot::kFlow].value ? own_choice : nullptr;
   const LinkedFigure* next = Next(current.figure);
   const Votes sentence = InSentence(asked, current.figure);
-  const bool in_statement = std::find(kStatementSlots.begin(), kStatementSlots.end(), asked) != kStatementSlots.end();
+  Statement statement = StatementOf(current);
+  const auto own_part = std::find(kStatementSlots.begin(), kStatementSlots.end(), asked) - kStatementSlots.begin();
+  const bool in_statement = own_part < std::ssize(statement);
   for (Candidate& candidate : candidates) {
     const std::string& value = candidate.value;
     Row& row = candidate.row;
@@ -143,8 +141,9 @@ void FirstReading::Describe(Slot slot, const LinkedFigure& current, std::vector<
     row.Set(ValueColumn::kFirstHere, sentence.Share(value, nullptr));
     if (Mirror(asked) != asked) row.Set(ValueColumn::kFirstMirror, votes_[index(Mirror(asked))].Share(value, own_mirror));
     if (!in_statement || value == "none") continue;
-    if (const auto statement = StatementWith(asked, value, current))
-      row.Set(ValueColumn::kFirstConflict, ConflictOf(*statement, current.figure));
+    statement[own_part] = &value;
+    if (std::find(statement.begin(), statement.end(), nullptr) == statement.end())
+      row.Set(ValueColumn::kFirstConflict, ConflictOf(statement, current.figure));
   }
 }
 

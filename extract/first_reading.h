@@ -5,7 +5,6 @@
 
 #include <array>
 #include <map>
-#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -51,10 +50,10 @@ class FirstReading {
   static constexpr std::array kStatementSlots = {Slot::kFlow, Slot::kRole, Slot::kReporter, Slot::kPartner, Slot::kProduct, Slot::kPeriod};
   using Statement = std::array<const std::string*, kStatementSlots.size()>;  // their values
 
+  // REQUIRES: no value is null.
   std::string KeyOf(const Statement& statement, int figure) const;
-  // What the figure would speak of with this value: by what is decided, else by what the first reading decided. Nothing where that took it
-  // for no claim.
-  std::optional<Statement> StatementWith(Slot slot, const std::string& value, const LinkedFigure& current) const;
+  // What the figure speaks of: by what is decided, else by what the first reading decided; null where that took it for no claim.
+  Statement StatementOf(const LinkedFigure& current) const;
   // 1 where another figure of the statement has another amount (an article rarely contradicts itself), -1 where all that there are have the
   // same, 0 where there is none.
   int ConflictOf(const Statement& statement, int figure) const;

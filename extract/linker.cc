@@ -8,6 +8,11 @@
 
 namespace tallyman::extract {
 
+bool HaveSameStatistic(const LinkedFigure& a, const LinkedFigure& b) {
+  constexpr std::array kTelling = {Slot::kFlow, Slot::kRole, Slot::kReporter, Slot::kPartner, Slot::kProduct};
+  return std::all_of(kTelling.begin(), kTelling.end(), [&](Slot slot) { return IsSameValue(a[slot].value, b[slot].value); });
+}
+
 int FlowCode(const std::string& flow) {
   constexpr std::array<std::string_view, 6> kValues = {"exports", "imports", "trade", "balance", "surplus", "deficit"};
   return static_cast<int>(std::find(kValues.begin(), kValues.end(), flow) - kValues.begin());

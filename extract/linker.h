@@ -36,6 +36,9 @@ struct LinkedFigure {
   Choice& operator[](Slot slot) { return choices[static_cast<std::size_t>(slot)]; }
 };
 
+// Whether two figures have the same flow, role, reporter, partner and product.
+bool HaveSameStatistic(const LinkedFigure& a, const LinkedFigure& b);
+
 // Numbers of these slots' values for a row.
 int FlowCode(const std::string& flow);        // 0 to 5: exports, imports, trade, balance, surplus, deficit; 6 none
 int RoleCode(const std::string& role);        // 0 to 3: level, delta, change, share

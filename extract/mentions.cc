@@ -162,11 +162,9 @@ class Collector {
     const std::vector<Figure> multiples = found_.figures;
     const std::vector<QuantityMention> quantities = normalize::FindQuantities(view_, pack_, matches_);
     UnitMemory units(view_);
-    for (const QuantityMention& quantity : quantities) {
-      if (quantity.kind != QuantityKind::kMoney) continue;
-      units.Expect(Place(ReadAsPrinted(quantity), quantity.begin, quantity.end));
-      break;
-    }
+    const auto money = std::find_if(quantities.begin(), quantities.end(),
+                                    [](const QuantityMention& quantity) { return quantity.kind == QuantityKind::kMoney; });
+    if (money != quantities.end()) units.Expect(Place(ReadAsPrinted(*money), money->begin, money->end));
     const std::int64_t enough = std::int64_t{most_figures_} + std::ssize(multiples);
     for (std::size_t i = 0; i < quantities.size() && std::ssize(found_.figures) <= enough; ++i) {
       const QuantityMention& quantity = quantities[i];
@@ -202,13 +200,19 @@ class Collector {
     return figure;
   }
 
+  struct ByPlace {
+    bool operator()(const PatternMatch& match, int place) const { return match.begin < place; }
+    bool operator()(int place, const PatternMatch& match) const { return place < match.begin; }
+  };
+
   // A word that is none of the small words known is often the noun that a number counts.
   Followed FollowedBy(int end) const {
     const int at = normalize::SkipBlanks(view_, end, 1);
     if (!view_.Is(at, languages::kLetter)) return Followed::kBySign;
-    const bool known = std::any_of(matches_.begin(), matches_.end(), [&](const PatternMatch& match) {
+    const auto here = std::equal_range(matches_.begin(), matches_.end(), at, ByPlace());
+    const bool known = std::any_of(here.first, here.second, [&](const PatternMatch& match) {
       const Section section = pack_.entry(match.entry).section;
-      return match.begin == at && section != Section::kProduct && section != Section::kRival && section != Section::kArea;
+      return section != Section::kProduct && section != Section::kRival && section != Section::kArea;
     });
     return known ? Followed::kByKnownWord : Followed::kByOtherWord;
   }

@@ -90,6 +90,8 @@ struct PeriodMention {
   std::optional<int> months_later;  // of kPrevious; nothing: by the length of the period spoken of
   bool forward = false;             // of kPrevious: "the following month"
 
+  // "2015/16".
+  bool is_split() const { return start_year && end_year == *start_year + 1; }
   bool has_year() const { return end_year.has_value() || has_year_offset; }
 };
 

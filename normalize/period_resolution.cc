@@ -33,25 +33,23 @@ const FiscalYears& LoadFiscalYears() {
   return years;
 }
 
-bool IsSplit(const PeriodMention& mention) { return mention.end_year && *mention.end_year == *mention.start_year + 1; }
-
 YearRule RuleOf(const PeriodMention& mention, const PeriodContext& context) {
   const FiscalYears& years = LoadFiscalYears();
   if (mention.year_begins && *mention.year_begins > 0) return {*mention.year_begins, false};
   if (mention.basis == YearBasis::kSeason) {
-    const bool calendar = mention.end_year && !IsSplit(mention);  // "the 2023 season"
+    const bool calendar = mention.end_year && !mention.is_split();  // "the 2023 season"
     return {calendar ? 1 : years.default_split_begin, false};
   }
   const auto found = context.reporter ? years.by_country.find(context.reporter->country().text()) : years.by_country.end();
   if (found != years.by_country.end()) return found->second;
-  return {IsSplit(mention) ? years.default_split_begin : 1, false};
+  return {mention.is_split() ? years.default_split_begin : 1, false};
 }
 
 // The first month of the fiscal year or season that the mention's years name; without years, of the one under way or the one
 // `year_offset` from it.
 std::optional<Month> FirstMonthOfYear(const PeriodMention& mention, const PeriodContext& context) {
   const YearRule rule = RuleOf(mention, context);
-  if (IsSplit(mention)) return Month(*mention.start_year, rule.begins);
+  if (mention.is_split()) return Month(*mention.start_year, rule.begins);
   if (mention.end_year) return Month(rule.named_by_end && rule.begins > 1 ? *mention.end_year - 1 : *mention.end_year, rule.begins);
   if (!context.published) return std::nullopt;
   // "The fiscal year" by itself is the ended one for some months, until figures of the next are more than a beginning.
@@ -93,7 +91,7 @@ std::optional<Period> PartOfYear(const PeriodMention& mention, Month first) {
 }
 
 std::optional<Period> ResolveWithinYear(const PeriodMention& mention, const PeriodContext& context) {
-  if (mention.end_month && !IsSplit(mention) && mention.kind == PeriodKind::kFiscalYear) {  // "the year to March 2023"
+  if (mention.end_month && !mention.is_split() && mention.kind == PeriodKind::kFiscalYear) {  // "the year to March 2023"
     if (!mention.end_year && !context.published) return std::nullopt;
     const int year = mention.end_year
                          ? *mention.end_year

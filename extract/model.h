@@ -4,6 +4,8 @@
 #define TALLYMAN_EXTRACT_MODEL_H_
 
 #include <array>
+#include <cstdint>
+#include <cstring>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -24,9 +26,25 @@ struct Candidate {
   int begin = -1, end = -1;  // the nearest mention in the view that offers it; -1 where none does
 };
 
-// Whether two values are the same. Most that are not differ in length or in their last letter, which is seen without a call.
+// Whether two values are the same. Most that are not differ in length or in their last letter, and most are so short that they are
+// compared without a call: as two words that together cover them.
 inline bool IsSameValue(std::string_view a, std::string_view b) {
-  return a.size() == b.size() && (a.empty() || (a.back() == b.back() && a == b));
+  const std::size_t size = a.size();
+  if (size != b.size()) return false;
+  if (size == 0) return true;
+  const auto have_same_ends = [&]<typename Word>(Word) {
+    Word words[4];
+    std::memcpy(&words[0], a.data(), sizeof(Word));
+    std::memcpy(&words[1], a.data() + size - sizeof(Word), sizeof(Word));
+    std::memcpy(&words[2], b.data(), sizeof(Word));
+    std::memcpy(&words[3], b.data() + size - sizeof(Word), sizeof(Word));
+    return words[0] == words[2] && words[1] == words[3];
+  };
+  if (size == 1) return a[0] == b[0];
+  if (size < sizeof(std::uint32_t)) return have_same_ends(std::uint16_t{});
+  if (size < sizeof(std::uint64_t)) return have_same_ends(std::uint32_t{});
+  if (size <= 2 * sizeof(std::uint64_t)) return have_same_ends(std::uint64_t{});
+  return a.back() == b.back() && a == b;
 }
 
 struct Choice {

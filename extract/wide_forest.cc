@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstring>
 #include <limits>
 #include <set>
 
@@ -30,6 +31,8 @@ std::vector<std::vector<float>> ThresholdsByColumn(std::span<const RegressionTre
   return thresholds;
 }
 
+bool HaveSameContext(const Row& a, const Row& b) { return std::memcmp(a.data(), b.data(), kContextColumns * sizeof(float)) == 0; }
+
 bool HasByteLanes() {
 #if defined(__x86_64__)
   return __builtin_cpu_supports("avx512vbmi") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") &&
@@ -45,24 +48,36 @@ bool WideForest::Fits(std::span<const RegressionTree> trees) {
   if (!HasByteLanes()) return false;
   const bool small = std::all_of(trees.begin(), trees.end(), [](const RegressionTree& tree) { return tree.leaves.size() <= kTreeLanes; });
   const auto thresholds = ThresholdsByColumn(trees);
-  const auto used = std::count_if(thresholds.begin(), thresholds.end(), [](const auto& column) { return !column.empty(); });
-  return small && used <= kMostColumns &&
+  const auto is_used = [](const auto& column) { return !column.empty(); };
+  const auto context = std::count_if(thresholds.begin(), thresholds.begin() + kContextColumns, is_used);
+  const auto others = std::count_if(thresholds.begin() + kContextColumns, thresholds.end(), is_used);
+  const auto in_groups = [](std::ptrdiff_t columns) { return (columns + kGroup - 1) / kGroup * kGroup; };
+  return small && in_groups(context) + in_groups(others) <= kMostColumns &&
          std::all_of(thresholds.begin(), thresholds.end(), [](const auto& column) { return column.size() <= kMostThresholds; });
 }
 
 WideForest::WideForest(std::span<const RegressionTree> trees) : own_column_(kColumns, -1), column_thresholds_(ThresholdsByColumn(trees)) {
-  std::vector<int> used;
+  std::vector<int> context, others;
   for (int column = 0; column < kColumns; ++column)
-    if (!column_thresholds_[column].empty()) used.push_back(column);
+    if (!column_thresholds_[column].empty()) (column < kContextColumns ? context : others).push_back(column);
+  AddGroups(std::move(context));
+  context_groups_ = groups_.size();
+  AddGroups(std::move(others));
+  for (std::size_t i = 0; i < trees.size(); i += 2) AddPair(trees[i], i + 1 < trees.size() ? &trees[i + 1] : nullptr);
+  odd_ = trees.size() % 2 != 0;
+}
+
+void WideForest::AddGroups(std::vector<int> columns) {
   // Columns with about as many thresholds stand in one group: a group takes as long as its longest column.
-  std::stable_sort(used.begin(), used.end(), [&](int a, int b) { return column_thresholds_[a].size() < column_thresholds_[b].size(); });
-  for (std::size_t first = 0; first < used.size(); first += kGroup) {
+  std::stable_sort(columns.begin(), columns.end(),
+                   [&](int a, int b) { return column_thresholds_[a].size() < column_thresholds_[b].size(); });
+  for (std::size_t first = 0; first < columns.size(); first += kGroup) {
     Group group{};
-    const std::size_t count = std::min<std::size_t>(kGroup, used.size() - first);
-    group.columns.fill(used[first]);
+    const std::size_t count = std::min<std::size_t>(kGroup, columns.size() - first);
+    group.columns.fill(columns[first]);
     for (std::size_t i = 0; i < count; ++i) {
-      group.columns[i] = used[first + i];
-      own_column_[used[first + i]] = static_cast<std::int16_t>(first + i);
+      group.columns[i] = columns[first + i];
+      own_column_[columns[first + i]] = static_cast<std::int16_t>(groups_.size() * kGroup + i);
     }
     group.first_threshold = static_cast<int>(thresholds_.size());
     group.thresholds = static_cast<int>(column_thresholds_[group.columns[count - 1]].size());
@@ -74,8 +89,6 @@ WideForest::WideForest(std::span<const RegressionTree> trees) : own_column_(kCol
     }
     groups_.push_back(group);
   }
-  for (std::size_t i = 0; i < trees.size(); i += 2) AddPair(trees[i], i + 1 < trees.size() ? &trees[i + 1] : nullptr);
-  odd_ = trees.size() % 2 != 0;
 }
 
 void WideForest::AddPair(const RegressionTree& one, const RegressionTree* other) {
@@ -120,8 +133,8 @@ void WideForest::AddNodes(const RegressionTree& tree, int lane, TreePair& pair) 
 
 #if defined(__x86_64__)
 
-TALLYMAN_WIDE void WideForest::Rank(const Row& row, Ranks& ranks) const {
-  for (std::size_t i = 0; i < groups_.size(); ++i) {
+TALLYMAN_WIDE void WideForest::Rank(const Row& row, std::size_t first, std::size_t last, Ranks& ranks) const {
+  for (std::size_t i = first; i < last; ++i) {
     const Group& group = groups_[i];
     const __m512 values = _mm512_i32gather_ps(_mm512_loadu_si512(group.columns.data()), row.data(), sizeof(float));
     __m512i rank = _mm512_setzero_si512();
@@ -169,18 +182,30 @@ TALLYMAN_WIDE void WideForest::AddScoresOf(std::span<const Ranks> rows, double* 
 }
 
 void WideForest::AddScores(std::span<const Row* const> rows, double* scores) const {
-  std::vector<Ranks> ranks(rows.size());
-  for (std::size_t i = 0; i < rows.size(); ++i) Rank(*rows[i], ranks[i]);
-  if (groups_.size() * kGroup <= kFewColumns) {
-    AddScoresOf<true>(ranks, scores);
-  } else {
-    AddScoresOf<false>(ranks, scores);
+  constexpr std::size_t kMostRows = 32;  // at a time
+  std::array<Ranks, kMostRows> ranks;
+  for (; !rows.empty(); rows = rows.subspan(std::min(kMostRows, rows.size())), scores += kMostRows) {
+    const std::size_t count = std::min(kMostRows, rows.size());
+    for (std::size_t i = 0; i < count; ++i) {
+      if (i > 0 && HaveSameContext(*rows[i - 1], *rows[i])) {
+        std::copy_n(ranks[i - 1].data(), context_groups_ * kGroup, ranks[i].data());
+      } else {
+        Rank(*rows[i], 0, context_groups_, ranks[i]);
+      }
+      Rank(*rows[i], context_groups_, groups_.size(), ranks[i]);
+    }
+    const std::span<const Ranks> ranked(ranks.data(), count);
+    if (groups_.size() * kGroup <= kFewColumns) {
+      AddScoresOf<true>(ranked, scores);
+    } else {
+      AddScoresOf<false>(ranked, scores);
+    }
   }
 }
 
 #else
 
-void WideForest::Rank(const Row&, Ranks&) const {}
+void WideForest::Rank(const Row&, std::size_t, std::size_t, Ranks&) const {}
 void WideForest::AddScores(std::span<const Row* const>, double*) const {}  // Fits is never true
 
 #endif

@@ -25,7 +25,8 @@ class WideForest {
   // REQUIRES: Fits(trees).
   explicit WideForest(std::span<const RegressionTree> trees);
 
-  // Adds every row's leaves to its score, tree by tree. Thread-safe.
+  // Adds every row's leaves to its score, tree by tree. Rows that stand beside each other and have the same context get the ranks of that
+  // once. Thread-safe.
   void AddScores(std::span<const Row* const> rows, double* scores) const;
 
  private:
@@ -38,21 +39,24 @@ class WideForest {
     std::array<std::uint8_t, kLanes> column, rank, raise;
     std::array<std::array<std::uint32_t, kTreeLanes>, 2> left_of;
   };
-  // Sixteen columns that get their ranks together.
+  // Sixteen columns that get their ranks together. Those of the context stand in groups of their own, the first ones.
   struct Group {
     std::array<std::int32_t, kGroup> columns;  // of Row
     int first_threshold, thresholds;           // rows of sixteen in thresholds_, the columns' least first
   };
-  using Ranks = std::array<std::uint8_t, kMostColumns>;
+  struct alignas(64) Ranks : std::array<std::uint8_t, kMostColumns> {};
 
   void AddPair(const RegressionTree& one, const RegressionTree* other);
   void AddNodes(const RegressionTree& tree, int lane, TreePair& pair) const;
-  void Rank(const Row& row, Ranks& ranks) const;
+  void AddGroups(std::vector<int> columns);
+  // Ranks of the columns of the groups [first, last).
+  void Rank(const Row& row, std::size_t first, std::size_t last, Ranks& ranks) const;
   // `kFew`: the forest asks for kFewColumns at most.
   template <bool kFew>
   void AddScoresOf(std::span<const Ranks> rows, double* scores) const;
 
   std::vector<Group> groups_;
+  std::size_t context_groups_ = 0;
   std::vector<std::array<float, kGroup>> thresholds_;
   std::vector<std::int16_t> own_column_;               // by Row's column; -1 where no tree asks for it
   std::vector<std::vector<float>> column_thresholds_;  // by Row's column, sorted

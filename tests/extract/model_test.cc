@@ -80,6 +80,19 @@ TEST(Model, SaysWhatIsWrong) {
   for (const char* child : {"0", "1", "-2"}) EXPECT_THROW(Model(tree(child)), std::invalid_argument) << child;
 }
 
+TEST(Values, AreTheSameWhereEveryLetterIs) {
+  for (std::size_t size = 0; size <= 20; ++size) {
+    const std::string value = std::string("2024-01..2024-12/2024").substr(0, size);
+    EXPECT_TRUE(IsSameValue(value, std::string(value))) << value;
+    EXPECT_FALSE(IsSameValue(value, value + "x")) << value;
+    for (std::size_t at = 0; at < size; ++at) {
+      std::string other = value;
+      other[at] = 'x';
+      EXPECT_FALSE(IsSameValue(value, other)) << other;
+    }
+  }
+}
+
 TEST(Columns, HaveNamesThatAreReadBack) {
   for (int column = 0; column < kColumns; ++column) EXPECT_EQ(ParseColumn(ColumnName(column)), column) << ColumnName(column);
   EXPECT_EQ(ParseColumn("before.colour"), std::nullopt);

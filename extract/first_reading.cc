@@ -13,19 +13,33 @@ Slot Mirror(Slot slot) { return slot == Slot::kReporter ? Slot::kPartner : slot 
 
 }  // namespace
 
-void FirstReading::Votes::Add(const Choice& choice) {
+int FirstReading::NumberOf(const std::string& value) const {
+  const auto found = numbers_.find(value);
+  return found == numbers_.end() ? kUnknown : found->second;
+}
+
+int FirstReading::AddNumber(const std::string& value) {
+  return numbers_.try_emplace(value, static_cast<int>(numbers_.size())).first->second;
+}
+
+void FirstReading::Votes::Add(const Choice& choice, int number) {
   if (choice.value.empty()) return;
-  of[choice.value] += choice.probability;
+  if (number >= std::ssize(of)) of.resize(number + 1);
+  of[number] += choice.probability;
   total += choice.probability;
 }
 
-double FirstReading::Votes::Share(const std::string& value, const Choice* without) const {
+double FirstReading::Share(double votes, double total) {
   constexpr double kNothing = 1e-6;
+  if (total < kNothing) return std::numeric_limits<double>::quiet_NaN();
+  return InFifths(std::clamp(votes / total, 0.0, 1.0));
+}
+
+double FirstReading::Votes::Share(const std::string& value, int number, const Choice* without) const {
   const double less = without == nullptr || without->value.empty() ? 0 : without->probability;
-  if (total - less < kNothing) return std::numeric_limits<double>::quiet_NaN();
-  const auto found = of.find(value);
-  const double votes = found == of.end() ? 0 : found->second - (less > 0 && IsSameValue(without->value, value) ? less : 0);
-  return InFifths(std::clamp(votes / (total - less), 0.0, 1.0));
+  const bool known = number != kUnknown && number < std::ssize(of);
+  const double votes = known ? of[number] - (less > 0 && IsSameValue(without->value, value) ? less : 0) : 0;
+  return FirstReading::Share(votes, total - less);
 }
 
 FirstReading::FirstReading(const Mentions& mentions, const Layout& layout, std::vector<LinkedFigure> linked)
@@ -38,10 +52,14 @@ FirstReading::FirstReading(const Mentions& mentions, const Layout& layout, std::
     ++count_linked_;
     const LinkedFigure& linked = linked_[figure];
     for (int slot = 0; slot < kSlots; ++slot) {
-      votes_[slot].Add(linked.choices[slot]);
-      votes_of_flow_[slot][linked[Slot::kFlow].value].Add(linked.choices[slot]);
+      const Choice& choice = linked.choices[slot];
+      if (choice.value.empty()) continue;
+      const int number = AddNumber(choice.value);
+      votes_[slot].Add(choice, number);
+      votes_of_flow_[slot][linked[Slot::kFlow].value].Add(choice, number);
     }
-    statements_[KeyOf(StatementOf(linked), figure)].push_back(figure);
+    AddNumber(UnitOf(mentions.figures[figure]));
+    statements_[NumbersOf(StatementOf(linked), figure)].push_back(figure);
   }
 }
 
@@ -69,13 +87,13 @@ void FirstReading::Describe(int figure, Row& row) const {
   row.Set(Context::kNextBrackets, relation.brackets);
 }
 
-FirstReading::Votes FirstReading::InSentence(Slot slot, int figure) const {
+std::vector<const Choice*> FirstReading::InSentence(Slot slot, int figure) const {
   constexpr int kWidest = 40;  // figures to either side
-  Votes votes;
+  std::vector<const Choice*> choices;
   const int sentence = mentions_.figures[figure].sentence;
   const auto add = [&](int other) {
     if (mentions_.figures[other].sentence != sentence) return false;
-    if (IsLinked(other)) votes.Add(linked_[other][slot]);
+    if (IsLinked(other) && !linked_[other][slot].value.empty()) choices.push_back(&linked_[other][slot]);
     return true;
   };
   for (int other = figure - 1; other >= std::max(0, figure - kWidest) && add(other); --other) {
@@ -83,14 +101,26 @@ FirstReading::Votes FirstReading::InSentence(Slot slot, int figure) const {
   const int last = std::min(figure + kWidest, static_cast<int>(linked_.size()) - 1);
   for (int other = figure + 1; other <= last && add(other); ++other) {
   }
-  return votes;
+  return choices;
 }
 
-std::string FirstReading::KeyOf(const Statement& statement, int figure) const {
-  std::string key;
-  for (const std::string* value : statement) (key += *value) += '|';
-  const auto& unit = mentions_.figures[figure].quantity.unit;
-  return key += unit ? unit->text() : "%";
+double FirstReading::ShareOf(const std::string& value, const std::vector<const Choice*>& choices) {
+  double votes = 0, total = 0;
+  for (const Choice* choice : choices) {
+    total += choice->probability;
+    if (IsSameValue(choice->value, value)) votes += choice->probability;
+  }
+  return Share(votes, total);
+}
+
+std::string FirstReading::UnitOf(const Figure& figure) { return figure.quantity.unit ? figure.quantity.unit->ToString() : "%"; }
+
+FirstReading::Numbers FirstReading::NumbersOf(const Statement& statement, int figure) const {
+  Numbers numbers;
+  std::transform(statement.begin(), statement.end(), numbers.begin(),
+                 [&](const std::string* value) { return value == nullptr ? kUnknown : NumberOf(*value); });
+  numbers.back() = NumberOf(UnitOf(mentions_.figures[figure]));
+  return numbers;
 }
 
 FirstReading::Statement FirstReading::StatementOf(const LinkedFigure& current) const {
@@ -102,8 +132,8 @@ FirstReading::Statement FirstReading::StatementOf(const LinkedFigure& current) c
   return statement;
 }
 
-int FirstReading::ConflictOf(const Statement& statement, int figure) const {
-  const auto found = statements_.find(KeyOf(statement, figure));
+int FirstReading::ConflictOf(const Numbers& statement, int figure) const {
+  const auto found = statements_.find(statement);
   if (found == statements_.end()) return 0;
   const normalize::Decimal amount = mentions_.figures[figure].quantity.amount.Abs();
   int same = 0;
@@ -125,25 +155,31 @@ void FirstReading::Describe(Slot slot, const LinkedFigure& current, std::vector<
   const auto of_flow = votes_of_flow_[index(asked)].find(current[Slot::kFlow].value);
   const Choice* own_of_flow = own[Slot::kFlow].value == current[Slot::kFlow].value ? own_choice : nullptr;
   const LinkedFigure* next = Next(current.figure);
-  const Votes sentence = InSentence(asked, current.figure);
-  Statement statement = StatementOf(current);
+  const std::vector<const Choice*> sentence = InSentence(asked, current.figure);
+  Numbers statement{};
   const auto own_part = std::find(kStatementSlots.begin(), kStatementSlots.end(), asked) - kStatementSlots.begin();
-  const bool in_statement = own_part < std::ssize(statement);
+  bool in_statement = own_part < std::ssize(kStatementSlots);
+  if (in_statement) {
+    Statement values = StatementOf(current);
+    values[own_part] = &current[asked].value;
+    in_statement = std::find(values.begin(), values.end(), nullptr) == values.end();
+    statement = NumbersOf(values, current.figure);
+  }
   for (Candidate& candidate : candidates) {
     const std::string& value = candidate.value;
     Row& row = candidate.row;
+    const int number = NumberOf(value);
     if (linked || slot == Slot::kFlow)
       row.Set(ValueColumn::kFirst, IsSameValue(own[asked].value, value) ? own[asked].probability : -own[asked].probability);
     if (next != nullptr) row.Set(ValueColumn::kFirstNext, IsSameValue((*next)[asked].value, value));
-    row.Set(ValueColumn::kFirstShare, votes_[index(asked)].Share(value, own_choice));
+    row.Set(ValueColumn::kFirstShare, votes_[index(asked)].Share(value, number, own_choice));
     if (of_flow != votes_of_flow_[index(asked)].end() && slot != Slot::kFlow)
-      row.Set(ValueColumn::kFirstOfFlow, of_flow->second.Share(value, own_of_flow));
-    row.Set(ValueColumn::kFirstHere, sentence.Share(value, nullptr));
-    if (Mirror(asked) != asked) row.Set(ValueColumn::kFirstMirror, votes_[index(Mirror(asked))].Share(value, own_mirror));
+      row.Set(ValueColumn::kFirstOfFlow, of_flow->second.Share(value, number, own_of_flow));
+    row.Set(ValueColumn::kFirstHere, ShareOf(value, sentence));
+    if (Mirror(asked) != asked) row.Set(ValueColumn::kFirstMirror, votes_[index(Mirror(asked))].Share(value, number, own_mirror));
     if (!in_statement || value == "none") continue;
-    statement[own_part] = &value;
-    if (std::find(statement.begin(), statement.end(), nullptr) == statement.end())
-      row.Set(ValueColumn::kFirstConflict, ConflictOf(statement, current.figure));
+    statement[own_part] = number;
+    row.Set(ValueColumn::kFirstConflict, ConflictOf(statement, current.figure));
   }
 }
 

@@ -6,6 +6,7 @@
 #include <array>
 #include <map>
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -27,36 +28,52 @@ class FirstReading {
   // Says of every candidate of a slot which figures have its value. REQUIRES: the slots before it are decided in `current`.
   void Describe(Slot slot, const LinkedFigure& current, std::vector<Candidate>& candidates) const;
 
-  // What it decided of a figure; null where it took it for no claim.
+  // What it decided of a figure.
+  const LinkedFigure& All(int figure) const { return linked_[figure]; }
+
+  // The same; null where it took it for no claim.
   const LinkedFigure* Of(int figure) const { return IsLinked(figure) ? &linked_[figure] : nullptr; }
 
   // The next linked figure; null where none follows.
   const LinkedFigure* Next(int figure) const { return next_[figure] < 0 ? nullptr : &linked_[next_[figure]]; }
 
  private:
+  // Values and units have numbers, so that they are looked up once; one that no linked figure has is kUnknown.
+  static constexpr int kUnknown = -1;
+  int NumberOf(const std::string& value) const;
+  int AddNumber(const std::string& value);
+
   // How sure the reading was of each value, summed over figures.
   struct Votes {
-    std::map<std::string, double> of;
+    std::vector<double> of;  // by number
     double total = 0;
 
-    void Add(const Choice& choice);
+    void Add(const Choice& choice, int number);
     // The value's share of all votes but one (where given); missing where no vote is left.
-    double Share(const std::string& value, const Choice* without) const;
+    double Share(const std::string& value, int number, const Choice* without) const;
   };
+  // A share of votes, given in fifths.
+  static double Share(double votes, double total);
 
   bool IsLinked(int figure) const { return linked_[figure][Slot::kFlow].value != "none"; }
-  Votes InSentence(Slot slot, int figure) const;
+  // What the other linked figures of its sentence have.
+  std::vector<const Choice*> InSentence(Slot slot, int figure) const;
+  // The value's share of their votes; missing where there is none.
+  static double ShareOf(const std::string& value, const std::vector<const Choice*>& choices);
   // The slots that tell what a figure speaks of.
   static constexpr std::array kStatementSlots = {Slot::kFlow, Slot::kRole, Slot::kReporter, Slot::kPartner, Slot::kProduct, Slot::kPeriod};
   using Statement = std::array<const std::string*, kStatementSlots.size()>;  // their values
 
-  // REQUIRES: no value is null.
-  std::string KeyOf(const Statement& statement, int figure) const;
+  using Numbers = std::array<int, kStatementSlots.size() + 1>;  // of a statement's values and of the figure's unit
+
+  // kUnknown where the value is null.
+  Numbers NumbersOf(const Statement& statement, int figure) const;
+  static std::string UnitOf(const Figure& figure);
   // What the figure speaks of: by what is decided, else by what the first reading decided; null where that took it for no claim.
   Statement StatementOf(const LinkedFigure& current) const;
   // 1 where another figure of the statement has another amount (an article rarely contradicts itself), -1 where all that there are have the
   // same, 0 where there is none.
-  int ConflictOf(const Statement& statement, int figure) const;
+  int ConflictOf(const Numbers& statement, int figure) const;
 
   const Mentions& mentions_;
   const Layout& layout_;
@@ -65,7 +82,8 @@ class FirstReading {
   int count_linked_ = 0;
   std::array<Votes, kSlots> votes_;
   std::array<std::map<std::string, Votes>, kSlots> votes_of_flow_;
-  std::map<std::string, std::vector<int>> statements_;  // figures by what they speak of
+  std::unordered_map<std::string, int> numbers_;
+  std::map<Numbers, std::vector<int>> statements_;  // figures by what they speak of
 };
 
 }  // namespace tallyman::extract

@@ -12,7 +12,8 @@ namespace tallyman::extract {
 
 class CandidateMaker::Table {
  public:
-  explicit Table(const Row& context) : context_(context) {}
+  // `room` is empty; what it has room for is used.
+  Table(const Row& context, std::vector<Candidate> room) : context_(context), candidates_(std::move(room)) {}
 
   // The candidate of a value, which begins with the context alone. Valid until the next call.
   Candidate& Of(const std::string& value) {

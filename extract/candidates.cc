@@ -1,6 +1,7 @@
 #include "extract/candidates.h"
 
 #include <cmath>
+#include <numeric>
 #include <type_traits>
 
 #include "extract/candidate_table.h"
@@ -44,7 +45,8 @@ CandidateMaker::CandidateMaker(const schema::Article& article, const ArticleText
       use.said_partner += said == 1;
       use.said_reporter += said == -1 || (said == 0 && flow_follows);
     }
-    use.owned += OwnerCode(area) == 1 && !IsPartnerCue(area);
+    owner_codes_.push_back(OwnerCode(area));
+    use.owned += owner_codes_.back() == 1 && !IsPartnerCue(area);
     if (layout_.sentence(area.sentence).title && std::find(title_areas_.begin(), title_areas_.end(), code) == title_areas_.end())
       title_areas_.push_back(code);
   }
@@ -94,12 +96,52 @@ std::span<const LinkedFigure> CandidateMaker::Recent() const {
 const std::vector<const LinkedFigure*>& CandidateMaker::Carriers() const {
   const int before = static_cast<int>(decided_.size());
   if (carriers_before_ == before) return carriers_;
+  const auto recent = Recent();
+  if (carriers_before_ < 0 || carriers_before_ + 1 != before) {
+    ForgetCarriers();
+    for (const LinkedFigure& figure : recent) CountCarrier(figure, 1);
+  } else {
+    CountCarrier(decided_.back(), 1);
+    if (decided_.size() > recent.size()) CountCarrier(*(&recent.front() - 1), -1);
+  }
   carriers_before_ = before;
   carriers_.clear();
-  const auto recent = Recent();
   for (auto it = recent.rbegin(); it != recent.rend(); ++it)
     if ((*it)[Slot::kFlow].value != "none") carriers_.push_back(&*it);
   return carriers_;
+}
+
+void CandidateMaker::CountCarrier(const LinkedFigure& figure, int change) const {
+  if (figure[Slot::kFlow].value == "none") return;
+  for (int slot = 0; slot < kSlots; ++slot) {
+    const std::string& value = figure.choices[slot].value;
+    if (value.empty()) continue;
+    std::vector<Carried>& all = carried_[slot];
+    const auto known = std::find_if(all.begin(), all.end(), [&](const Carried& carried) { return IsSameValue(carried.value, value); });
+    if (known == all.end()) {
+      all.push_back({value, change});
+    } else if ((known->count += change) == 0) {
+      *known = std::move(all.back());
+      all.pop_back();
+    }
+  }
+}
+
+void CandidateMaker::ForgetCarriers() const {
+  carriers_before_ = -1;
+  for (std::vector<Carried>& carried : carried_) carried.clear();
+}
+
+std::vector<Candidate> CandidateMaker::Room() const {
+  constexpr std::size_t kUsual = 16;
+  std::vector<Candidate> room;
+  if (rooms_.empty()) {
+    room.reserve(kUsual);
+  } else {
+    room = std::move(rooms_.back());
+    rooms_.pop_back();
+  }
+  return room;
 }
 
 const LinkedFigure* CandidateMaker::Previous() const { return Carriers().empty() ? nullptr : Carriers().front(); }
@@ -186,12 +228,9 @@ void CandidateMaker::AddCarried(Slot slot, const LinkedFigure& current, Table& t
   const LinkedFigure *last = nullptr, *of_kind = nullptr, *of_flow = nullptr, *first = nullptr;
   const Choice* second = nullptr;
   const FigureKind kind = figure(current).kind;
-  int linked = 0;
-  const std::vector<const LinkedFigure*>& carriers = Carriers();
-  for (const LinkedFigure* carrier : carriers) {
+  for (const LinkedFigure* carrier : Carriers()) {
     const Choice& choice = (*carrier)[slot];
     if (choice.value.empty()) continue;
-    ++linked;
     if (last == nullptr) last = carrier;
     if (of_kind == nullptr && figure(*carrier).kind == kind) of_kind = carrier;
     if (of_flow == nullptr && IsSameValue((*carrier)[Slot::kFlow].value, current[Slot::kFlow].value)) of_flow = carrier;
@@ -206,6 +245,8 @@ void CandidateMaker::AddCarried(Slot slot, const LinkedFigure& current, Table& t
       candidate.end = choice.end;
     }
   };
+  const std::vector<Carried>& carried = carried_[static_cast<std::size_t>(slot)];
+  const int linked = std::accumulate(carried.begin(), carried.end(), 0, [](int sum, const Carried& one) { return sum + one.count; });
   add((*last)[slot]);
   if (of_flow != nullptr) add((*of_flow)[slot]);
   if (second != nullptr) add(*second);
@@ -216,8 +257,9 @@ void CandidateMaker::AddCarried(Slot slot, const LinkedFigure& current, Table& t
     if (of_flow != nullptr) candidate.row.Set(ValueColumn::kCarryFlow, has((*of_flow)[slot]));
     if (second != nullptr) candidate.row.Set(ValueColumn::kCarrySecond, has(*second));
     candidate.row.Set(ValueColumn::kCarryFirst, has((*first)[slot]));
-    const auto count = std::count_if(carriers.begin(), carriers.end(), [&](const LinkedFigure* carrier) { return has((*carrier)[slot]); });
-    candidate.row.Set(ValueColumn::kCarryCount, candidate.value.empty() ? 0 : InFifths(static_cast<double>(count) / linked));
+    const auto own =
+        std::find_if(carried.begin(), carried.end(), [&](const Carried& one) { return IsSameValue(one.value, candidate.value); });
+    candidate.row.Set(ValueColumn::kCarryCount, own == carried.end() ? 0 : InFifths(static_cast<double>(own->count) / linked));
   }
 }
 
@@ -237,15 +279,16 @@ void CandidateMaker::DescribeFlowSides(const std::vector<T>& all, const LinkedFi
   const Mention anchor{flow.begin, flow.end, text_.SentenceAt(flow.begin)};
   const T* left = layout_.LeftOf(all, anchor);
   const T* right = layout_.RightOf(all, anchor);
+  const std::string left_value = left == nullptr ? "" : ValueOf(*left), right_value = right == nullptr ? "" : ValueOf(*right);
   for (Candidate& candidate : table.candidates()) {
-    candidate.row.Set(ValueColumn::kLeftOfFlow, left != nullptr && ValueOf(*left) == candidate.value);
-    candidate.row.Set(ValueColumn::kRightOfFlow, right != nullptr && ValueOf(*right) == candidate.value);
+    candidate.row.Set(ValueColumn::kLeftOfFlow, left != nullptr && IsSameValue(left_value, candidate.value));
+    candidate.row.Set(ValueColumn::kRightOfFlow, right != nullptr && IsSameValue(right_value, candidate.value));
   }
 }
 
 std::vector<Candidate> CandidateMaker::Flows(const LinkedFigure& current) const {
   const Figure& figure = this->figure(current);
-  Table table(ContextOf(current));
+  Table table(ContextOf(current), Room());
   for (const FlowMention& mention : layout_.In(mentions_.flows, figure.sentence))
     AddNear(mentions_.flows, mention, FlowValue(mention), current, table);
   constexpr int kFarthest = 3;
@@ -276,7 +319,7 @@ std::vector<Candidate> CandidateMaker::Flows(const LinkedFigure& current) const 
 
 std::vector<Candidate> CandidateMaker::Roles(const LinkedFigure& current) const {
   const Figure& figure = this->figure(current);
-  Table table(ContextOf(current));
+  Table table(ContextOf(current), Room());
   if (figure.kind == FigureKind::kMultiple) {
     table.Of("change");
     return table.Take();
@@ -284,16 +327,21 @@ std::vector<Candidate> CandidateMaker::Roles(const LinkedFigure& current) const 
   const bool percent = figure.kind == FigureKind::kPercent;
   for (const char* value : percent ? std::array{"change", "share"} : std::array{"level", "delta"})
     table.Of(value).row.Set(ValueColumn::kCode, RoleCode(value));
-  AddWords(Section::kDirection, {{"up", percent ? "change" : "delta"}, {"down", percent ? "change" : "delta"}}, current, table);
-  if (percent)
-    AddWords(Section::kShare, {{"cue", "share"}, {"after", "share"}, {"of_partner", "share"}, {"of_product", "share"}}, current, table);
-  if (!percent) AddWords(Section::kChange, {{"by", "delta"}, {"to", "level"}}, current, table);
+  const std::string_view change = percent ? "change" : "delta";
+  AddWords(Section::kDirection, std::to_array<ValueOfWord>({{"up", change}, {"down", change}}), current, table);
+  if (percent) {
+    constexpr auto kShares =
+        std::to_array<ValueOfWord>({{"cue", "share"}, {"after", "share"}, {"of_partner", "share"}, {"of_product", "share"}});
+    AddWords(Section::kShare, kShares, current, table);
+  } else {
+    AddWords(Section::kChange, std::to_array<ValueOfWord>({{"by", "delta"}, {"to", "level"}}), current, table);
+  }
   return table.Take();
 }
 
 std::vector<Candidate> CandidateMaker::Products(const LinkedFigure& current) const {
   const Figure& figure = this->figure(current);
-  Table table(ContextOf(current));
+  Table table(ContextOf(current), Room());
   for (const ProductMention& mention : layout_.In(mentions_.products, figure.sentence))
     AddNear(mentions_.products, mention, mention.product.ToString(), current, table);
   constexpr int kFarthest = 3;
@@ -321,11 +369,11 @@ std::vector<Candidate> CandidateMaker::Products(const LinkedFigure& current) con
   return table.Take();
 }
 
-void CandidateMaker::AddWords(Section section, const std::map<std::string, std::string>& values, const LinkedFigure& current,
-                              Table& table) const {
+void CandidateMaker::AddWords(Section section, std::span<const ValueOfWord> values, const LinkedFigure& current, Table& table) const {
   for (const WordMention& word : layout_.In(mentions_.words, figure(current).sentence)) {
     if (word.section != section) continue;
-    if (const auto value = values.find(word.key); value != values.end()) AddWord(word, value->second, current, table);
+    const auto found = std::find_if(values.begin(), values.end(), [&](const ValueOfWord& one) { return one.key == word.key; });
+    if (found != values.end()) AddWord(word, std::string(found->value), current, table);
   }
 }
 

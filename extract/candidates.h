@@ -3,6 +3,7 @@
 #ifndef TALLYMAN_EXTRACT_CANDIDATES_H_
 #define TALLYMAN_EXTRACT_CANDIDATES_H_
 
+#include <array>
 #include <map>
 #include <optional>
 #include <span>
@@ -29,11 +30,16 @@ class CandidateMaker {
   void SetFirstReading(const FirstReading* first) {
     first_ = first;
     surroundings_figure_ = -1;
-    carriers_before_ = -1;
+    ForgetCarriers();
   }
   const Layout& layout() const { return layout_; }
   // To be called where the figure asked for last has changed.
   void ForgetFigure() { surroundings_figure_ = -1; }
+  // Takes candidates back that are not needed any more: rows are large, and their room is used again.
+  void Recycle(std::vector<Candidate> candidates) const {
+    candidates.clear();
+    rooms_.push_back(std::move(candidates));
+  }
 
   // REQUIRES for all: the slots before it (in Slot's order) are decided in `current`. No value stands twice in a result.
   std::vector<Candidate> Units(const LinkedFigure& current) const;
@@ -52,6 +58,9 @@ class CandidateMaker {
  private:
   class Table;
 
+  // Room for candidates, out of what was taken back.
+  std::vector<Candidate> Room() const;
+
   const Figure& figure(const LinkedFigure& linked) const { return mentions_.figures[linked.figure]; }
   // The figure linked last before this one whose flow is not "none"; null where there is none.
   const LinkedFigure* Previous() const;
@@ -61,6 +70,13 @@ class CandidateMaker {
   std::span<const LinkedFigure> Recent() const;
   // Those of them whose flow is not "none", the last one first; looked for once a figure.
   const std::vector<const LinkedFigure*>& Carriers() const;
+  // A value that some of the carriers have in a slot, and how many of them.
+  struct Carried {
+    std::string value;
+    int count = 0;
+  };
+  void CountCarrier(const LinkedFigure& figure, int change) const;
+  void ForgetCarriers() const;
 
   // The columns that all candidates of a figure share.
   Row ContextOf(const LinkedFigure& current) const;
@@ -95,6 +111,8 @@ class CandidateMaker {
   // How likely each value is the partner by the first guess.
   void DescribeCounterpart(const LinkedFigure& current, Table& table) const;
   int OwnerCode(const AreaMention& area) const;
+  // OwnerCode of a mention of the article.
+  int KnownOwnerCode(const AreaMention& area) const { return owner_codes_[&area - mentions_.areas.data()]; }
   // What an area's cue says beside a flow: -1 it is the reporter, 1 the partner, 2 one of both, 0 nothing.
   static int SaidOf(const AreaMention& area, const std::string& flow);
   void DescribeArea(const AreaMention& area, const std::string& flow, Block block, Row& row) const;
@@ -129,9 +147,11 @@ class CandidateMaker {
   // of a split year ("2015/16"), 7 from where the last figure's period began up to it.
   void AddYearsByMonth(const LinkedFigure& current, Table& table) const;
   void DescribePeriods(const LinkedFigure& current, Table& table) const;
+  struct ValueOfWord {
+    std::string_view key, value;
+  };
   // Adds the words of a section whose keys are among `values`.
-  void AddWords(languages::Section section, const std::map<std::string, std::string>& values, const LinkedFigure& current,
-                Table& table) const;
+  void AddWords(languages::Section section, std::span<const ValueOfWord> values, const LinkedFigure& current, Table& table) const;
   // Adds a word of the figure's sentence to the row of the value it offers.
   void AddWord(const WordMention& word, const std::string& value, const LinkedFigure& current, Table& table) const;
 
@@ -145,7 +165,9 @@ class CandidateMaker {
   mutable Row surroundings_;
   mutable int surroundings_figure_ = -1;
   mutable std::vector<const LinkedFigure*> carriers_;
-  mutable int carriers_before_ = -1;  // the figure that they stand before
+  mutable int carriers_before_ = -1;                          // the figure that they stand before
+  mutable std::array<std::vector<Carried>, kSlots> carried_;  // by slot
+  mutable std::vector<std::vector<Candidate>> rooms_;
   // How an area's mentions stand in the article.
   struct AreaUse {
     int mentions = 0;
@@ -157,7 +179,17 @@ class CandidateMaker {
   void RankAreaUses();
   const AreaUse& UseOf(const std::string& area) const;
   std::unordered_map<std::string, AreaUse> area_uses_;
-  AreaUse no_use_;                         // of an area that the article does not mention
+  AreaUse no_use_;                // of an area that the article does not mention
+  std::vector<int> owner_codes_;  // by mention of an area
+  // What is known of an area whatever the figure; asked once an article.
+  struct AreaFacts {
+    int code = 0;       // ValueColumn::kCode
+    int headline = -1;  // its place in title_areas_; -1 where it is not there
+    AreaUse use;
+    std::optional<normalize::Unit> currency;
+  };
+  const AreaFacts& FactsOf(const std::string& area) const;
+  mutable std::unordered_map<std::string, AreaFacts> area_facts_;
   std::vector<std::string> title_areas_;   // each once, in order
   int most_named_ = 0, second_named_ = 0;  // mentions of the two areas named most
   // An office of a country: the sentences that name it, in order, and its first mention.

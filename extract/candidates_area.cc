@@ -1,6 +1,4 @@
 // Candidates for whose statistic a figure is, and with whom.
-#include <set>
-
 #include "extract/candidate_table.h"
 #include "extract/candidates.h"
 
@@ -31,6 +29,18 @@ void CandidateMaker::RankAreaUses() {
 const CandidateMaker::AreaUse& CandidateMaker::UseOf(const std::string& area) const {
   const auto found = area_uses_.find(area);
   return found == area_uses_.end() ? no_use_ : found->second;
+}
+
+const CandidateMaker::AreaFacts& CandidateMaker::FactsOf(const std::string& area) const {
+  const auto [found, added] = area_facts_.try_emplace(area);
+  AreaFacts& facts = found->second;
+  if (!added) return facts;
+  facts.code = CodeOf(area);
+  facts.use = UseOf(area);
+  const auto place = std::find(title_areas_.begin(), title_areas_.end(), area);
+  if (place != title_areas_.end()) facts.headline = static_cast<int>(place - title_areas_.begin());
+  if (const auto parsed = schema::Area::Parse(area)) facts.currency = normalize::HomeCurrency(*parsed);
+  return facts;
 }
 
 int CandidateMaker::OwnerCode(const AreaMention& area) const {
@@ -65,18 +75,20 @@ void CandidateMaker::DescribeArea(const AreaMention& area, const std::string& fl
   row.Set(block, Part::kCue, static_cast<int>(area.before));
   row.Set(block, Part::kCueAfter, static_cast<int>(area.after));
   row.Set(block, Part::kAgency, area.in_agency);
-  row.Set(block, Part::kOwner, OwnerCode(area));
+  row.Set(block, Part::kOwner, KnownOwnerCode(area));
   row.Set(block, Part::kSaid, SaidOf(area, flow));
 }
 
 void CandidateMaker::DescribeAreas(const LinkedFigure& current, Row& row) const {
   const int sentence = figure(current).sentence;
   const std::string& reporter = current[Slot::kReporter].value;
-  std::set<std::string> areas, cued;
+  std::vector<std::string_view> areas, cued;  // each once
+  const auto insert = [](std::string_view code, std::vector<std::string_view>& codes) {
+    if (std::find(codes.begin(), codes.end(), code) == codes.end()) codes.push_back(code);
+  };
   for (const AreaMention& area : layout_.In(mentions_.areas, sentence)) {
-    const std::string code = area.area.ToString();
-    areas.insert(code);
-    if (code != reporter && IsPartnerCue(area)) cued.insert(code);
+    insert(area.area.text(), areas);
+    if (area.area.text() != reporter && IsPartnerCue(area)) insert(area.area.text(), cued);
   }
   row.Set(Context::kAreas, static_cast<int>(areas.size()));
   const auto world = area_uses_.find("WORLD");
@@ -95,7 +107,7 @@ void CandidateMaker::DescribeAreas(const LinkedFigure& current, Row& row) const 
     row.Set(Context::kRightArea, right == nullptr ? -1 : static_cast<int>(right->before));
   }
   if (reporter.empty()) return;
-  row.Set(Context::kOtherAreas, static_cast<int>(areas.size() - areas.count(reporter)));
+  row.Set(Context::kOtherAreas, static_cast<int>(areas.size() - std::count(areas.begin(), areas.end(), reporter)));
   row.Set(Context::kOtherTitleAreas,
           static_cast<int>(title_areas_.size() - std::count(title_areas_.begin(), title_areas_.end(), reporter)));
   row.Set(Context::kPartnerCues, static_cast<int>(cued.size()));
@@ -104,17 +116,18 @@ void CandidateMaker::DescribeAreas(const LinkedFigure& current, Row& row) const 
 
 CandidateMaker::Table CandidateMaker::AreaTable(const LinkedFigure& current, Slot slot) const {
   const Figure& figure = this->figure(current);
-  Table table(ContextOf(current));
+  Table table(ContextOf(current), Room());
   for (const AreaMention& area : layout_.In(mentions_.areas, figure.sentence))
     AddNear(mentions_.areas, area, area.area.ToString(), current, table);
   constexpr int kFarthest = 5;
-  std::set<std::string> far;
+  std::vector<std::string_view> far;  // each once
   const auto earlier = layout_.Before(mentions_.areas, figure.sentence);
   for (auto it = earlier.rbegin(); it != earlier.rend() && far.size() < kFarthest; ++it) {
     if (layout_.sentence(it->sentence).title) break;
-    const std::string code = it->area.ToString();
-    const int rank = static_cast<int>(far.size());
-    if (far.insert(code).second) AddFar(Block::kFar, *it, rank, code, current, table);
+    const std::string_view code = it->area.text();
+    if (std::find(far.begin(), far.end(), code) != far.end()) continue;
+    AddFar(Block::kFar, *it, static_cast<int>(far.size()), it->area.ToString(), current, table);
+    far.push_back(code);
   }
   for (const AreaMention& area : mentions_.areas) {
     if (!layout_.sentence(area.sentence).title) break;
@@ -142,8 +155,9 @@ CandidateMaker::Table CandidateMaker::AreaTable(const LinkedFigure& current, Slo
   const LinkedFigure* previous = Previous();
   for (Candidate& candidate : table.candidates()) {
     const std::string& value = candidate.value;
-    candidate.row.Set(ValueColumn::kCode, CodeOf(value));
-    const AreaUse& use = UseOf(value);
+    const AreaFacts& facts = FactsOf(value);
+    const AreaUse& use = facts.use;
+    candidate.row.Set(ValueColumn::kCode, facts.code);
     candidate.row.Set(ValueColumn::kMentions, std::min(use.mentions, 8));
     if (!mentions_.areas.empty())
       candidate.row.Set(ValueColumn::kMentionShare, InFifths(static_cast<double>(use.mentions) / mentions_.areas.size()));
@@ -153,9 +167,8 @@ CandidateMaker::Table CandidateMaker::AreaTable(const LinkedFigure& current, Slo
     candidate.row.Set(ValueColumn::kCued, std::min(use.cued, 8));
     candidate.row.Set(ValueColumn::kSaidReporter, std::min(use.said_reporter, 8));
     candidate.row.Set(ValueColumn::kSaidPartner, std::min(use.said_partner, 8));
-    const auto place = std::find(title_areas_.begin(), title_areas_.end(), value);
-    if (title_areas_.size() == 2) candidate.row.Set(ValueColumn::kHeadlinePair, place != title_areas_.end());
-    if (place != title_areas_.end()) candidate.row.Set(ValueColumn::kHeadline, static_cast<int>(place - title_areas_.begin()));
+    if (title_areas_.size() == 2) candidate.row.Set(ValueColumn::kHeadlinePair, facts.headline >= 0);
+    if (facts.headline >= 0) candidate.row.Set(ValueColumn::kHeadline, facts.headline);
     const bool first = paragraph_first != nullptr && IsSameValue(paragraph_first->area.text(), value);
     candidate.row.Set(ValueColumn::kParagraph, first ? (paragraph_first->before == Cue::kNone ? 2 : 1) : 0);
     const auto times =
@@ -185,8 +198,7 @@ void CandidateMaker::AddUnnamedAreas(const LinkedFigure& current, Table& table) 
 void CandidateMaker::DescribeCurrency(const LinkedFigure& current, Table& table) const {
   const Figure& figure = this->figure(current);
   for (Candidate& candidate : table.candidates()) {
-    const auto area = schema::Area::Parse(candidate.value);
-    const auto currency = area ? normalize::HomeCurrency(*area) : std::nullopt;
+    const std::optional<normalize::Unit>& currency = FactsOf(candidate.value).currency;
     if (!currency) continue;
     if (figure.kind == FigureKind::kMoney) candidate.row.Set(ValueColumn::kCurrency, figure.quantity.unit == currency);
     const auto count = money_counts_.find(*currency);
@@ -219,8 +231,9 @@ std::optional<normalize::Period> CandidateMaker::FirstPeriod(const LinkedFigure&
 
 void CandidateMaker::DescribeReporterSizes(const LinkedFigure& current, Table& table) const {
   const auto period = FirstPeriod(current);
+  const normalize::QuantityMention& sized = SizedQuantity(figure(current));
   for (Candidate& candidate : table.candidates())
-    if (const auto size = expected_size_.Of(SizedQuantity(figure(current)), current[Slot::kFlow].value, candidate.value, "WORLD", period))
+    if (const auto size = expected_size_.Of(sized, current[Slot::kFlow].value, candidate.value, "WORLD", period))
       candidate.row.Set(ValueColumn::kExpected, *size);
 }
 
@@ -230,8 +243,9 @@ void CandidateMaker::DescribePartnerSizes(const LinkedFigure& current, Table& ta
     reporter = (*first_->Of(current.figure))[Slot::kReporter].value;
   if (reporter.empty()) return;
   const auto period = FirstPeriod(current);
+  const normalize::QuantityMention& sized = SizedQuantity(figure(current));
   for (Candidate& candidate : table.candidates())
-    if (const auto size = expected_size_.Of(SizedQuantity(figure(current)), current[Slot::kFlow].value, reporter, candidate.value, period))
+    if (const auto size = expected_size_.Of(sized, current[Slot::kFlow].value, reporter, candidate.value, period))
       candidate.row.Set(ValueColumn::kExpected, *size);
 }
 

@@ -86,7 +86,7 @@ std::vector<Candidate> CandidateMaker::Periods(const LinkedFigure& current) cons
   const Figure& figure = this->figure(current);
   Row context = ContextOf(current);
   DescribeRelativePeriod(figure, context);
-  Table table(context);
+  Table table(context, Room());
   for (const PeriodMention& mention : layout_.In(mentions_.periods, figure.sentence)) {
     const auto period = ResolveMention(mention, current);
     if (!period) continue;
@@ -179,7 +179,7 @@ void CandidateMaker::AddYearsByMonth(const LinkedFigure& current, Table& table) 
 void CandidateMaker::DescribePeriods(const LinkedFigure& current, Table& table) const {
   const auto last = LastPeriod();
   std::string paragraph_first, title;
-  std::map<std::string, int> in_paragraph;
+  std::vector<std::string> in_paragraph;
   const int sentence = figure(current).sentence;
   for (const PeriodMention& mention : mentions_.periods) {
     if (mention.sentence >= sentence || !layout_.sentence(mention.sentence).title || !title.empty()) break;
@@ -194,18 +194,21 @@ void CandidateMaker::DescribePeriods(const LinkedFigure& current, Table& table) 
     const auto period = ResolveMention(*it, current);
     if (!period) continue;
     paragraph_first = PeriodText(period);
-    ++in_paragraph[paragraph_first];
+    in_paragraph.push_back(paragraph_first);
   }
+  const normalize::QuantityMention& sized = SizedQuantity(figure(current));
   for (Candidate& candidate : table.candidates()) {
     const auto period = ParsePeriodText(candidate.value);
     if (!period) continue;
     Row& row = candidate.row;
     if (!title.empty()) row.Set(ValueColumn::kToTitle, title == candidate.value);
     row.Set(ValueColumn::kParagraph, paragraph_first == candidate.value);
-    row.Set(ValueColumn::kInParagraph, in_paragraph[candidate.value]);
+    const auto times = std::count_if(in_paragraph.begin(), in_paragraph.end(),
+                                     [&](const std::string& other) { return IsSameValue(other, candidate.value); });
+    row.Set(ValueColumn::kInParagraph, static_cast<double>(times));
     row.Set(ValueColumn::kMonths, period->months());
-    if (const auto size = expected_size_.Of(SizedQuantity(figure(current)), current[Slot::kFlow].value, current[Slot::kReporter].value,
-                                            current[Slot::kPartner].value, period))
+    if (const auto size =
+            expected_size_.Of(sized, current[Slot::kFlow].value, current[Slot::kReporter].value, current[Slot::kPartner].value, period))
       row.Set(ValueColumn::kExpected, *size);
     row.Set(ValueColumn::kCode, period->part_of_month());
     if (article_.published)
@@ -227,10 +230,10 @@ bool CandidateMaker::ConflictsWithEarlier(const std::string& period, const Linke
 
 std::vector<Candidate> CandidateMaker::Bases(const LinkedFigure& current) const {
   const Figure& figure = this->figure(current);
-  Table table(ContextOf(current));
-  const std::map<std::string, std::string> values = {{"yoy", "yoy"}, {"prev", "prev"}, {"other", "other"}};
-  for (const auto& [key, value] : values) table.Of(value);
-  AddWords(Section::kBase, values, current, table);
+  Table table(ContextOf(current), Room());
+  constexpr auto kValues = std::to_array<ValueOfWord>({{"other", "other"}, {"prev", "prev"}, {"yoy", "yoy"}});
+  for (const ValueOfWord& word : kValues) table.Of(std::string(word.value));
+  AddWords(Section::kBase, kValues, current, table);
   const auto own = ParsePeriodText(current[Slot::kPeriod].value);
   for (const PeriodMention& mention : layout_.In(mentions_.periods, figure.sentence)) {
     if (mention.begin == current[Slot::kPeriod].begin || !own) continue;
@@ -255,23 +258,23 @@ std::vector<Candidate> CandidateMaker::Bases(const LinkedFigure& current) const 
 
 std::vector<Candidate> CandidateMaker::Directions(const LinkedFigure& current) const {
   const Figure& figure = this->figure(current);
-  Table table(ContextOf(current));
+  Table table(ContextOf(current), Room());
   if (figure.quantity.sign != 0) {
     table.Of(figure.quantity.sign < 0 ? "-" : "+");
     return table.Take();
   }
   table.Of("+").row.Set(ValueColumn::kCode, 0);
   table.Of("-").row.Set(ValueColumn::kCode, 1);
-  AddWords(Section::kDirection, {{"up", "+"}, {"down", "-"}}, current, table);
+  AddWords(Section::kDirection, std::to_array<ValueOfWord>({{"up", "+"}, {"down", "-"}}), current, table);
   AddCarried(Slot::kDirection, current, table);
   return table.Take();
 }
 
 std::vector<Candidate> CandidateMaker::Statuses(const LinkedFigure& current) const {
-  Table table(ContextOf(current));
-  const std::map<std::string, std::string> values = {{"actual", "actual"}, {"forecast", "forecast"}, {"target", "target"}};
-  for (const auto& [key, value] : values) table.Of(value);
-  AddWords(Section::kStatus, values, current, table);
+  Table table(ContextOf(current), Room());
+  constexpr auto kValues = std::to_array<ValueOfWord>({{"actual", "actual"}, {"forecast", "forecast"}, {"target", "target"}});
+  for (const ValueOfWord& word : kValues) table.Of(std::string(word.value));
+  AddWords(Section::kStatus, kValues, current, table);
   AddCarried(Slot::kStatus, current, table);
   for (Candidate& candidate : table.candidates())
     candidate.row.Set(ValueColumn::kCode, candidate.value == "actual" ? 0 : candidate.value == "forecast" ? 1 : 2);
@@ -287,7 +290,7 @@ std::string CandidateMaker::TermsOf(const WordMention& word, const LinkedFigure&
 
 std::vector<Candidate> CandidateMaker::Terms(const LinkedFigure& current) const {
   const Figure& figure = this->figure(current);
-  Table table(ContextOf(current));
+  Table table(ContextOf(current), Room());
   table.Of("none").row.Set(ValueColumn::kDefault, 1);
   constexpr int kFarthest = 8;  // sentences back
   const auto until = layout_.Before(mentions_.words, figure.sentence + 1);
@@ -328,10 +331,10 @@ std::vector<Candidate> CandidateMaker::Wholes(const LinkedFigure& current) const
   context.Set(Context::kFlowSide, side(current[Slot::kFlow]));
   context.Set(Context::kPartnerSide, side(current[Slot::kPartner]));
   context.Set(Context::kProductSide, side(current[Slot::kProduct]));
-  Table table(context);
+  Table table(context, Room());
   table.Of("partner").row.Set(ValueColumn::kCode, 0);
   table.Of("product").row.Set(ValueColumn::kCode, 1);
-  AddWords(Section::kShare, {{"of_partner", "partner"}, {"of_product", "product"}}, current, table);
+  AddWords(Section::kShare, std::to_array<ValueOfWord>({{"of_partner", "partner"}, {"of_product", "product"}}), current, table);
   AddCarried(Slot::kWhole, current, table);
   return table.Take();
 }

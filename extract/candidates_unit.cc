@@ -8,7 +8,7 @@ namespace tallyman::extract {
 
 std::vector<Candidate> CandidateMaker::Units(const LinkedFigure& current) const {
   const Figure& number = figure(current);
-  Table table(ContextOf(current));
+  Table table(ContextOf(current), Room());
   std::vector<std::string> values;
   for (const Measure& measure : number.measures) {
     values.push_back(UnitText(measure));

@@ -122,30 +122,30 @@ Json RoleSpansJson(const std::vector<RoleSpan>& spans) {
 }
 
 // Without members that are null, at any depth: a member that a later minor version adds moves no id while it is absent.
-Json WithoutNulls(const Json& json) {
+Json WithoutNulls(Json json) {
   if (!json.is_object()) return json;
-  Json result = Json::object();
-  for (const auto& [key, value] : json.items())
-    if (!value.is_null()) result[key] = WithoutNulls(value);
-  return result;
+  JsonObject result(json.size());
+  for (auto& [key, value] : json.get_ref<Json::object_t&>())
+    if (!value.is_null()) result.Add(key.c_str(), WithoutNulls(std::move(value)));
+  return result.Build();
 }
 
 }  // namespace
 
 std::string ClaimId(const Claim& claim) {
-  const Json content = JsonObject(10)
-                           .Add("document", claim.document.id)
-                           .Add("quote", SpanJson(claim.evidence.quote.span))
-                           .Add("spans", RoleSpansJson(claim.evidence.spans))
-                           .Add("statistic", ToJson(claim.statistic))
-                           .Add("period", MapOrNull(claim.period, PeriodJson))
-                           .Add("level", MapOrNull(claim.level, LevelJson))
-                           .Add("change", MapOrNull(claim.change, ChangeJson))
-                           .Add("share", MapOrNull(claim.share, ShareJson))
-                           .Add("status", Name(claim.status))
-                           .Add("source", OrNull(claim.source))
-                           .Build();
-  return "c-" + Sha256Hex(WithoutNulls(content).dump()).substr(0, 16);
+  Json content = JsonObject(10)
+                     .Add("document", claim.document.id)
+                     .Add("quote", SpanJson(claim.evidence.quote.span))
+                     .Add("spans", RoleSpansJson(claim.evidence.spans))
+                     .Add("statistic", ToJson(claim.statistic))
+                     .Add("period", MapOrNull(claim.period, PeriodJson))
+                     .Add("level", MapOrNull(claim.level, LevelJson))
+                     .Add("change", MapOrNull(claim.change, ChangeJson))
+                     .Add("share", MapOrNull(claim.share, ShareJson))
+                     .Add("status", Name(claim.status))
+                     .Add("source", OrNull(claim.source))
+                     .Build();
+  return "c-" + Sha256Hex(WithoutNulls(std::move(content)).dump()).substr(0, 16);
 }
 
 Json ToJson(const Statistic& statistic) {

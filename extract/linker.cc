@@ -43,12 +43,13 @@ std::string PeriodText(const std::optional<normalize::Period>& period) {
 std::optional<normalize::Period> ParsePeriodText(const std::string& text) {
   constexpr std::size_t kMonths = 16, kDays = 39;
   if (text.size() != kMonths && text.size() != kDays) return std::nullopt;
-  const auto start = normalize::Month::Parse(text.substr(0, 7)), end = normalize::Month::Parse(text.substr(9, 7));
+  const std::string_view all = text;
+  const auto start = normalize::Month::Parse(all.substr(0, 7)), end = normalize::Month::Parse(all.substr(9, 7));
   if (!start || !end) return std::nullopt;
   normalize::Period period{*start, *end, {}, {}};
   if (text.size() == kDays) {
-    period.first_day = normalize::Date::Parse(text.substr(17, 10));
-    period.last_day = normalize::Date::Parse(text.substr(29, 10));
+    period.first_day = normalize::Date::Parse(all.substr(17, 10));
+    period.last_day = normalize::Date::Parse(all.substr(29, 10));
   }
   return period;
 }
@@ -72,6 +73,7 @@ class Linker {
   std::vector<LinkedFigure> Read(Reading reading) {
     reading_ = reading;
     decided_.clear();
+    decided_.reserve(mentions_.figures.size());
     for (int i = 0; i < static_cast<int>(mentions_.figures.size()); ++i) decided_.push_back(LinkOne(i));
     return decided_;
   }
@@ -80,20 +82,37 @@ class Linker {
     LinkedFigure linked;
     linked.figure = index;
     DecideUnit(linked);
-    Decide(Slot::kFlow, maker_.Flows(linked), linked);
+    as_before_ = first_ != nullptr && !observer_ && IsAsBefore(Slot::kUnit, linked);
+    Decide(Slot::kFlow, &CandidateMaker::Flows, linked);
     if (linked[Slot::kFlow].value == "none") return linked;
-    Decide(Slot::kRole, maker_.Roles(linked), linked);
-    DecideAreas(linked);
+    Decide(Slot::kRole, &CandidateMaker::Roles, linked);
+    if (IsSettled(Slot::kReporter, linked) && IsSettled(Slot::kPartner, linked)) {
+      for (const Slot slot : {Slot::kReporter, Slot::kPartner}) linked[slot] = first_->All(index)[slot];
+    } else {
+      DecideAreas(linked);
+      as_before_ = as_before_ && IsAsBefore(Slot::kReporter, linked) && IsAsBefore(Slot::kPartner, linked);
+    }
     linked.counterparts = {};  // asked for by areas only
-    Decide(Slot::kProduct, maker_.Products(linked), linked);
-    Decide(Slot::kPeriod, maker_.Periods(linked), linked);
-    Decide(Slot::kVersus, maker_.Bases(linked), linked);
-    Decide(Slot::kDirection, maker_.Directions(linked), linked);
-    Decide(Slot::kStatus, maker_.Statuses(linked), linked);
+    Decide(Slot::kProduct, &CandidateMaker::Products, linked);
+    Decide(Slot::kPeriod, &CandidateMaker::Periods, linked);
+    Decide(Slot::kVersus, &CandidateMaker::Bases, linked);
+    Decide(Slot::kDirection, &CandidateMaker::Directions, linked);
+    Decide(Slot::kStatus, &CandidateMaker::Statuses, linked);
     const std::string& role = linked[Slot::kRole].value;
-    if (role == "change") Decide(Slot::kTerms, maker_.Terms(linked), linked);
-    if (role == "share") Decide(Slot::kWhole, maker_.Wholes(linked), linked);
+    if (role == "change") Decide(Slot::kTerms, &CandidateMaker::Terms, linked);
+    if (role == "share") Decide(Slot::kWhole, &CandidateMaker::Wholes, linked);
     return linked;
+  }
+
+  bool IsAsBefore(Slot slot, const LinkedFigure& linked) const {
+    return IsSameValue(first_->All(linked.figure)[slot].value, linked[slot].value);
+  }
+
+  // Whether the second reading need not ask for a slot: all before it came out as in the first reading, and that was sure of this one.
+  // An observer, who is to see every slot, has it ask for all (docs/decisions/0003-two-readings.md).
+  bool IsSettled(Slot slot, const LinkedFigure& linked) const {
+    constexpr double kSure = 0.98;
+    return as_before_ && first_->All(linked.figure)[slot].probability >= kSure;
   }
 
   // What a number printed without a unit measures; from here on it is that.
@@ -103,17 +122,25 @@ class Linker {
       linked[Slot::kUnit] = {UnitText(figure), 1.0, -1, -1};
       return;
     }
-    Decide(Slot::kUnit, maker_.Units(linked), linked);
+    as_before_ = false;  // the figure may be another one than in the first reading
+    Decide(Slot::kUnit, &CandidateMaker::Units, linked);
     const auto chosen = std::find_if(figure.measures.begin(), figure.measures.end(),
                                      [&](const Measure& measure) { return UnitText(measure) == linked[Slot::kUnit].value; });
     if (chosen != figure.measures.end()) static_cast<Measure&>(figure) = *chosen;
     maker_.ForgetFigure();
   }
 
-  void Decide(Slot slot, std::vector<Candidate> candidates, LinkedFigure& linked) const {
+  void Decide(Slot slot, std::vector<Candidate> (CandidateMaker::*make)(const LinkedFigure&) const, LinkedFigure& linked) {
+    if (IsSettled(slot, linked)) {
+      linked[slot] = first_->All(linked.figure)[slot];
+      return;
+    }
+    std::vector<Candidate> candidates = (maker_.*make)(linked);
     Describe(slot, linked, candidates);
     linked[slot] = model_.Choose(reading_, slot, candidates);
     Observe(slot, candidates, linked);
+    as_before_ = as_before_ && IsAsBefore(slot, linked);
+    maker_.Recycle(std::move(candidates));
   }
 
   void Describe(Slot slot, const LinkedFigure& linked, std::vector<Candidate>& candidates) const {
@@ -140,17 +167,22 @@ class Linker {
   }
 
   // No country trades with itself; the members of a group do.
+  static bool MayTradeWithItself(const std::string& reporter) {
+    const auto area = schema::Area::Parse(reporter);
+    return area && (area->is_world() || normalize::HasMembers(*area));
+  }
+
+  // The candidates for the partner of the reporter in `linked`, described.
   std::vector<Candidate> PartnersOf(const LinkedFigure& linked) const {
     std::vector<Candidate> candidates = maker_.Partners(linked);
     Describe(Slot::kPartner, linked, candidates);
     const std::string& reporter = linked[Slot::kReporter].value;
-    const auto area = schema::Area::Parse(reporter);
-    const bool group = area && (area->is_world() || normalize::HasMembers(*area));
-    std::erase_if(candidates, [&](const Candidate& candidate) { return !group && candidate.value == reporter; });
+    if (!MayTradeWithItself(reporter)) std::erase_if(candidates, [&](const Candidate& candidate) { return candidate.value == reporter; });
     if (candidates.empty()) candidates.push_back({"WORLD", {}});
     return candidates;
   }
 
+  static constexpr double kUnthoughtOf = 0.001;  // the least that a partner counts by the first guess
   struct ScoredPartner {
     Choice partner;     // with the partner's own probability
     double joint = -1;  // that times the first guess's
@@ -158,7 +190,6 @@ class Linker {
 
   // The best partner of the reporter in `linked`, by what the partner's model says and by the first guess.
   ScoredPartner BestPartner(const LinkedFigure& linked, const std::vector<Candidate>& candidates) const {
-    constexpr double kUnthoughtOf = 0.001;
     ScoredPartner best;
     for (Choice& partner : Rank(Slot::kPartner, candidates)) {
       const auto guess = std::find_if(linked.counterparts.begin(), linked.counterparts.end(),
@@ -171,12 +202,13 @@ class Linker {
 
   // Reporter and partner together: the pair that is likeliest as a whole, so that a reporter whose partner would be left unexplained
   // gives way to the next.
-  void DecideAreas(LinkedFigure& linked) const {
+  void DecideAreas(LinkedFigure& linked) {
     std::vector<Candidate> guesses = maker_.Partners(linked);
     Describe(Slot::kCounterpart, linked, guesses);
     linked.counterparts = Rank(Slot::kCounterpart, guesses);
     linked[Slot::kCounterpart] = linked.counterparts.front();
     Observe(Slot::kCounterpart, guesses, linked);
+    maker_.Recycle(std::move(guesses));
     std::vector<Candidate> reporters = maker_.Reporters(linked);
     Describe(Slot::kReporter, linked, reporters);
     constexpr std::size_t kMostReporters = 4;
@@ -188,16 +220,24 @@ class Linker {
     std::size_t tried = 0;
     for (const Choice& reporter : Rank(Slot::kReporter, reporters)) {
       if (tried++ == kMostReporters || (tried > 1 && reporter.probability < kUnlikely)) break;
+      // Where even a partner that is certain would not make the pair the likeliest, it counts as if it were.
+      const double most = reporter.probability * LikeliestGuess(linked, reporter.value);
+      if (!observer_ && most <= highest) {
+        total += most;
+        continue;
+      }
       linked[Slot::kReporter] = reporter;
       std::vector<Candidate> candidates = PartnersOf(linked);
       ScoredPartner scored = BestPartner(linked, candidates);
       const double joint = reporter.probability * scored.joint;
       total += joint;
-      if (joint <= highest) continue;
-      highest = joint;
-      best = reporter;
-      partner = std::move(scored.partner);
-      partners = std::move(candidates);
+      if (joint > highest) {
+        highest = joint;
+        best = reporter;
+        partner = std::move(scored.partner);
+        std::swap(partners, candidates);
+      }
+      maker_.Recycle(std::move(candidates));
     }
     best.probability = total > 0 ? highest / total : 0;
     linked[Slot::kReporter] = best;
@@ -208,12 +248,23 @@ class Linker {
     }
     linked[Slot::kPartner] = partner;
     Observe(Slot::kPartner, partners, linked);
+    maker_.Recycle(std::move(reporters));
+    maker_.Recycle(std::move(partners));
+  }
+
+  // The greatest probability by the first guess that a partner of the reporter has.
+  static double LikeliestGuess(const LinkedFigure& linked, const std::string& reporter) {
+    const bool itself = MayTradeWithItself(reporter);
+    for (const Choice& guess : linked.counterparts)  // the likeliest first
+      if (itself || !IsSameValue(guess.value, reporter)) return std::max(kUnthoughtOf, guess.probability);
+    return 1;
   }
 
   std::vector<LinkedFigure> decided_;
   CandidateMaker maker_;
   const FirstReading* first_ = nullptr;  // in the second reading
   Reading reading_ = Reading::kFirst;
+  bool as_before_ = false;  // all that is decided of the figure so far is as the first reading decided it
   Mentions& mentions_;
   const Model& model_;
   const Observer& observer_;

@@ -60,7 +60,7 @@ Finding MakeFinding(const std::vector<std::string>& claims) {
 
 std::string Dump(const std::vector<Claim>& claims) {
   std::string lines;
-  for (const Claim& claim : claims) lines += ToJson(claim).dump() + "\n";
+  for (const Claim& claim : claims) lines += ToJsonText(claim) + "\n";
   return lines;
 }
 

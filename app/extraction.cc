@@ -65,9 +65,9 @@ void Extract(const corpus::Inputs& inputs, const InputOptions& options, const Cl
   const Work work = [&](schema::Article article) -> Write {
     std::vector<schema::Claim> found = extractor.Claims(article);
     std::erase_if(found, [&](const schema::Claim& claim) { return !filter.Keeps(claim); });
-    const auto document = std::make_shared<const store::PreparedDocument>(std::move(article), std::move(found));
+    const auto document = store::Prepare(std::move(article), std::move(found));
     return [&, document] {
-      for (store::ClaimSink* sink : sinks) sink->Write(*document);
+      for (store::ClaimSink* sink : sinks) sink->Write(document);
       result.articles_with_claims += !document->claims.empty();
       const std::string& language = document->article.language;
       if (!std::binary_search(languages.begin(), languages.end(), language)) ++result.articles_without_pack[language];

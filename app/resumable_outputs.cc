@@ -68,8 +68,8 @@ class ResumableOutputs::ClaimsFile : public store::ClaimSink {
  public:
   ClaimsFile(const std::string& path, store::JsonLinesWriter::Mode mode) : writer_(path, mode) {}
 
-  void Write(const store::PreparedDocument& document) override {
-    for (const std::string& record : document.records) writer_.WriteLine(record);
+  void Write(const std::shared_ptr<const store::PreparedDocument>& document) override {
+    for (const std::string& record : document->records) writer_.WriteLine(record);
   }
   void Flush() override { writer_.Flush(); }
   void Finish() override { writer_.Finish(); }

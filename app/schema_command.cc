@@ -38,7 +38,8 @@ std::vector<std::string> AllNames() {
 
 std::string Schema(const std::string& name) {
   if (name == "sqlite") return store::SchemaSql(store::Dialect::kSqlite) + store::IndicesSql();
-  if (name == "postgresql") return store::SchemaSql(store::Dialect::kPostgres) + store::IndicesSql() + store::ForeignKeysSql();
+  if (name == "postgresql")
+    return store::SchemaSql(store::Dialect::kPostgres) + store::IndicesSql() + store::CompositeKeysSql() + store::ForeignKeysSql();
   if (name == "datasette") return std::string(languages::EmbeddedFile("store/data/datasette.yml"));
   if (name == "sdmx") return store::SdmxStructure();
   return std::string(languages::EmbeddedFile(std::string(kFolder) + name + std::string(kEnding)));

@@ -31,8 +31,8 @@ struct Options {
 // Keeps claims in memory.
 class Collector : public store::ClaimSink {
  public:
-  void Write(const store::PreparedDocument& document) override {
-    claims_.insert(claims_.end(), document.claims.begin(), document.claims.end());
+  void Write(const std::shared_ptr<const store::PreparedDocument>& document) override {
+    claims_.insert(claims_.end(), document->claims.begin(), document->claims.end());
   }
   void Flush() override {}
   void Finish() override {}

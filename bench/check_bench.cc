@@ -116,7 +116,7 @@ int main(int argc, char** argv) {
       claim.document.sketch = claim.document.text_sha256.substr(0, 16);
       claim.evidence.quote.text = claim.evidence.sentence.text = "figure";
       claim.evidence.quote.span = claim.evidence.sentence.span = {tallyman::schema::Field::kText, 0, 6};
-      out << ToJson(claim).dump() << "\n";
+      out << ToJsonText(claim) << "\n";
     }
     return out ? 0 : 1;
   }

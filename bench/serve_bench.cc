@@ -66,7 +66,7 @@ void Write(const std::string& path, const std::vector<tallyman::schema::Claim>& 
                         article.country, article.publisher, sha256,        sha256.substr(0, 16)};
       claim.id = tallyman::schema::ClaimId(claim);
     }
-    sink->Write(tallyman::store::PreparedDocument(article, here));
+    sink->Write(tallyman::store::Prepare(article, here));
   }
   sink->Complete();
   sink->Finish();

@@ -55,7 +55,7 @@ std::shared_ptr<const PreparedDocument> Renamed(const Document& document, std::s
     std::snprintf(digits, sizeof digits, "c-%016llx", static_cast<unsigned long long>((number * 64 + i) * 0x9E3779B97F4A7C15u));
     claims[i].id = digits;
   }
-  return std::make_shared<const PreparedDocument>(std::move(article), std::move(claims));
+  return tallyman::store::Prepare(std::move(article), std::move(claims));
 }
 
 double ProcessorOfThisThread() {
@@ -82,7 +82,8 @@ int main(int argc, char** argv) {
   std::size_t number = 0, claims = 0, prepared = 0;
   double writing = 0;
   using Pointer = std::shared_ptr<const PreparedDocument>;
-  tbb::parallel_pipeline(16 * threads,
+  // As many documents are under way as in the program (app/article_pipeline.cc).
+  tbb::parallel_pipeline(128 * threads,
                          tbb::make_filter<void, std::size_t>(tbb::filter_mode::serial_in_order, [&](tbb::flow_control& control) {
                            prepared += documents[number % documents.size()].second.size();
                            if (prepared > wanted) control.stop();
@@ -91,7 +92,7 @@ int main(int argc, char** argv) {
                            return Renamed(documents[which % documents.size()], which);
                          }) & tbb::make_filter<Pointer, void>(tbb::filter_mode::serial_in_order, [&](const Pointer& document) {
                            const double before = ProcessorOfThisThread();
-                           sink->Write(*document);
+                           sink->Write(document);
                            writing += ProcessorOfThisThread() - before;
                            claims += document->claims.size();
                          }));

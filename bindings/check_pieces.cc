@@ -61,7 +61,7 @@ PlacedRecord RecordOf(const crosscheck::PlacedClaim& placed) {
   schema::Claim claim = *placed.claim;
   claim.evidence = {};
   claim.producer = {};
-  return {ToJson(claim).dump(), placed.several_kinds, placed.family, placed.place, placed.whole_family, placed.whole_place, placed.units};
+  return {ToJsonText(claim), placed.several_kinds, placed.family, placed.place, placed.whole_family, placed.whole_place, placed.units};
 }
 
 }  // namespace

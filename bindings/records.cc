@@ -26,11 +26,18 @@ namespace {
 constexpr std::size_t kBatchBytes = std::size_t{4} << 20;
 constexpr std::size_t kIdDigits = 16;
 
+std::string LineOf(const schema::Claim& claim) { return ToJsonText(claim); }
+
+template <typename Item>
+std::string LineOf(const Item& item) {
+  return ToJson(item).dump();
+}
+
 template <typename Items>
 std::vector<std::string> Lines(const Items& items) {
   std::vector<std::string> lines;
   lines.reserve(items.size());
-  for (const auto& item : items) lines.push_back(ToJson(item).dump());
+  for (const auto& item : items) lines.push_back(LineOf(item));
   return lines;
 }
 

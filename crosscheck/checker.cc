@@ -222,7 +222,7 @@ class Checker::Rep {
         Claim claim = *copy;
         claim.evidence = {};
         claim.producer = {};
-        content += ToJson(claim).dump() + "\n";
+        content += ToJsonText(claim) + "\n";
       }
       if (statement->several_kinds) content += "several kinds\n";
       if (statement->revised_by) content += statement->revised_by->claim->id + "\n";

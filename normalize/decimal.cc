@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 
 namespace tallyman::normalize {
 namespace {
@@ -68,16 +69,20 @@ std::optional<Decimal> Decimal::Parse(std::string_view text) {
 }
 
 std::string Decimal::ToString() const {
-  std::string digits;
-  __int128 rest = Magnitude(mantissa_);
-  do {
-    digits.push_back(static_cast<char>('0' + static_cast<int>(rest % 10)));
-    rest /= 10;
-  } while (rest != 0 || static_cast<int>(digits.size()) <= fraction_digits_);
-  if (fraction_digits_ > 0) digits.insert(digits.begin() + fraction_digits_, '.');
-  if (negative()) digits.push_back('-');
-  std::reverse(digits.begin(), digits.end());
-  return digits;
+  std::array<char, 48> text;
+  char* const end = text.data() + text.size();
+  char* begin = end;
+  int digits = 0;
+  const auto put = [&](int digit) {
+    if (digits == fraction_digits_ && digits > 0) *--begin = '.';
+    *--begin = static_cast<char>('0' + digit);
+    ++digits;
+  };
+  __int128 wide = Magnitude(mantissa_);
+  for (; wide > std::numeric_limits<std::int64_t>::max(); wide /= 10) put(static_cast<int>(wide % 10));
+  for (auto rest = static_cast<std::int64_t>(wide); rest != 0 || digits <= fraction_digits_; rest /= 10) put(static_cast<int>(rest % 10));
+  if (negative()) *--begin = '-';
+  return std::string(begin, end);
 }
 
 Decimal Decimal::Normalized() const {

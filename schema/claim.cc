@@ -1,189 +1,219 @@
 #include "schema/claim.h"
 
 #include "schema/hash.h"
-#include "schema/json_parts.h"
+#include "schema/json_writer.h"
 
 namespace tallyman::schema {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 template <typename Enum>
-Json NameOrNull(const std::optional<Enum>& value) {
-  return value ? Json(Name(*value)) : nullptr;
+void AddName(JsonWriter& json, std::string_view key, const std::optional<Enum>& value) {
+  json.Member(key, value ? std::optional(Name(*value)) : std::nullopt);
 }
 
-// `value` as `to_json` makes it, or null.
-template <typename Value, typename Function>
-Json MapOrNull(const std::optional<Value>& value, Function to_json) {
-  return value ? to_json(*value) : Json(nullptr);
+// A member that `write` writes, or null.
+template <typename Type, typename Write>
+void AddOrNull(JsonWriter& json, std::string_view key, const std::optional<Type>& value, Write write) {
+  if (!value) return json.NullMember(key);
+  json.Key(key);
+  write(json, *value);
 }
 
-Json DocumentJson(const Document& document) {
-  return JsonObject(9)
-      .Add("id", document.id)
-      .Add("url", OrNull(document.url))
-      .Add("title", document.title)
-      .Add("published", OrNull(document.published))
-      .Add("language", document.language)
-      .Add("country", OrNull(document.country))
-      .Add("publisher", OrNull(document.publisher))
-      .Add("text_sha256", document.text_sha256)
-      .Add("sketch", document.sketch)
-      .Build();
+void WriteDocument(JsonWriter& json, const Document& document) {
+  json.BeginObject();
+  json.Member("id", document.id);
+  json.Member("url", document.url);
+  json.Member("title", document.title);
+  json.Member("published", document.published);
+  json.Member("language", document.language);
+  json.Member("country", document.country);
+  json.Member("publisher", document.publisher);
+  json.Member("text_sha256", document.text_sha256);
+  json.Member("sketch", document.sketch);
+  json.EndObject();
 }
 
-Json PeriodJson(const Period& period) {
-  return JsonObject(4)
-      .Add("start", period.start.ToString())
-      .Add("end", period.end.ToString())
-      .Add("first_day", OrNull(period.first_day))
-      .Add("last_day", OrNull(period.last_day))
-      .Build();
+void WriteStatistic(JsonWriter& json, const Statistic& statistic) {
+  json.BeginObject();
+  json.Member("flow", Name(statistic.flow));
+  json.Member("reporter", statistic.reporter);
+  json.Member("partner", statistic.partner);
+  json.Member("product", statistic.product);
+  AddName(json, "measure", statistic.measure);
+  AddName(json, "basis", statistic.basis);
+  AddName(json, "side", statistic.side);
+  json.Member("reporter_text", statistic.reporter_text);
+  json.Member("partner_text", statistic.partner_text);
+  json.Member("product_text", statistic.product_text);
+  json.EndObject();
+}
+
+void WritePeriod(JsonWriter& json, const Period& period) {
+  json.BeginObject();
+  json.Member("start", period.start);
+  json.Member("end", period.end);
+  json.Member("first_day", period.first_day);
+  json.Member("last_day", period.last_day);
+  json.EndObject();
 }
 
 // A base names its days only where it has them.
-Json BaseJson(const Period& base) {
-  JsonObject json(4);
-  json.Add("start", base.start.ToString()).Add("end", base.end.ToString());
-  if (base.first_day) json.Add("first_day", base.first_day->ToString());
-  if (base.last_day) json.Add("last_day", base.last_day->ToString());
-  return json.Build();
+void WriteBase(JsonWriter& json, const Period& base) {
+  json.BeginObject();
+  json.Member("start", base.start);
+  json.Member("end", base.end);
+  if (base.first_day) json.Member("first_day", *base.first_day);
+  if (base.last_day) json.Member("last_day", *base.last_day);
+  json.EndObject();
 }
 
-Json AmountJson(const Amount& amount) {
-  return JsonObject(5)
-      .Add("amount", amount.amount.ToString())
-      .Add("unit", amount.unit.text())
-      .Add("low", OrNull(amount.interval.low))
-      .Add("high", OrNull(amount.interval.high))
-      .Add("qualifier", Name(amount.qualifier))
-      .Build();
+void AddAmount(JsonWriter& json, const Amount& amount) {
+  json.Member("amount", amount.amount);
+  json.Member("unit", amount.unit);
+  json.Member("low", amount.interval.low);
+  json.Member("high", amount.interval.high);
+  json.Member("qualifier", Name(amount.qualifier));
 }
 
-Json LevelJson(const Level& level) {
-  return JsonObject(7)
-      .Add("amount", level.main.amount.ToString())
-      .Add("unit", level.main.unit.text())
-      .Add("low", OrNull(level.main.interval.low))
-      .Add("high", OrNull(level.main.interval.high))
-      .Add("qualifier", Name(level.main.qualifier))
-      .Add("unit_text", OrNull(level.unit_text))
-      .Add("converted", MapOrNull(level.converted, AmountJson))
-      .Build();
+void WriteAmount(JsonWriter& json, const Amount& amount) {
+  json.BeginObject();
+  AddAmount(json, amount);
+  json.EndObject();
 }
 
-Json ChangeJson(const Change& change) {
-  return JsonObject(11)
-      .Add("percent", OrNull(change.percent))
-      .Add("low", OrNull(change.percent_interval.low))
-      .Add("high", OrNull(change.percent_interval.high))
-      .Add("qualifier", Name(change.qualifier))
-      .Add("delta", OrNull(change.delta))
-      .Add("delta_low", OrNull(change.delta_interval.low))
-      .Add("delta_high", OrNull(change.delta_interval.high))
-      .Add("delta_unit", OrNull(change.delta_unit))
-      .Add("versus", Name(change.versus))
-      .Add("base", MapOrNull(change.base, BaseJson))
-      .Add("terms", OrNull(change.terms))
-      .Build();
+void WriteLevel(JsonWriter& json, const Level& level) {
+  json.BeginObject();
+  AddAmount(json, level.main);
+  json.Member("unit_text", level.unit_text);
+  AddOrNull(json, "converted", level.converted, WriteAmount);
+  json.EndObject();
 }
 
-Json ShareJson(const Share& share) {
-  return JsonObject(6)
-      .Add("percent", share.percent.ToString())
-      .Add("low", OrNull(share.interval.low))
-      .Add("high", OrNull(share.interval.high))
-      .Add("qualifier", Name(share.qualifier))
-      .Add("of", Name(share.of))
-      .Add("whole", JsonObject(2).Add("partner", share.whole_partner.text()).Add("product", share.whole_product.text()).Build())
-      .Build();
+void WriteChange(JsonWriter& json, const Change& change) {
+  json.BeginObject();
+  json.Member("percent", change.percent);
+  json.Member("low", change.percent_interval.low);
+  json.Member("high", change.percent_interval.high);
+  json.Member("qualifier", Name(change.qualifier));
+  json.Member("delta", change.delta);
+  json.Member("delta_low", change.delta_interval.low);
+  json.Member("delta_high", change.delta_interval.high);
+  json.Member("delta_unit", change.delta_unit);
+  json.Member("versus", Name(change.versus));
+  AddOrNull(json, "base", change.base, WriteBase);
+  json.Member("terms", change.terms);
+  json.EndObject();
 }
 
-Json SpanJson(const TextSpan& span) {
-  return JsonObject(3).Add("field", Name(span.field)).Add("start", span.start).Add("end", span.end).Build();
+void WriteShare(JsonWriter& json, const Share& share) {
+  json.BeginObject();
+  json.Member("percent", share.percent);
+  json.Member("low", share.interval.low);
+  json.Member("high", share.interval.high);
+  json.Member("qualifier", Name(share.qualifier));
+  json.Member("of", Name(share.of));
+  json.Key("whole");
+  json.BeginObject();
+  json.Member("partner", share.whole_partner);
+  json.Member("product", share.whole_product);
+  json.EndObject();
+  json.EndObject();
 }
 
-Json ExcerptJson(const Excerpt& excerpt) {
-  return JsonObject(4)
-      .Add("field", Name(excerpt.span.field))
-      .Add("start", excerpt.span.start)
-      .Add("end", excerpt.span.end)
-      .Add("text", excerpt.text)
-      .Build();
+void AddSpan(JsonWriter& json, const TextSpan& span) {
+  json.Member("field", Name(span.field));
+  json.Member("start", span.start);
+  json.Member("end", span.end);
 }
 
-Json RoleSpansJson(const std::vector<RoleSpan>& spans) {
-  Json json = Json::array();
-  for (const auto& [role, span] : spans)
-    json.push_back(
-        JsonObject(4).Add("role", Name(role)).Add("field", Name(span.field)).Add("start", span.start).Add("end", span.end).Build());
-  return json;
+void WriteExcerpt(JsonWriter& json, const Excerpt& excerpt) {
+  json.BeginObject();
+  AddSpan(json, excerpt.span);
+  json.Member("text", excerpt.text);
+  json.EndObject();
 }
 
-// Without members that are null, at any depth: a member that a later minor version adds moves no id while it is absent.
-Json WithoutNulls(Json json) {
-  if (!json.is_object()) return json;
-  JsonObject result(json.size());
-  for (auto& [key, value] : json.get_ref<Json::object_t&>())
-    if (!value.is_null()) result.Add(key.c_str(), WithoutNulls(std::move(value)));
-  return result.Build();
+void WriteRoleSpans(JsonWriter& json, const std::vector<RoleSpan>& spans) {
+  json.BeginArray();
+  for (const auto& [role, span] : spans) {
+    json.BeginObject();
+    json.Member("role", Name(role));
+    AddSpan(json, span);
+    json.EndObject();
+  }
+  json.EndArray();
+}
+
+void AddFigures(JsonWriter& json, const Claim& claim) {
+  AddOrNull(json, "period", claim.period, WritePeriod);
+  AddOrNull(json, "level", claim.level, WriteLevel);
+  AddOrNull(json, "change", claim.change, WriteChange);
+  AddOrNull(json, "share", claim.share, WriteShare);
+  json.Member("status", Name(claim.status));
+  json.Member("source", claim.source);
+}
+
+void WriteEvidence(JsonWriter& json, const Evidence& evidence) {
+  json.BeginObject();
+  json.Key("sentence");
+  WriteExcerpt(json, evidence.sentence);
+  json.Key("quote");
+  WriteExcerpt(json, evidence.quote);
+  json.Key("spans");
+  WriteRoleSpans(json, evidence.spans);
+  json.EndObject();
 }
 
 }  // namespace
 
 std::string ClaimId(const Claim& claim) {
-  Json content = JsonObject(10)
-                     .Add("document", claim.document.id)
-                     .Add("quote", SpanJson(claim.evidence.quote.span))
-                     .Add("spans", RoleSpansJson(claim.evidence.spans))
-                     .Add("statistic", ToJson(claim.statistic))
-                     .Add("period", MapOrNull(claim.period, PeriodJson))
-                     .Add("level", MapOrNull(claim.level, LevelJson))
-                     .Add("change", MapOrNull(claim.change, ChangeJson))
-                     .Add("share", MapOrNull(claim.share, ShareJson))
-                     .Add("status", Name(claim.status))
-                     .Add("source", OrNull(claim.source))
-                     .Build();
-  return "c-" + Sha256Hex(WithoutNulls(std::move(content)).dump()).substr(0, 16);
+  // A member that a later minor version adds moves no id while it is absent.
+  JsonWriter json(JsonWriter::Nulls::kLeftOut);
+  json.BeginObject();
+  json.Member("document", claim.document.id);
+  json.Key("quote");
+  json.BeginObject();
+  AddSpan(json, claim.evidence.quote.span);
+  json.EndObject();
+  json.Key("spans");
+  WriteRoleSpans(json, claim.evidence.spans);
+  json.Key("statistic");
+  WriteStatistic(json, claim.statistic);
+  AddFigures(json, claim);
+  json.EndObject();
+  return "c-" + Sha256Hex(json.Take()).substr(0, 16);
 }
 
-Json ToJson(const Statistic& statistic) {
-  return JsonObject(10)
-      .Add("flow", Name(statistic.flow))
-      .Add("reporter", OrNull(statistic.reporter))
-      .Add("partner", statistic.partner.text())
-      .Add("product", statistic.product.text())
-      .Add("measure", NameOrNull(statistic.measure))
-      .Add("basis", NameOrNull(statistic.basis))
-      .Add("side", NameOrNull(statistic.side))
-      .Add("reporter_text", OrNull(statistic.reporter_text))
-      .Add("partner_text", OrNull(statistic.partner_text))
-      .Add("product_text", OrNull(statistic.product_text))
-      .Build();
+std::string ToJsonText(const Statistic& statistic) {
+  JsonWriter json;
+  WriteStatistic(json, statistic);
+  return json.Take();
 }
 
-Json ToJson(const Claim& claim) {
-  return JsonObject(14)
-      .Add("schema", "claim/1")
-      .Add("id", claim.id)
-      .Add("producer", claim.producer)
-      .Add("document", DocumentJson(claim.document))
-      .Add("statistic", ToJson(claim.statistic))
-      .Add("period", MapOrNull(claim.period, PeriodJson))
-      .Add("level", MapOrNull(claim.level, LevelJson))
-      .Add("change", MapOrNull(claim.change, ChangeJson))
-      .Add("share", MapOrNull(claim.share, ShareJson))
-      .Add("status", Name(claim.status))
-      .Add("source", OrNull(claim.source))
-      .Add("evidence", JsonObject(3)
-                           .Add("sentence", ExcerptJson(claim.evidence.sentence))
-                           .Add("quote", ExcerptJson(claim.evidence.quote))
-                           .Add("spans", RoleSpansJson(claim.evidence.spans))
-                           .Build())
-      .Add("confidence", claim.confidence)
-      .Add("warnings", claim.warnings)
-      .Build();
+std::string ToJsonText(const Claim& claim) {
+  JsonWriter json;
+  json.BeginObject();
+  json.Member("schema", "claim/1");
+  json.Member("id", claim.id);
+  json.Member("producer", claim.producer);
+  json.Key("document");
+  WriteDocument(json, claim.document);
+  json.Key("statistic");
+  WriteStatistic(json, claim.statistic);
+  AddFigures(json, claim);
+  json.Key("evidence");
+  WriteEvidence(json, claim.evidence);
+  json.Member("confidence", claim.confidence);
+  json.Key("warnings");
+  json.BeginArray();
+  for (const std::string& warning : claim.warnings) json.Value(warning);
+  json.EndArray();
+  json.EndObject();
+  return json.Take();
 }
+
+nlohmann::ordered_json ToJson(const Statistic& statistic) { return nlohmann::ordered_json::parse(ToJsonText(statistic)); }
+
+nlohmann::ordered_json ToJson(const Claim& claim) { return nlohmann::ordered_json::parse(ToJsonText(claim)); }
 
 }  // namespace tallyman::schema

@@ -1,7 +1,7 @@
 // A claim record (formats.md, "A claim record, out"): what one article says about one trade statistic in one period.
 //
 //   Claim claim = ParseClaim(nlohmann::json::parse(line));   // throws FormatError
-//   std::string line = ToJson(claim).dump();
+//   std::string line = ToJsonText(claim);
 #ifndef TALLYMAN_SCHEMA_CLAIM_H_
 #define TALLYMAN_SCHEMA_CLAIM_H_
 
@@ -183,7 +183,11 @@ struct Claim {
 // "c-" and 16 hex digits of a hash over the document's id, the evidence and the claim's content: nothing else moves it.
 std::string ClaimId(const Claim& claim);
 
-// The record, keys in the order of formats.md.
+// The record as JSON, keys in the order of formats.md. Throws FormatError where a text is no UTF-8.
+std::string ToJsonText(const Claim& claim);
+std::string ToJsonText(const Statistic& statistic);
+
+// The same to look into and to change, which takes several times as long.
 nlohmann::ordered_json ToJson(const Claim& claim);
 nlohmann::ordered_json ToJson(const Statistic& statistic);
 

@@ -15,7 +15,7 @@ class FileSink : public ClaimSink {
     writer_.WriteText(formatter_->Begin());
   }
 
-  void Write(const PreparedDocument& document) override { writer_.WriteText(formatter_->Format(document)); }
+  void Write(const std::shared_ptr<const PreparedDocument>& document) override { writer_.WriteText(formatter_->Format(*document)); }
   void Flush() override { writer_.Flush(); }
   void Finish() override {
     writer_.WriteText(formatter_->End());

@@ -1,7 +1,7 @@
 // Where claims go: a file (store/formats/file_format.h), an SQLite or a PostgreSQL database. The unit of writing is the document.
 //
 //   auto sink = store::OpenSink("claims.db");
-//   for (...) sink->Write(PreparedDocument(article, claims));
+//   for (...) sink->Write(Prepare(article, claims));
 //   sink->Finish();
 #ifndef TALLYMAN_STORE_CLAIM_SINK_H_
 #define TALLYMAN_STORE_CLAIM_SINK_H_
@@ -28,8 +28,8 @@ class ClaimSink {
   // Writes all claims of one article; none is an article without claims.
   // A database replaces whatever an earlier run wrote on this document, and drops the findings that cite a claim that is gone. Of two
   // texts under one document id within the sink's life it keeps one (store/versions.h) and adds a warning.
-  // A file gets the claims as they come.
-  virtual void Write(const PreparedDocument& document) = 0;
+  // A file gets the claims as they come. A sink may hold the document until later.
+  virtual void Write(const std::shared_ptr<const PreparedDocument>& document) = 0;
 
   // Makes what was written so far visible to readers.
   virtual void Flush() = 0;

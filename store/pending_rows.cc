@@ -2,9 +2,10 @@
 
 #include <sqlite3.h>
 
-#include <algorithm>
 #include <new>
 #include <stdexcept>
+
+#include "store/rows.h"
 
 namespace tallyman::store {
 
@@ -71,6 +72,7 @@ struct PendingRows::Module {
         sqlite3_result_double(context, cell.real);
         break;
       case RowCells::Type::kText:
+      case RowCells::Type::kDecimal:
         sqlite3_result_text64(context, rows.cells_.Text(cell).data(), cell.length, SQLITE_STATIC, SQLITE_UTF8);
         break;
     }
@@ -102,10 +104,7 @@ struct PendingRows::Module {
 };
 
 PendingRows::PendingRows(Sqlite& database, const std::string& table, const std::string& columns)
-    : database_(database),
-      name_("pending_" + table),
-      columns_(columns),
-      width_(static_cast<std::size_t>(std::count(columns.begin(), columns.end(), ',')) + 1) {
+    : database_(database), name_("pending_" + table), columns_(columns), width_(WidthOf(columns)) {
   if (sqlite3_create_module_v2(database.handle(), name_.c_str(), Module::Get(), this, nullptr) != SQLITE_OK) database.Fail();
   put_ = std::make_unique<Statement>(database, "INSERT INTO " + table + " (" + columns + ") SELECT " + columns + " FROM " + name_);
 }

@@ -4,12 +4,18 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <charconv>
 
 namespace tallyman::store {
 namespace {
 
-// What PostgreSQL's texts cannot hold.
+// What stands for zero bytes, which PostgreSQL's texts cannot hold.
 constexpr std::string_view kInsteadOfNull = "\xEF\xBF\xBD";
+
+// What stands around the rows in the binary format of COPY: its signature with no flags and no extension, and the number of columns that
+// no row has.
+constexpr std::string_view kCopyHeader("PGCOPY\n\xFF\r\n\0\0\0\0\0\0\0\0\0", 19);
+constexpr std::string_view kCopyTrailer("\xFF\xFF", 2);
 
 std::string Trimmed(std::string text) {
   while (!text.empty() && (text.back() == '\n' || text.back() == ' ')) text.pop_back();
@@ -27,48 +33,6 @@ std::string WithoutPassword(const std::string& address) {
   re2::RE2::Replace(&shown, in_front, "\\1@");
   re2::RE2::GlobalReplace(&shown, behind, "\\1...");
   return shown;
-}
-
-void CopyBuffer::Separate() {
-  if (!at_start_of_row_) data_.push_back('\t');
-  at_start_of_row_ = false;
-}
-
-CopyBuffer& CopyBuffer::Bind(std::string_view text) {
-  Separate();
-  for (const char c : text) {
-    switch (c) {
-      case '\\':
-        data_ += "\\\\";
-        break;
-      case '\n':
-        data_ += "\\n";
-        break;
-      case '\r':
-        data_ += "\\r";
-        break;
-      case '\t':
-        data_ += "\\t";
-        break;
-      case '\0':
-        data_ += kInsteadOfNull;
-        break;
-      default:
-        data_.push_back(c);
-    }
-  }
-  return *this;
-}
-
-CopyBuffer& CopyBuffer::BindNull() {
-  Separate();
-  data_ += "\\N";
-  return *this;
-}
-
-void CopyBuffer::EndRow() {
-  data_.push_back('\n');
-  at_start_of_row_ = true;
 }
 
 std::string ArrayOf(const std::vector<std::int64_t>& numbers) {
@@ -140,13 +104,17 @@ std::int64_t Postgres::Integer(const std::string& sql, const std::vector<Paramet
 
 void Postgres::Copy(const std::string& table, const std::string& columns, const CopyBuffer& rows) {
   if (rows.empty()) return;
-  Result started(PQexec(connection_.get(), ("COPY " + table + " (" + columns + ") FROM STDIN").c_str()));
+  Result started(PQexec(connection_.get(), ("COPY " + table + " (" + columns + ") FROM STDIN (FORMAT binary)").c_str()));
   if (PQresultStatus(started.get()) != PGRES_COPY_IN) Fail(PQerrorMessage(connection_.get()));
-  const std::string& data = rows.data();
-  constexpr std::size_t kPiece = std::size_t{1} << 20;
-  for (std::size_t at = 0; at < data.size(); at += kPiece)
-    if (PQputCopyData(connection_.get(), data.data() + at, static_cast<int>(std::min(kPiece, data.size() - at))) != 1)
-      Fail(PQerrorMessage(connection_.get()));
+  const auto put = [&](std::string_view data) {
+    constexpr std::size_t kPiece = std::size_t{1} << 20;
+    for (; !data.empty(); data.remove_prefix(std::min(kPiece, data.size())))
+      if (PQputCopyData(connection_.get(), data.data(), static_cast<int>(std::min(kPiece, data.size()))) != 1)
+        Fail(PQerrorMessage(connection_.get()));
+  };
+  put(kCopyHeader);
+  put(rows.data());
+  put(kCopyTrailer);
   if (PQputCopyEnd(connection_.get(), nullptr) != 1) Fail(PQerrorMessage(connection_.get()));
   while (Result result{PQgetResult(connection_.get())}) Check(result);
 }

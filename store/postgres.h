@@ -2,7 +2,6 @@
 #ifndef TALLYMAN_STORE_POSTGRES_H_
 #define TALLYMAN_STORE_POSTGRES_H_
 
-#include <charconv>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -11,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "store/copy_buffer.h"
 #include "store/error.h"
 
 struct pg_conn;
@@ -28,40 +28,6 @@ bool IsPostgresAddress(std::string_view path);
 
 // The address as it may be shown: without its password.
 std::string WithoutPassword(const std::string& address);
-
-// Rows of a table in the text format of COPY. Binds the columns of a row in order, then EndRow.
-class CopyBuffer {
- public:
-  CopyBuffer& Bind(std::string_view text);
-  CopyBuffer& Bind(const std::string& text) { return Bind(std::string_view(text)); }
-  CopyBuffer& Bind(const char* text) { return Bind(std::string_view(text)); }
-  CopyBuffer& Bind(std::int64_t number) { return Number(number); }
-  CopyBuffer& Bind(int number) { return Number(number); }
-  CopyBuffer& Bind(double number) { return Number(number); }
-  CopyBuffer& BindNull();
-  template <typename Value>
-  CopyBuffer& Bind(const std::optional<Value>& value) {
-    return value ? Bind(*value) : BindNull();
-  }
-  void EndRow();
-
-  const std::string& data() const { return data_; }
-  bool empty() const { return data_.empty(); }
-  void clear() { data_.clear(); }
-
- private:
-  void Separate();
-  template <typename Value>
-  CopyBuffer& Number(Value number) {
-    Separate();
-    char digits[32];
-    data_.append(digits, std::to_chars(digits, digits + sizeof digits, number).ptr);
-    return *this;
-  }
-
-  std::string data_;
-  bool at_start_of_row_ = true;
-};
 
 // A parameter of a query: null where there is nothing.
 using Parameter = std::optional<std::string>;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "store/claim_keys.h"
+#include "store/postgres_indices.h"
 #include "store/rows.h"
 
 namespace tallyman::store {
@@ -12,6 +13,8 @@ namespace {
 
 // What a claim's rows are in.
 constexpr const char* kTablesOfClaim[] = {"claim_records", "figures", "evidence_spans"};
+
+constexpr std::size_t kClaimWidth = WidthOf(kClaimColumns), kFigureWidth = WidthOf(kFigureColumns), kSpanWidth = WidthOf(kSpanColumns);
 
 std::int64_t ToInteger(std::string_view text) {
   std::int64_t number = 0;
@@ -38,7 +41,7 @@ std::string ReplacedColumns() {
 PostgresBatch::PostgresBatch(Postgres& database, std::int64_t run, bool keep_text, NextKeys next)
     : database_(database), run_(run), keep_text_(keep_text), next_(next) {}
 
-void PostgresBatch::Write(const std::vector<PreparedDocument>& documents, std::vector<std::string>& warnings) {
+void PostgresBatch::Write(const std::vector<std::shared_ptr<const PreparedDocument>>& documents, std::vector<std::string>& warnings) {
   const std::vector<Accepted> accepted = Accept(documents, warnings);
   FindOldClaims(accepted);
   for (const Accepted& one : accepted) AddDocument(one, warnings);
@@ -54,10 +57,10 @@ void PostgresBatch::Write(const std::vector<PreparedDocument>& documents, std::v
   RenewVerdicts();
 }
 
-std::vector<PostgresBatch::Accepted> PostgresBatch::Accept(const std::vector<PreparedDocument>& documents,
+std::vector<PostgresBatch::Accepted> PostgresBatch::Accept(const std::vector<std::shared_ptr<const PreparedDocument>>& documents,
                                                            std::vector<std::string>& warnings) {
   std::vector<std::string> ids;
-  for (const PreparedDocument& document : documents) ids.push_back(document.article.id);
+  for (const auto& document : documents) ids.push_back(document->article.id);
   std::unordered_map<std::string, StoredArticle> stored;
   database_.Query("SELECT id, key, run, published, text_sha256 FROM articles WHERE id = ANY ($1::text[])", {ArrayOf(ids)},
                   [&](const Postgres::Row& row) {
@@ -68,25 +71,25 @@ std::vector<PostgresBatch::Accepted> PostgresBatch::Accept(const std::vector<Pre
                   });
   std::vector<Accepted> accepted;
   std::unordered_map<std::string, std::size_t> places;  // of the document ids in `accepted`
-  for (const PreparedDocument& document : documents) {
-    const auto [place, is_new] = places.try_emplace(document.article.id, accepted.size());
-    const auto before = stored.find(document.article.id);
+  for (const auto& document : documents) {
+    const auto [place, is_new] = places.try_emplace(document->article.id, accepted.size());
+    const auto before = stored.find(document->article.id);
     const bool is_stored = before != stored.end();
     std::optional<Version> of_run;
     if (!is_new)
       of_run = accepted[place->second].document->version;
     else if (is_stored && before->second.run == run_)
       of_run = before->second.version;
-    if (of_run && of_run->text_sha256 != document.version.text_sha256)
-      warnings.push_back(VersionWarning(document.article.id, std::max(*of_run, document.version)));
-    if (of_run && document.version <= *of_run) {
+    if (of_run && of_run->text_sha256 != document->version.text_sha256)
+      warnings.push_back(VersionWarning(document->article.id, std::max(*of_run, document->version)));
+    if (of_run && document->version <= *of_run) {
       if (is_new) places.erase(place);
       continue;
     }
     if (is_new)
-      accepted.push_back({&document, is_stored ? std::optional(before->second) : std::nullopt});
+      accepted.push_back({document.get(), is_stored ? std::optional(before->second) : std::nullopt});
     else
-      accepted[place->second].document = &document;
+      accepted[place->second].document = document.get();
   }
   return accepted;
 }
@@ -110,19 +113,20 @@ void PostgresBatch::AddDocument(const Accepted& accepted, std::vector<std::strin
   std::map<std::string, std::int64_t> old;
   if (const auto found = old_claims_.find(article); found != old_claims_.end()) old = std::move(found->second);
   const ClaimKeys keys = KeysOf(document, std::move(old), next_.claim, warnings);
-  for (const auto& [i, key] : keys.written) AddClaim(document.claims[i], document.records[i], key, article, static_cast<int>(i));
+  for (const auto& [i, key] : keys.written) AddClaim(document, i, key, article);
   kept_.insert(kept_.end(), keys.kept.begin(), keys.kept.end());
   gone_.insert(gone_.end(), keys.gone.begin(), keys.gone.end());
 }
 
-void PostgresBatch::AddClaim(const schema::Claim& claim, const std::string& record, std::int64_t key, std::int64_t article, int position) {
-  for (const normalize::Unit& unit : UnitsOf(claim))
+void PostgresBatch::AddClaim(const PreparedDocument& document, std::size_t i, std::int64_t key, std::int64_t article) {
+  for (const normalize::Unit& unit : UnitsOf(document.claims[i]))
     if (std::find(units_.begin(), units_.end(), unit.text()) == units_.end()) units_.push_back(unit.ToString());
-  BindClaim(claims_, key, claim, article, position);
-  claims_.EndRow();
-  records_.Bind(key).Bind(record).EndRow();
-  PutFigures(figures_, key, claim, [&] { figures_.EndRow(); });
-  PutSpans(spans_, key, claim, [&] { spans_.EndRow(); });
+  const ClaimRows& rows = document.rows;
+  const auto claims = rows.ClaimsOf(i), figures = rows.FiguresOf(i), spans = rows.SpansOf(i);
+  claims_.Append(rows.claims, claims.begin, claims.end, kClaimWidth, {key, article});
+  figures_.Append(rows.figures, figures.begin, figures.end, kFigureWidth, {key});
+  spans_.Append(rows.spans, spans.begin, spans.end, kSpanWidth, {key});
+  records_.Bind(key).Bind(document.records[i]).EndRow();
 }
 
 void PostgresBatch::DeleteOld() {
@@ -137,6 +141,7 @@ void PostgresBatch::DeleteOld() {
     database_.Query("DELETE FROM finding_claims WHERE NOT EXISTS (SELECT 1 FROM findings WHERE key = finding)");
   }
   if (old_keys_.empty()) return;
+  MakeCompositeKeys(database_);
   for (const std::string table : kTablesOfClaim)
     database_.Query("DELETE FROM " + table + " WHERE claim = ANY ($1::int[])", {ArrayOf(old_keys_)});
   database_.Query("DELETE FROM claims WHERE key = ANY ($1::int[])", {ArrayOf(old_keys_)});

@@ -2,8 +2,10 @@
 #ifndef TALLYMAN_STORE_POSTGRES_BATCH_H_
 #define TALLYMAN_STORE_POSTGRES_BATCH_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -29,7 +31,7 @@ class PostgresBatch {
   PostgresBatch(Postgres& database, std::int64_t run, bool keep_text, NextKeys next);
 
   // Adds to `warnings` as ClaimSink::Write says.
-  void Write(const std::vector<PreparedDocument>& documents, std::vector<std::string>& warnings);
+  void Write(const std::vector<std::shared_ptr<const PreparedDocument>>& documents, std::vector<std::string>& warnings);
   const NextKeys& next() const { return next_; }
 
  private:
@@ -39,10 +41,11 @@ class PostgresBatch {
     std::optional<StoredArticle> stored;
   };
 
-  std::vector<Accepted> Accept(const std::vector<PreparedDocument>& documents, std::vector<std::string>& warnings);
+  std::vector<Accepted> Accept(const std::vector<std::shared_ptr<const PreparedDocument>>& documents, std::vector<std::string>& warnings);
   void FindOldClaims(const std::vector<Accepted>& accepted);
   void AddDocument(const Accepted& accepted, std::vector<std::string>& warnings);
-  void AddClaim(const schema::Claim& claim, const std::string& record, std::int64_t key, std::int64_t article, int position);
+  // Claim `i` of the document.
+  void AddClaim(const PreparedDocument& document, std::size_t i, std::int64_t key, std::int64_t article);
   void DeleteOld();
   void PutArticles();
   void RenewVerdicts();

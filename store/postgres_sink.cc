@@ -5,23 +5,20 @@
 
 #include "store/copies.h"
 #include "store/error.h"
+#include "store/postgres_indices.h"
 #include "store/producer.h"
-#include "store/schema_sql.h"
 
 namespace tallyman::store {
 namespace {
 
 std::int64_t Integer(const Postgres::Row& row, int column) { return std::stoll(std::string(row(column).value_or("0"))); }
 
-bool HasForeignKeys(Postgres& database) {
-  return database.Integer(
-             "SELECT count(*) FROM pg_catalog.pg_constraint WHERE conname = 'claims_article_fkey' AND conrelid = 'claims'::regclass") > 0;
-}
-
-void MakeIndicesAndForeignKeys(Postgres& database) {
-  database.Execute(IndicesSql());
-  if (!HasForeignKeys(database)) database.Execute(ForeignKeysSql());
-}
+// What the planner of readers' queries wants to know: of columns that are joined and filtered by. To look at texts takes longer than the
+// rest.
+constexpr char kAnalyze[] =
+    "ANALYZE articles (key, id, url, published, language, country, publisher, text_sha256, run), "
+    "claims (key, id, article, flow, reporter, partner, product, measure, basis, side, period_start, period_end, status, verdict, "
+    "confidence, published, language, publisher), figures (claim, kind, unit, value, versus), findings, finding_claims";
 
 }  // namespace
 
@@ -41,9 +38,9 @@ void PostgresSink::BeginRun() {
     next_.article = database.Integer("SELECT coalesce(max(key), 0) + 1 FROM articles");
     next_.claim = database.Integer("SELECT coalesce(max(key), 0) + 1 FROM claims");
     // A new database gets its indices at the end.
-    if (next_.article > 1) MakeIndicesAndForeignKeys(database);
+    if (next_.article > 1) MakeIndicesAndKeys(database);
     run_ = database.Integer("INSERT INTO runs (key, started) SELECT coalesce(max(key), 0) + 1, $1 FROM runs RETURNING key", {UtcNow()});
-    SaveProducer(database);
+    SaveProducer(database, producer_);
   });
 }
 
@@ -62,59 +59,75 @@ bool PostgresSink::Resume(const ResumableRun& run) {
   return resumed_.has_value();
 }
 
-void PostgresSink::Write(const PreparedDocument& document) {
-  if (producer_.empty() && !document.claims.empty()) producer_ = document.claims.front().producer;
+void PostgresSink::Write(const std::shared_ptr<const PreparedDocument>& document) {
+  if (producer_.empty() && !document->claims.empty()) producer_ = document->claims.front().producer;
   documents_.push_back(document);
   length_.AddDocument();
-  if (!input_ && length_.has_enough_documents()) WriteBatch(std::nullopt);
+  if (!input_ && length_.has_enough_documents()) BeginBatch(std::nullopt);
 }
 
 void PostgresSink::Flush() {
-  if (!documents_.empty()) WriteBatch(std::nullopt);
+  if (!documents_.empty()) BeginBatch(std::nullopt);
+  Wait();
 }
 
 void PostgresSink::Checkpoint(const std::function<RunProgress()>& progress, bool now) {
   length_.AddRecord();
-  if (now || length_.is_enough()) WriteBatch(progress());
+  if (now || length_.is_enough()) BeginBatch(progress());
+  if (now) Wait();
 }
 
 std::uint64_t PostgresSink::Complete() {
   // Of a resumable run everything is written with the last checkpoint.
-  if (!input_) WriteBatch(std::nullopt);
+  if (!input_) BeginBatch(std::nullopt);
+  Wait();
   std::uint64_t copies = 0;
   session_.Transact([&](Postgres& database) {
-    MakeIndicesAndForeignKeys(database);
+    MakeIndicesAndKeys(database);
     copies = MarkCopies(database);
   });
   return copies;
 }
 
 void PostgresSink::Finish() {
-  if (!input_) WriteBatch(std::nullopt);
+  if (!input_) BeginBatch(std::nullopt);
+  Wait();
   session_.Transact([&](Postgres& database) {
-    MakeIndicesAndForeignKeys(database);
-    SaveProducer(database);
+    MakeIndicesAndKeys(database);
+    SaveProducer(database, producer_);
     if (input_) database.Execute("DELETE FROM progress");
     database.Query(
         "UPDATE runs SET finished = $2, articles = (SELECT count(*) FROM articles WHERE run = $1), claims = (SELECT count(*) FROM claims "
         "JOIN articles ON articles.key = claims.article WHERE run = $1) WHERE key = $1",
         {std::to_string(run_), UtcNow()});
   });
-  // What the planner of readers' queries wants to know.
-  session_.connection().Execute("ANALYZE articles, claims, figures, findings, finding_claims");
+  session_.connection().Execute(kAnalyze);
   for (std::string& warning : session_.TakeWarnings()) warnings_.push_back(std::move(warning));
 }
 
-void PostgresSink::WriteBatch(const std::optional<RunProgress>& progress) {
+void PostgresSink::BeginBatch(std::optional<RunProgress> progress) {
+  Wait();
+  Batch batch{std::move(documents_), std::move(progress), producer_};
+  documents_.clear();
+  length_ = {};
+  under_way_ = std::async(std::launch::async, [this, batch = std::move(batch)] { return WriteBatch(batch); });
+}
+
+void PostgresSink::Wait() {
+  if (!under_way_.valid()) return;
+  for (std::string& warning : under_way_.get()) warnings_.push_back(std::move(warning));
+}
+
+std::vector<std::string> PostgresSink::WriteBatch(const Batch& batch) {
   NextKeys next;
   std::vector<std::string> warnings;
   session_.Transact([&](Postgres& database) {
     warnings.clear();
-    PostgresBatch batch(database, run_, keep_text_, next_);
-    batch.Write(documents_, warnings);
-    next = batch.next();
-    SaveProducer(database);
-    if (progress)
+    PostgresBatch rows(database, run_, keep_text_, next_);
+    rows.Write(batch.documents, warnings);
+    next = rows.next();
+    SaveProducer(database, batch.producer);
+    if (const auto& progress = batch.progress)
       database.Query(
           "INSERT INTO progress (run, input, files, records, next_claim, state) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (run) DO "
           "UPDATE "
@@ -123,17 +136,15 @@ void PostgresSink::WriteBatch(const std::optional<RunProgress>& progress) {
            progress->state});
   });
   next_ = next;
-  documents_.clear();
-  length_ = {};
-  warnings_.insert(warnings_.end(), warnings.begin(), warnings.end());
-  for (std::string& warning : session_.TakeWarnings()) warnings_.push_back(std::move(warning));
+  for (std::string& warning : session_.TakeWarnings()) warnings.push_back(std::move(warning));
+  return warnings;
 }
 
-void PostgresSink::SaveProducer(Postgres& database) {
-  if (producer_.empty()) return;
-  const ProducerVersions versions = ParseProducer(producer_).value_or(ProducerVersions());
+void PostgresSink::SaveProducer(Postgres& database, const std::string& producer) {
+  if (producer.empty()) return;
+  const ProducerVersions versions = ParseProducer(producer).value_or(ProducerVersions());
   database.Query("UPDATE runs SET producer = $2, program = $3, packs = $4, weights = $5, rates = $6 WHERE key = $1",
-                 {std::to_string(run_), producer_, versions.program, versions.packs, versions.weights, versions.rates});
+                 {std::to_string(run_), producer, versions.program, versions.packs, versions.weights, versions.rates});
 }
 
 }  // namespace tallyman::store

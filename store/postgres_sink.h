@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <future>
 #include <memory>
 #include <optional>
 #include <string>
@@ -23,7 +24,7 @@ class PostgresSink : public DatabaseSink {
   PostgresSink(const std::string& address, const SinkOptions& options);
   PostgresSink(const std::string& address, const SinkOptions& options, const ResumableRun& run);
 
-  void Write(const PreparedDocument& document) override;
+  void Write(const std::shared_ptr<const PreparedDocument>& document) override;
   void Flush() override;
   void Checkpoint(const std::function<RunProgress()>& progress, bool now) override;
   std::uint64_t Complete() override;
@@ -32,18 +33,31 @@ class PostgresSink : public DatabaseSink {
  private:
   void BeginRun();
   bool Resume(const ResumableRun& run);
-  // Writes what has been collected, and the progress where there is one.
-  void WriteBatch(const std::optional<RunProgress>& progress);
-  void SaveProducer(Postgres& database);
+  // Documents that are written together.
+  struct Batch {
+    std::vector<std::shared_ptr<const PreparedDocument>> documents;
+    std::optional<RunProgress> progress;
+    std::string producer;
+  };
 
-  PostgresSession session_;
+  // Begins to write what has been collected, and the progress where there is one, when the batch before is written.
+  void BeginBatch(std::optional<RunProgress> progress);
+  // Waits until all batches are written. Throws what the writing threw.
+  void Wait();
+  // Warnings.
+  std::vector<std::string> WriteBatch(const Batch& batch);
+  void SaveProducer(Postgres& database, const std::string& producer);
+
+  PostgresSession session_;  // while a batch is under way, of its thread; so is next_
   const bool keep_text_;
   std::string producer_;
   std::optional<std::string> input_;  // of a resumable run
   std::int64_t run_ = 0;
   NextKeys next_;
-  std::vector<PreparedDocument> documents_;
+  std::vector<std::shared_ptr<const PreparedDocument>> documents_;
   TransactionLength length_;
+  // A batch that is being written while the next one comes together. Last: it is over before anything else is gone.
+  std::future<std::vector<std::string>> under_way_;
 };
 
 }  // namespace tallyman::store

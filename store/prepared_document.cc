@@ -20,7 +20,7 @@ ClaimRows::ClaimRows(const std::vector<schema::Claim>& of) {
 PreparedDocument::PreparedDocument(schema::Article article_read, std::vector<schema::Claim> claims_found)
     : article(std::move(article_read)), claims(std::move(claims_found)), rows(claims) {
   records.reserve(claims.size());
-  for (const schema::Claim& claim : claims) records.push_back(ToJson(claim).dump());
+  for (const schema::Claim& claim : claims) records.push_back(ToJsonText(claim));
   if (claims.empty()) {
     version = {article.published, schema::Sha256Hex(article.text)};
   } else {

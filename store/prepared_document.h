@@ -3,8 +3,10 @@
 #define TALLYMAN_STORE_PREPARED_DOCUMENT_H_
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "schema/article.h"
@@ -48,6 +50,11 @@ struct PreparedDocument {
   Version version;
   std::optional<std::string> sketch;  // nothing where there are no claims
 };
+
+// A document as sinks take it.
+inline std::shared_ptr<const PreparedDocument> Prepare(schema::Article article, std::vector<schema::Claim> claims) {
+  return std::make_shared<const PreparedDocument>(std::move(article), std::move(claims));
+}
 
 }  // namespace tallyman::store
 

@@ -4,8 +4,12 @@
 
 namespace tallyman::store {
 
-RowCells& RowCells::Bind(std::string_view text) {
-  cells_.push_back({.type = Type::kText, .length = static_cast<std::uint32_t>(text.size()), .start = texts_.size()});
+RowCells& RowCells::Bind(std::string_view text) { return BindText(Type::kText, text); }
+
+RowCells& RowCells::BindDecimal(std::string_view decimal) { return BindText(Type::kDecimal, decimal); }
+
+RowCells& RowCells::BindText(Type type, std::string_view text) {
+  cells_.push_back({.type = type, .length = static_cast<std::uint32_t>(text.size()), .start = texts_.size()});
   texts_.append(text);
   return *this;
 }
@@ -37,7 +41,7 @@ void RowCells::Append(const RowCells& rows, std::size_t begin, std::size_t end, 
   std::size_t to = 0;
   for (std::size_t i = first; i < cells_.size(); ++i) {
     Cell& cell = cells_[i];
-    if (cell.type != Type::kText) continue;
+    if (!IsText(cell)) continue;
     if (!from) from = cell.start;
     to = cell.start + cell.length;
     cell.start = texts_.size() + (cell.start - *from);

@@ -14,7 +14,7 @@ namespace tallyman::store {
 
 class RowCells {
  public:
-  enum class Type : std::uint8_t { kNull, kInteger, kReal, kText };
+  enum class Type : std::uint8_t { kNull, kInteger, kReal, kText, kDecimal };  // kDecimal: a text that holds an exact decimal
   struct Cell {
     Type type;
     std::uint32_t length = 0;  // of a text
@@ -33,6 +33,7 @@ class RowCells {
   RowCells& Bind(int number) { return Bind(std::int64_t{number}); }
   RowCells& Bind(double number);
   RowCells& BindNull();
+  RowCells& BindDecimal(std::string_view decimal);
   template <typename Value>
   RowCells& Bind(const std::optional<Value>& value) {
     return value ? Bind(*value) : BindNull();
@@ -43,12 +44,15 @@ class RowCells {
 
   std::size_t size() const { return cells_.size(); }
   const Cell& operator[](std::size_t i) const { return cells_[i]; }
-  // Of a cell that is a text; until the next one is bound.
+  // Of a cell that is a text or a decimal; until the next one is bound.
   std::string_view Text(const Cell& cell) const { return std::string_view(texts_).substr(cell.start, cell.length); }
   std::size_t bytes() const { return cells_.size() * sizeof(Cell) + texts_.size(); }
   void Clear();
 
  private:
+  static bool IsText(const Cell& cell) { return cell.type == Type::kText || cell.type == Type::kDecimal; }
+  RowCells& BindText(Type type, std::string_view text);
+
   std::vector<Cell> cells_;
   std::string texts_;  // one after the other, in the order of the cells
 };

@@ -1,10 +1,12 @@
 // What a claim, an article and a finding are as rows of the tables of store/data/schema.sql, for every kind of database.
 //
-// A Row takes the columns in the order of the lists here: Bind(value) for text, numbers and optionals of them, BindNull().
+// A Row takes the columns in the order of the lists here: Bind(value) for text, numbers and optionals of them, BindNull(); of figures also
+// BindDecimal(text).
 #ifndef TALLYMAN_STORE_ROWS_H_
 #define TALLYMAN_STORE_ROWS_H_
 
 #include <algorithm>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -31,10 +33,15 @@ inline constexpr char kFindingColumns[] =
     "key, id, kind, rule, severity, gap, publishers, slip_claim, slip_kind, slip_repaired, explanation, record";
 inline constexpr char kFindingClaimColumns[] = "finding, position, claim, claim_id, suspect_rank, weight";
 
+// How many columns a list has.
+constexpr std::size_t WidthOf(std::string_view columns) {
+  return static_cast<std::size_t>(std::count(columns.begin(), columns.end(), ',')) + 1;
+}
+
 // An INSERT of a row with `columns` ("a, b, c") and a parameter for each.
 inline std::string InsertSql(const std::string& table, const std::string& columns) {
   std::string parameters = "?";
-  for (auto commas = std::count(columns.begin(), columns.end(), ','); commas > 0; --commas) parameters += ", ?";
+  for (std::size_t i = 1; i < WidthOf(columns); ++i) parameters += ", ?";
   return "INSERT INTO " + table + " (" + columns + ") VALUES (" + parameters + ")";
 }
 
@@ -56,11 +63,21 @@ void BindNulls(Row& row, int count) {
   for (int i = 0; i < count; ++i) row.BindNull();
 }
 
+template <typename Row>
+void BindDecimal(Row& row, const std::optional<schema::Decimal>& value) {
+  if (value)
+    row.BindDecimal(value->ToString());
+  else
+    row.BindNull();
+}
+
 // The columns of a figure up to value.
 template <typename Row>
 void BindFigure(Row& row, std::int64_t claim, const char* kind, const schema::Decimal& amount, std::optional<std::string_view> unit,
                 const schema::Interval& interval, schema::Qualifier qualifier) {
-  row.Bind(claim).Bind(kind).Bind(amount.ToString()).Bind(unit).Bind(Text(interval.low)).Bind(Text(interval.high));
+  row.Bind(claim).Bind(kind).BindDecimal(amount.ToString()).Bind(unit);
+  BindDecimal(row, interval.low);
+  BindDecimal(row, interval.high);
   row.Bind(schema::Name(qualifier)).Bind(amount.ToDouble());
 }
 

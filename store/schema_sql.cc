@@ -2,6 +2,8 @@
 
 #include <re2/re2.h>
 
+#include <algorithm>
+#include <functional>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <string_view>
@@ -16,9 +18,28 @@ const re2::RE2& Reference() {
   return reference;
 }
 
+// A primary key of several columns, with what stands before it from the comma on.
+const re2::RE2& CompositeKey() {
+  static const re2::RE2 key(R"(,( *--[^\n]*)?\n  PRIMARY KEY \(([^)]*)\))");
+  return key;
+}
+
 void ReplaceAll(std::string& text, std::string_view what, std::string_view with) {
   for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size()))
     text.replace(at, what.size(), with);
+}
+
+// Calls `use` with each line of the schema and the table whose definition it stands in or behind.
+void ForEachLineOfTables(const std::function<void(const std::string& table, const std::string& line)>& use) {
+  const std::string_view schema = languages::EmbeddedFile("store/data/schema.sql");
+  static const re2::RE2 table_begins(R"(CREATE TABLE (\w+) \()");
+  std::string table;
+  for (std::size_t at = 0; at < schema.size();) {
+    const std::size_t end = std::min(schema.find('\n', at), schema.size());
+    const std::string line(schema.substr(at, end - at));
+    at = end + 1;
+    if (!re2::RE2::PartialMatch(line, table_begins, &table)) use(table, line);
+  }
 }
 
 nlohmann::ordered_json Table(const char* file) { return nlohmann::ordered_json::parse(languages::EmbeddedFile(file)); }
@@ -68,23 +89,30 @@ std::string SchemaSql(Dialect dialect) {
     ReplaceAll(sql, " WITHOUT ROWID", "");
     ReplaceAll(sql, " TEXT", " TEXT COLLATE \"C\"");
     re2::RE2::GlobalReplace(&sql, Reference(), "");
+    re2::RE2::GlobalReplace(&sql, CompositeKey(), "\\1");
+    // To compress what is longer than 2 KB, as it does where nothing is said, takes the server longer than to write it.
+    sql += "ALTER TABLE claim_records SET (toast_tuple_target = 8160);\n";
   }
   return sql;
 }
 
+std::string CompositeKeysSql() {
+  static const re2::RE2 key(R"(  PRIMARY KEY (\(.*\)))");
+  std::string sql, columns;
+  ForEachLineOfTables([&](const std::string& table, const std::string& line) {
+    if (re2::RE2::FullMatch(line, key, &columns)) sql += "ALTER TABLE " + table + " ADD PRIMARY KEY " + columns + ";\n";
+  });
+  return sql;
+}
+
 std::string ForeignKeysSql() {
-  const std::string_view schema = languages::EmbeddedFile("store/data/schema.sql");
-  static const re2::RE2 table_begins(R"(CREATE TABLE (\w+) \()"), column_begins(R"(  (\w+) [A-Z].*)");
-  std::string sql, table, column, target, deleting;
-  for (std::size_t at = 0; at < schema.size();) {
-    const std::size_t end = schema.find('\n', at);
-    const std::string line(schema.substr(at, end - at));
-    at = end == std::string_view::npos ? schema.size() : end + 1;
-    if (re2::RE2::PartialMatch(line, table_begins, &table)) continue;
-    if (!re2::RE2::FullMatch(line, column_begins, &column) || !re2::RE2::PartialMatch(line, Reference(), &target, &deleting)) continue;
+  static const re2::RE2 column_begins(R"(  (\w+) [A-Z].*)");
+  std::string sql, column, target, deleting;
+  ForEachLineOfTables([&](const std::string& table, const std::string& line) {
+    if (!re2::RE2::FullMatch(line, column_begins, &column) || !re2::RE2::PartialMatch(line, Reference(), &target, &deleting)) return;
     sql += "ALTER TABLE " + table + " ADD CONSTRAINT " + table + "_" + column + "_fkey FOREIGN KEY (" + column + ") REFERENCES " + target +
            deleting + " DEFERRABLE INITIALLY DEFERRED;\n";
-  }
+  });
   return sql;
 }
 

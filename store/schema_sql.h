@@ -14,9 +14,12 @@ inline constexpr int kDatabaseVersion = 3;
 enum class Dialect { kSqlite, kPostgres };
 
 // The SQL that makes the tables and views of an empty database, each with a comment that says what it holds. PostgreSQL's texts sort byte
-// by byte, as SQLite's; its tables are without foreign keys: it checks each row, which costs more than to write it, so that they are
-// declared when the first run ends.
+// by byte, as SQLite's; its tables are without foreign keys and primary keys of several columns: it checks each row, which costs more than
+// to write it, so that they are declared when the first run ends.
 std::string SchemaSql(Dialect dialect);
+
+// The SQL that declares PostgreSQL's primary keys of several columns.
+std::string CompositeKeysSql();
 
 // The SQL that declares PostgreSQL's foreign keys, to be looked at when a transaction ends.
 std::string ForeignKeysSql();

@@ -63,12 +63,12 @@ void SqliteSink::Checkpoint(const std::function<RunProgress()>& progress, bool n
 
 SqliteSink::~SqliteSink() = default;
 
-void SqliteSink::Write(const PreparedDocument& document) {
+void SqliteSink::Write(const std::shared_ptr<const PreparedDocument>& document) {
   BeginWhereNeeded();
-  const std::optional<StoredArticle> stored = writer_->Find(document.article.id);
-  if (!IsToBeKept(document, stored)) return;
-  if (producer_.empty() && !document.claims.empty()) producer_ = document.claims.front().producer;
-  writer_->Write(document, stored, run_, warnings_);
+  const std::optional<StoredArticle> stored = writer_->Find(document->article.id);
+  if (!IsToBeKept(*document, stored)) return;
+  if (producer_.empty() && !document->claims.empty()) producer_ = document->claims.front().producer;
+  writer_->Write(*document, stored, run_, warnings_);
   length_.AddDocument();
   if (!input_ && length_.has_enough_documents()) Commit();
 }

@@ -23,7 +23,7 @@ class SqliteSink : public DatabaseSink {
   SqliteSink(const std::string& path, const SinkOptions& options, const ResumableRun& run);
   ~SqliteSink() override;
 
-  void Write(const PreparedDocument& document) override;
+  void Write(const std::shared_ptr<const PreparedDocument>& document) override;
   void Flush() override;
   void Checkpoint(const std::function<RunProgress()>& progress, bool now) override;
   std::uint64_t Complete() override;

@@ -34,6 +34,8 @@ std::string ErrorWithout(const std::string& parent, const std::string& key) {
 
 TEST(ClaimJson, RoundTripKeepsKeysOrderAndValues) { EXPECT_EQ(ToJson(SampleClaim()).dump(2), SampleClaimJson().dump(2)); }
 
+TEST(ClaimJson, TextIsTheRecordInOneLine) { EXPECT_EQ(ToJsonText(SampleClaim()), SampleClaimJson().dump()); }
+
 TEST(ClaimJson, RoundTripOfAPartOfAMonth) {
   nlohmann::ordered_json json = SampleClaimJson();
   json["period"]["first_day"] = "2024-06-01";

@@ -50,7 +50,7 @@ class AnswersTest : public testing::Test {
   }
   void TearDown() override { std::filesystem::remove_all(folder_); }
 
-  store::PreparedDocument Document(const crosscheck::World& world, std::size_t first) {
+  std::shared_ptr<const store::PreparedDocument> Document(const crosscheck::World& world, std::size_t first) {
     schema::Article article;
     article.id = "article-" + std::to_string(1000 + first);
     article.language = "en";
@@ -65,7 +65,7 @@ class AnswersTest : public testing::Test {
       claims.back().id = schema::ClaimId(claims.back());
       ids_.push_back(claims.back().id);
     }
-    return store::PreparedDocument(article, claims);
+    return store::Prepare(article, claims);
   }
 
   Selection All() const { return Select(*catalogue_, {}); }

@@ -41,7 +41,7 @@ class FilterTest : public testing::Test {
       claim.confidence = static_cast<double>(i % 101) / 100;
       claim.id = schema::ClaimId(claim);
       claims_.push_back(claim);
-      sink->Write(store::PreparedDocument(article, {claim}));
+      sink->Write(store::Prepare(article, {claim}));
     }
     sink->Complete();
     sink->Finish();

@@ -59,7 +59,7 @@ TEST_F(Migration, ItIsWhatAFreshDatabaseOfTheSameClaimsIs) {
       article.id = claims[i].document.id;
       std::vector<schema::Claim> of_document;
       for (; i < claims.size() && claims[i].document.id == article.id; ++i) of_document.push_back(claims[i]);
-      sink->Write(PreparedDocument(article, of_document));
+      sink->Write(Prepare(article, of_document));
     }
     sink->Finish();
   }
@@ -79,7 +79,7 @@ TEST_F(Migration, ARunGoesIntoAMigratedDatabase) {
   schema::Article article;
   article.id = "en-s06";
   const auto sink = OpenSink(path_);
-  sink->Write(PreparedDocument(article, {}));
+  sink->Write(Prepare(article, {}));
   sink->Finish();
   EXPECT_LT(ReadClaims(path_).size(), 20u);
   EXPECT_EQ(Count("articles"), 2);

@@ -23,13 +23,6 @@ TEST(PostgresAddress, IsShownWithoutItsPassword) {
   EXPECT_EQ(WithoutPassword("claims.db"), "claims.db");
 }
 
-TEST(CopyBuffer, EscapesWhatCopyTakesForItsOwn) {
-  CopyBuffer rows;
-  rows.Bind("a\tb\\c\nd\re").Bind(std::optional<std::string>()).Bind(7).Bind(0.97).Bind("\0"s).EndRow();
-  rows.BindNull().Bind("").EndRow();
-  EXPECT_EQ(rows.data(), "a\\tb\\\\c\\nd\\re\t\\N\t7\t0.97\t\xEF\xBF\xBD\n\\N\t\n");
-}
-
 TEST(ArrayOf, QuotesTexts) {
   EXPECT_EQ(ArrayOf(std::vector<std::string>{"a", "b\"c\\", "", "NULL"}), R"({"a","b\"c\\","","NULL"})");
   EXPECT_EQ(ArrayOf(std::vector<std::int64_t>{1, -2}), "{1,-2}");

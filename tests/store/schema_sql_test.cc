@@ -18,6 +18,16 @@ TEST(SchemaSql, PostgresGetsItsOwnTypes) {
   EXPECT_NE(SchemaSql(Dialect::kSqlite).find("amount TEXT NOT NULL"), std::string::npos);
 }
 
+TEST(SchemaSql, PostgresGetsItsCompositeKeysAfterwards) {
+  EXPECT_EQ(CompositeKeysSql(),
+            "ALTER TABLE figures ADD PRIMARY KEY (claim, kind);\n"
+            "ALTER TABLE evidence_spans ADD PRIMARY KEY (claim, position);\n"
+            "ALTER TABLE finding_claims ADD PRIMARY KEY (finding, position);\n");
+  const std::string sql = SchemaSql(Dialect::kPostgres);
+  EXPECT_EQ(sql.find("PRIMARY KEY ("), std::string::npos);
+  EXPECT_NE(sql.find("end_offset INTEGER NOT NULL  -- one past the last\n)"), std::string::npos) << sql;
+}
+
 TEST(SchemaSql, EveryReferenceIsAForeignKeyOfPostgres) {
   const std::string sqlite = SchemaSql(Dialect::kSqlite), postgres = ForeignKeysSql();
   const auto count = [](const std::string& text, const std::string& what) {

@@ -60,7 +60,7 @@ Finding MakeFinding(const std::vector<std::string>& claims) {
 
 std::string Dump(const std::vector<Claim>& claims) {
   std::string lines;
-  for (const Claim& claim : claims) lines += ToJson(claim).dump() + "\n";
+  for (const Claim& claim : claims) lines += ToJsonText(claim) + "\n";
   return lines;
 }
 
@@ -77,7 +77,7 @@ class Store : public testing::Test {
   // Writes articles with their claims in one run; returns the warnings.
   std::vector<std::string> WriteAll(const std::string& path, const std::vector<std::pair<Article, std::vector<Claim>>>& documents) {
     const auto sink = OpenSink(path);
-    for (const auto& [article, claims] : documents) sink->Write(PreparedDocument(article, claims));
+    for (const auto& [article, claims] : documents) sink->Write(Prepare(article, claims));
     sink->Finish();
     return sink->warnings();
   }
@@ -135,7 +135,7 @@ TEST_F(Store, ClaimsComeBackAsTheyWere) {
 TEST_F(Store, TextsAreLeftOutOnDemand) {
   const Article article = MakeArticle("a-1", "one");
   const auto sink = OpenSink(Path("claims.db"), {.producer = "tallyman 9 (packs a, weights b, rates c)", .keep_text = false});
-  sink->Write(PreparedDocument(article, MakeClaims(article, 1)));
+  sink->Write(Prepare(article, MakeClaims(article, 1)));
   sink->Finish();
   EXPECT_EQ(Count(Path("claims.db"), "articles WHERE text IS NULL AND title = 'A headline'"), 1);
   EXPECT_EQ(Count(Path("claims.db"), "runs WHERE program = '9' AND rates = 'c'"), 1);
@@ -248,7 +248,7 @@ TEST_F(Store, ManyDocumentsSpanTransactions) {
   const int documents = 1500;
   for (int i = 0; i < documents; ++i) {
     const Article article = MakeArticle("a-" + std::to_string(i), "text");
-    sink->Write(PreparedDocument(article, MakeClaims(article, 1)));
+    sink->Write(Prepare(article, MakeClaims(article, 1)));
   }
   sink->Finish();
   EXPECT_EQ(ReadClaims(Path("claims.db")).size(), static_cast<std::size_t>(documents));
@@ -259,7 +259,7 @@ TEST_F(Store, ASinkThatIsNotFinishedKeepsWholeDocuments) {
     const auto sink = OpenSink(Path("claims.db"));
     for (int i = 0; i < 1500; ++i) {
       const Article article = MakeArticle("a-" + std::to_string(i), "text");
-      sink->Write(PreparedDocument(article, MakeClaims(article, 2)));
+      sink->Write(Prepare(article, MakeClaims(article, 2)));
     }
   }
   const auto articles = Count(Path("claims.db"), "articles");

@@ -1,0 +1,19 @@
+// The indices and keys of Tallyman's PostgreSQL tables that are made when rows are there, which costs a fraction of keeping them row by
+// row.
+#ifndef TALLYMAN_STORE_POSTGRES_INDICES_H_
+#define TALLYMAN_STORE_POSTGRES_INDICES_H_
+
+#include "store/postgres.h"
+
+namespace tallyman::store {
+
+// Each makes what is not there yet. REQUIRES: within a transaction.
+
+// The primary keys of several columns, by which rows of a claim are found as well.
+void MakeCompositeKeys(Postgres& database);
+// Everything.
+void MakeIndicesAndKeys(Postgres& database);
+
+}  // namespace tallyman::store
+
+#endif  // TALLYMAN_STORE_POSTGRES_INDICES_H_

@@ -102,7 +102,7 @@ const std::vector<const LinkedFigure*>& CandidateMaker::Carriers() const {
     for (const LinkedFigure& figure : recent) CountCarrier(figure, 1);
   } else {
     CountCarrier(decided_.back(), 1);
-    if (decided_.size() > recent.size()) CountCarrier(*(&recent.front() - 1), -1);
+    if (decided_.size() > recent.size()) CountCarrier(decided_[decided_.size() - recent.size() - 1], -1);
   }
   carriers_before_ = before;
   carriers_.clear();

@@ -177,7 +177,6 @@ class CandidateMaker {
     int rank = 0, owned_rank = 0;             // areas with more mentions, and with more that are owned
   };
   void RankAreaUses();
-  const AreaUse& UseOf(const std::string& area) const;
   std::unordered_map<std::string, AreaUse> area_uses_;
   AreaUse no_use_;                // of an area that the article does not mention
   std::vector<int> owner_codes_;  // by mention of an area
@@ -188,7 +187,7 @@ class CandidateMaker {
     AreaUse use;
     std::optional<normalize::Unit> currency;
   };
-  const AreaFacts& FactsOf(const std::string& area) const;
+  const AreaFacts& FactsOf(const std::string& value) const;
   mutable std::unordered_map<std::string, AreaFacts> area_facts_;
   std::vector<std::string> title_areas_;   // each once, in order
   int most_named_ = 0, second_named_ = 0;  // mentions of the two areas named most

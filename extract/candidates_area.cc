@@ -7,8 +7,7 @@ namespace {
 
 using languages::Section;
 
-int CodeOf(const std::string& value) {
-  const auto area = schema::Area::Parse(value);
+int CodeOf(const std::optional<schema::Area>& area) {
   if (!area) return 4;
   return area->is_world() ? 2 : area->is_province() ? 3 : area->text().size() > 2 ? 1 : 0;
 }
@@ -26,20 +25,17 @@ void CandidateMaker::RankAreaUses() {
   rank(no_use_);
 }
 
-const CandidateMaker::AreaUse& CandidateMaker::UseOf(const std::string& area) const {
-  const auto found = area_uses_.find(area);
-  return found == area_uses_.end() ? no_use_ : found->second;
-}
-
-const CandidateMaker::AreaFacts& CandidateMaker::FactsOf(const std::string& area) const {
-  const auto [found, added] = area_facts_.try_emplace(area);
+const CandidateMaker::AreaFacts& CandidateMaker::FactsOf(const std::string& value) const {
+  const auto [found, added] = area_facts_.try_emplace(value);
   AreaFacts& facts = found->second;
   if (!added) return facts;
+  const auto area = schema::Area::Parse(value);
   facts.code = CodeOf(area);
-  facts.use = UseOf(area);
-  const auto place = std::find(title_areas_.begin(), title_areas_.end(), area);
+  const auto use = area_uses_.find(value);
+  facts.use = use == area_uses_.end() ? no_use_ : use->second;
+  const auto place = std::find(title_areas_.begin(), title_areas_.end(), value);
   if (place != title_areas_.end()) facts.headline = static_cast<int>(place - title_areas_.begin());
-  if (const auto parsed = schema::Area::Parse(area)) facts.currency = normalize::HomeCurrency(*parsed);
+  if (area) facts.currency = normalize::HomeCurrency(*area);
   return facts;
 }
 

@@ -202,7 +202,7 @@ class Linker {
 
   // Reporter and partner together: the pair that is likeliest as a whole, so that a reporter whose partner would be left unexplained
   // gives way to the next.
-  void DecideAreas(LinkedFigure& linked) {
+  void DecideAreas(LinkedFigure& linked) const {
     std::vector<Candidate> guesses = maker_.Partners(linked);
     Describe(Slot::kCounterpart, linked, guesses);
     linked.counterparts = Rank(Slot::kCounterpart, guesses);

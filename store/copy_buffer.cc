@@ -10,7 +10,6 @@
 namespace tallyman::store {
 namespace {
 
-constexpr std::string_view kInsteadOfNull = "\xEF\xBF\xBD";
 constexpr std::int32_t kNullLength = -1;
 
 // Numbers go by the network's byte order.
@@ -34,17 +33,17 @@ void CopyBuffer::Put(Integer number) {
   data_.append(bytes, sizeof bytes);
 }
 
-void CopyBuffer::BeginColumn(std::size_t bytes) {
+void CopyBuffer::BeginColumn(std::int32_t length) {
   if (columns_++ == 0) {
     row_ = data_.size();
     Put(std::int16_t{0});
   }
-  Put(static_cast<std::int32_t>(bytes));
+  Put(length);
 }
 
 CopyBuffer& CopyBuffer::Bind(std::string_view text) {
   const auto zeros = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\0'));
-  BeginColumn(text.size() + zeros * (kInsteadOfNull.size() - 1));
+  BeginColumn(static_cast<std::int32_t>(text.size() + zeros * (kInsteadOfNull.size() - 1)));
   if (zeros == 0) {
     data_.append(text);
     return *this;
@@ -68,8 +67,7 @@ CopyBuffer& CopyBuffer::Bind(double number) {
 }
 
 CopyBuffer& CopyBuffer::BindNull() {
-  BeginColumn(0);
-  WriteAt(data_.data() + data_.size() - sizeof kNullLength, kNullLength);
+  BeginColumn(kNullLength);
   return *this;
 }
 
@@ -83,7 +81,7 @@ CopyBuffer& CopyBuffer::BindDecimal(std::string_view decimal) {
   digits.append(whole).append(fraction).append(groups_of_fraction * kGroup - fraction.size(), '0');
 
   constexpr std::int16_t kPositive = 0, kNegative = 0x4000;
-  BeginColumn((4 + groups_of_whole + groups_of_fraction) * sizeof(std::int16_t));
+  BeginColumn(static_cast<std::int32_t>((4 + groups_of_whole + groups_of_fraction) * sizeof(std::int16_t)));
   Put(static_cast<std::int16_t>(groups_of_whole + groups_of_fraction));
   Put(static_cast<std::int16_t>(static_cast<int>(groups_of_whole) - 1));
   Put(negative ? kNegative : kPositive);

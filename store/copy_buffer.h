@@ -13,11 +13,14 @@
 
 namespace tallyman::store {
 
+// U+FFFD, which stands for zero bytes: PostgreSQL's texts cannot hold them.
+inline constexpr std::string_view kInsteadOfNull = "\xEF\xBF\xBD";
+
 // Binds the columns of a row in order, then EndRow. A value's type must be its column's: text, INTEGER for whole numbers, DOUBLE PRECISION
 // for floats, NUMERIC for decimals.
 class CopyBuffer {
  public:
-  // U+FFFD stands for zero bytes, which PostgreSQL's texts cannot hold.
+  // With kInsteadOfNull for zero bytes.
   CopyBuffer& Bind(std::string_view text);
   CopyBuffer& Bind(const std::string& text) { return Bind(std::string_view(text)); }
   CopyBuffer& Bind(const char* text) { return Bind(std::string_view(text)); }
@@ -44,8 +47,8 @@ class CopyBuffer {
  private:
   template <typename Integer>
   void Put(Integer number);
-  // Room for a column, whose length in bytes comes first; begins a row where none is begun.
-  void BeginColumn(std::size_t bytes);
+  // A column begins with its length in bytes, below zero where it is null; the first one begins a row.
+  void BeginColumn(std::int32_t length);
   void BindCell(const RowCells& rows, const RowCells::Cell& cell);
 
   std::string data_;

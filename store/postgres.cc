@@ -9,9 +9,6 @@
 namespace tallyman::store {
 namespace {
 
-// What stands for zero bytes, which PostgreSQL's texts cannot hold.
-constexpr std::string_view kInsteadOfNull = "\xEF\xBF\xBD";
-
 // What stands around the rows in the binary format of COPY: its signature with no flags and no extension, and the number of columns that
 // no row has.
 constexpr std::string_view kCopyHeader("PGCOPY\n\xFF\r\n\0\0\0\0\0\0\0\0\0", 19);

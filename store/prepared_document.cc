@@ -10,9 +10,9 @@ namespace tallyman::store {
 ClaimRows::ClaimRows(const std::vector<schema::Claim>& of) {
   ends_.reserve(of.size());
   for (const schema::Claim& claim : of) {
-    BindClaim(claims, 0, claim, 0, static_cast<int>(ends_.size()));
-    PutFigures(figures, 0, claim, [] {});
-    PutSpans(spans, 0, claim, [] {});
+    BindClaim(claims, claim, static_cast<int>(ends_.size()));
+    BindFigures(figures, claim);
+    BindSpans(spans, claim);
     ends_.push_back({claims.size(), figures.size(), spans.size()});
   }
 }

@@ -16,7 +16,8 @@
 
 namespace tallyman::store {
 
-// The rows of claims, figures and evidence spans of a document, with 0 for the keys of claims and article, which only the database knows.
+// The rows of claims, figures and evidence spans of a document, with kKeyToCome for the keys of claims and article, which only the database
+// knows.
 class ClaimRows {
  public:
   explicit ClaimRows(const std::vector<schema::Claim>& claims);

@@ -1,7 +1,6 @@
 // What a claim, an article and a finding are as rows of the tables of store/data/schema.sql, for every kind of database.
 //
-// A Row takes the columns in the order of the lists here: Bind(value) for text, numbers and optionals of them, BindNull(); of figures also
-// BindDecimal(text).
+// A Row takes the columns in the order of the lists here: Bind(value) for text, numbers and optionals of them, BindNull().
 #ifndef TALLYMAN_STORE_ROWS_H_
 #define TALLYMAN_STORE_ROWS_H_
 
@@ -15,6 +14,7 @@
 #include "schema/article.h"
 #include "schema/claim.h"
 #include "schema/finding.h"
+#include "store/row_cells.h"
 #include "store/schema_sql.h"
 #include "store/versions.h"
 
@@ -63,27 +63,27 @@ void BindNulls(Row& row, int count) {
   for (int i = 0; i < count; ++i) row.BindNull();
 }
 
-template <typename Row>
-void BindDecimal(Row& row, const std::optional<schema::Decimal>& value) {
+inline void BindDecimal(RowCells& row, const std::optional<schema::Decimal>& value) {
   if (value)
     row.BindDecimal(value->ToString());
   else
     row.BindNull();
 }
 
+// What stands for the key of a claim or an article, which only the database knows (RowCells::Append, CopyBuffer::Append).
+inline constexpr int kKeyToCome = 0;
+
 // The columns of a figure up to value.
-template <typename Row>
-void BindFigure(Row& row, std::int64_t claim, const char* kind, const schema::Decimal& amount, std::optional<std::string_view> unit,
-                const schema::Interval& interval, schema::Qualifier qualifier) {
-  row.Bind(claim).Bind(kind).BindDecimal(amount.ToString()).Bind(unit);
+inline void BindFigure(RowCells& row, const char* kind, const schema::Decimal& amount, std::optional<std::string_view> unit,
+                       const schema::Interval& interval, schema::Qualifier qualifier) {
+  row.Bind(kKeyToCome).Bind(kind).BindDecimal(amount.ToString()).Bind(unit);
   BindDecimal(row, interval.low);
   BindDecimal(row, interval.high);
   row.Bind(schema::Name(qualifier)).Bind(amount.ToDouble());
 }
 
 // The columns of a figure from versus on, of a change.
-template <typename Row>
-void BindBase(Row& row, const schema::Change& change) {
+inline void BindBase(RowCells& row, const schema::Change& change) {
   row.Bind(schema::Name(change.versus));
   if (change.base)
     row.Bind(change.base->start.ToString()).Bind(change.base->end.ToString());
@@ -104,10 +104,10 @@ void BindArticle(Row& row, std::int64_t key, const schema::Article& article, con
   row.Bind(keep_text ? std::optional<std::string_view>(article.text) : std::nullopt).Bind(key).Bind(article.id);
 }
 
-template <typename Row>
-void BindClaim(Row& row, std::int64_t key, const schema::Claim& claim, std::int64_t article, int position) {
+// A claim, the figures of a claim, and its evidence spans, one row after the other.
+inline void BindClaim(RowCells& row, const schema::Claim& claim, int position) {
   const schema::Statistic& statistic = claim.statistic;
-  row.Bind(key).Bind(article).Bind(claim.id).Bind(position);
+  row.Bind(rows::kKeyToCome).Bind(rows::kKeyToCome).Bind(claim.id).Bind(position);
   row.Bind(schema::Name(statistic.flow)).Bind(rows::Text(statistic.reporter)).Bind(statistic.partner.text());
   row.Bind(statistic.product.text()).Bind(rows::NameOf(statistic.measure)).Bind(rows::NameOf(statistic.basis));
   row.Bind(rows::NameOf(statistic.side)).Bind(statistic.reporter_text).Bind(statistic.partner_text).Bind(statistic.product_text);
@@ -122,51 +122,40 @@ void BindClaim(Row& row, std::int64_t key, const schema::Claim& claim, std::int6
   row.Bind(claim.evidence.quote.text).Bind(claim.evidence.sentence.text);
 }
 
-// Binds the figures of a claim one after the other and calls `put` after each.
-template <typename Row, typename Put>
-void PutFigures(Row& row, std::int64_t key, const schema::Claim& claim, Put put) {
+inline void BindFigures(RowCells& row, const schema::Claim& claim) {
   if (claim.level) {
     const schema::Amount& level = claim.level->main;
-    rows::BindFigure(row, key, "level", level.amount, level.unit.text(), level.interval, level.qualifier);
+    rows::BindFigure(row, "level", level.amount, level.unit.text(), level.interval, level.qualifier);
     row.Bind(claim.level->unit_text);
     rows::BindNulls(row, 7);
-    put();
   }
   if (claim.level && claim.level->converted) {
     const schema::Amount& converted = *claim.level->converted;
-    rows::BindFigure(row, key, "converted", converted.amount, converted.unit.text(), converted.interval, converted.qualifier);
+    rows::BindFigure(row, "converted", converted.amount, converted.unit.text(), converted.interval, converted.qualifier);
     rows::BindNulls(row, 8);
-    put();
   }
   if (claim.change && claim.change->percent) {
-    rows::BindFigure(row, key, "percent", *claim.change->percent, kPercentUnit, claim.change->percent_interval, claim.change->qualifier);
+    rows::BindFigure(row, "percent", *claim.change->percent, kPercentUnit, claim.change->percent_interval, claim.change->qualifier);
     row.BindNull();
     rows::BindBase(row, *claim.change);
-    put();
   }
   if (claim.change && claim.change->delta) {
     const auto unit = claim.change->delta_unit ? std::optional(claim.change->delta_unit->text()) : std::nullopt;
-    rows::BindFigure(row, key, "delta", *claim.change->delta, unit, claim.change->delta_interval, claim.change->qualifier);
+    rows::BindFigure(row, "delta", *claim.change->delta, unit, claim.change->delta_interval, claim.change->qualifier);
     row.BindNull();
     rows::BindBase(row, *claim.change);
-    put();
   }
   if (claim.share) {
-    rows::BindFigure(row, key, "share", claim.share->percent, kPercentUnit, claim.share->interval, claim.share->qualifier);
+    rows::BindFigure(row, "share", claim.share->percent, kPercentUnit, claim.share->interval, claim.share->qualifier);
     rows::BindNulls(row, 5);
     row.Bind(schema::Name(claim.share->of)).Bind(claim.share->whole_partner.text()).Bind(claim.share->whole_product.text());
-    put();
   }
 }
 
-// Likewise the evidence spans.
-template <typename Row, typename Put>
-void PutSpans(Row& row, std::int64_t key, const schema::Claim& claim, Put put) {
+inline void BindSpans(RowCells& row, const schema::Claim& claim) {
   int position = 0;
-  for (const auto& [role, span] : claim.evidence.spans) {
-    row.Bind(key).Bind(position++).Bind(schema::Name(role)).Bind(schema::Name(span.field)).Bind(span.start).Bind(span.end);
-    put();
-  }
+  for (const auto& [role, span] : claim.evidence.spans)
+    row.Bind(rows::kKeyToCome).Bind(position++).Bind(schema::Name(role)).Bind(schema::Name(span.field)).Bind(span.start).Bind(span.end);
 }
 
 // The units of a claim's figures.
@@ -189,7 +178,8 @@ void BindFinding(Row& row, std::int64_t key, const schema::Finding& finding) {
   row.Bind(finding.explanation).Bind(ToJson(finding).dump());
 }
 
-// Likewise the claims of a finding. `key_of` gives the key of a claim id in the database, or nothing.
+// Binds the claims of a finding one after the other and calls `put` after each. `key_of` gives the key of a claim id in the database, or
+// nothing.
 template <typename Row, typename KeyOf, typename Put>
 void PutFindingClaims(Row& row, std::int64_t finding_key, const schema::Finding& finding, KeyOf key_of, Put put) {
   int position = 0;

@@ -114,7 +114,8 @@ inline constexpr int kParts = 0 TALLYMAN_PARTS(X);
   X(FirstOfFlow, "first_of_flow")                      /* of those of the figure's flow */                                           \
   X(FirstHere, "first_here")                           /* of those in the sentence */                                                \
   X(FirstMirror, "first_mirror")                       /* share that have it as the other area */                                    \
-  X(FirstConflict, "first_conflict")                   /* FirstReading::ConflictOf */
+  X(FirstConflict, "first_conflict")                   /* FirstReading::ConflictOf */                                                \
+  X(Wording, "wording")                                /* Wording::Describe */
 
 enum class ValueColumn : std::uint8_t {
 #define X(name, text) k##name,

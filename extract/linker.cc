@@ -4,6 +4,7 @@
 
 #include "extract/candidates.h"
 #include "extract/first_reading.h"
+#include "extract/wording.h"
 #include "normalize/membership.h"
 
 namespace tallyman::extract {
@@ -59,7 +60,7 @@ namespace {
 class Linker {
  public:
   Linker(const schema::Article& article, const ArticleText& text, const Model& model, Mentions& mentions, const Observer& observer)
-      : maker_(article, text, mentions, decided_), mentions_(mentions), model_(model), observer_(observer) {}
+      : maker_(article, text, mentions, decided_), wording_(text, mentions), mentions_(mentions), model_(model), observer_(observer) {}
 
   std::vector<LinkedFigure> Link() {
     if (!model_.has_second_reading()) return Read(Reading::kFirst);
@@ -145,12 +146,13 @@ class Linker {
 
   void Describe(Slot slot, const LinkedFigure& linked, std::vector<Candidate>& candidates) const {
     if (first_ != nullptr) first_->Describe(slot, linked, candidates);
+    wording_.Describe(model_, slot, linked, candidates);
   }
 
   // Shows the candidates to the observer, and takes what it returns.
   void Observe(Slot slot, const std::vector<Candidate>& candidates, LinkedFigure& linked) const {
     if (!observer_ || (model_.has_second_reading() && reading_ == Reading::kFirst)) return;
-    const auto forced = observer_(linked.figure, slot, candidates);
+    const auto forced = observer_(linked, slot, candidates, wording_);
     if (!forced || *forced == linked[slot].value) return;
     linked[slot] = {*forced, 1.0, -1, -1};
     for (const Candidate& candidate : candidates)
@@ -175,9 +177,9 @@ class Linker {
   // The candidates for the partner of the reporter in `linked`, described.
   std::vector<Candidate> PartnersOf(const LinkedFigure& linked) const {
     std::vector<Candidate> candidates = maker_.Partners(linked);
-    Describe(Slot::kPartner, linked, candidates);
     const std::string& reporter = linked[Slot::kReporter].value;
     if (!MayTradeWithItself(reporter)) std::erase_if(candidates, [&](const Candidate& candidate) { return candidate.value == reporter; });
+    Describe(Slot::kPartner, linked, candidates);
     if (candidates.empty()) candidates.push_back({"WORLD", {}});
     return candidates;
   }
@@ -262,6 +264,7 @@ class Linker {
 
   std::vector<LinkedFigure> decided_;
   CandidateMaker maker_;
+  const Wording wording_;
   const FirstReading* first_ = nullptr;  // in the second reading
   Reading reading_ = Reading::kFirst;
   bool as_before_ = false;  // all that is decided of the figure so far is as the first reading decided it

@@ -51,8 +51,12 @@ std::string UnitText(const Measure& measure);
 std::string PeriodText(const std::optional<normalize::Period>& period);
 std::optional<normalize::Period> ParsePeriodText(const std::string& text);
 
-// Sees every slot's candidates before the model's choice is taken; the value it returns, if any, is taken instead. For training.
-using Observer = std::function<std::optional<std::string>(int figure, Slot slot, const std::vector<Candidate>& candidates)>;
+class Wording;
+
+// Sees every slot's candidates, what is decided of the figure so far, and the words; the value it returns, if any, is taken instead of the
+// model's choice. For training.
+using Observer = std::function<std::optional<std::string>(const LinkedFigure& figure, Slot slot, const std::vector<Candidate>& candidates,
+                                                          const Wording& wording)>;
 
 // Links all figures of an article, in order; with a model of two readings twice, the second time knowing what the first decided. The
 // observer sees the last reading. A figure printed without a unit gets the measure that was chosen.

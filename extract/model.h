@@ -1,5 +1,6 @@
 // The model that scores a slot's candidates: for each slot an ensemble of regression trees over the columns of a candidate's row. The
-// probability of a value is exp(score) divided by the sum of that over the slot's values. The trees are data, trained by scripts/train.
+// probability of a value is exp(score) divided by the sum of that over the slot's values. One of the columns is what a sum of weights of words
+// says (extract/wording.h). Trees and weights are data, trained by scripts/train.
 #ifndef TALLYMAN_EXTRACT_MODEL_H_
 #define TALLYMAN_EXTRACT_MODEL_H_
 
@@ -8,6 +9,7 @@
 #include <cstring>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -66,6 +68,10 @@ class Model {
   // Probabilities in the order of the candidates. Those of candidates that are far behind after the first trees are rough.
   std::vector<double> Probabilities(Reading reading, Slot slot, const std::vector<Candidate>& candidates) const;
 
+  // Whether words tell a slot, and the sum of the weights of these buckets (Wording::Feature). REQUIRES for the sum: they do.
+  bool KnowsWords(Slot slot) const { return !words_[static_cast<std::size_t>(slot)].empty(); }
+  double WordScore(Slot slot, std::span<const std::uint32_t> features) const;
+
  private:
   // A slot's trees, laid out when it is first asked for: the first ones score all candidates, the others only those that may still win.
   struct LazyForest {
@@ -77,6 +83,7 @@ class Model {
 
   Weights weights_;
   bool has_second_reading_;
+  std::array<std::span<const std::int8_t>, kSlots> words_;
   mutable std::array<std::array<LazyForest, kSlots>, kReadings> forests_;
 };
 

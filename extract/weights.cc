@@ -15,9 +15,9 @@ namespace {
 constexpr std::array<std::string_view, kSlots> kNames = {"unit",   "flow",   "role",      "counterpart", "reporter", "partner", "product",
                                                          "period", "versus", "direction", "status",      "terms",    "whole"};
 
-// The compiled form: this line, a byte that is 1 where there is a second reading, and every forest behind its length in bytes. A forest is
-// a row of trees: the numbers of nodes and leaves, then these. Numbers are the machine's own.
-constexpr std::string_view kHeader = "tallyman weights 1\n";
+// The compiled form: this line, a byte that is 1 where there is a second reading, every forest behind its length in bytes, and every slot's
+// words likewise, a byte a bucket. A forest is a row of trees: the numbers of nodes and leaves, then these. Numbers are the machine's own.
+constexpr std::string_view kHeader = "tallyman weights 2\n";
 using Length = std::uint32_t;
 
 // The column of a name in a weights file; trees of another version of the program may ask for what is not there.
@@ -76,6 +76,31 @@ Length TakeLength(std::string_view& bytes) {
   return length;
 }
 
+std::string_view TakeBlock(std::string_view& bytes) {
+  const Length length = TakeLength(bytes);
+  if (bytes.size() < length) throw std::invalid_argument("the compiled weights are cut short");
+  const std::string_view block = bytes.substr(0, length);
+  bytes.remove_prefix(length);
+  return block;
+}
+
+// A byte for each bucket.
+std::string CompileWords(const nlohmann::json& words) {
+  const auto gaps = words.at("gap").get<std::vector<std::size_t>>();
+  const auto steps = words.at("steps").get<std::vector<int>>();
+  if (gaps.size() != steps.size()) throw std::invalid_argument("the weights have not as many gaps between words as steps");
+  std::string compiled(std::size_t{1} << kWordBucketBits, '\0');
+  std::size_t bucket = 0;
+  for (std::size_t i = 0; i < gaps.size(); ++i) {
+    constexpr int kMost = std::numeric_limits<std::int8_t>::max();
+    if (gaps[i] >= compiled.size() - bucket) throw std::invalid_argument("the weights name a word's bucket that is not there");
+    if (steps[i] < -kMost || steps[i] > kMost) throw std::invalid_argument("the weights give a word over 127 steps");
+    bucket += gaps[i];
+    compiled[bucket] = static_cast<char>(steps[i]);
+  }
+  return compiled;
+}
+
 }  // namespace
 
 std::string_view Name(Slot slot) { return kNames[static_cast<std::size_t>(slot)]; }
@@ -102,6 +127,13 @@ std::string CompileWeights(std::string_view text) {
       AppendLength(compiled, forest.size());
       compiled += forest;
     }
+  const auto words = json.find("words");
+  for (const std::string_view name : kNames) {
+    const bool known = words != json.end() && words->contains(name);
+    const std::string table = known ? CompileWords(words->at(std::string(name))) : "";
+    AppendLength(compiled, table.size());
+    compiled += table;
+  }
   return compiled;
 }
 
@@ -112,12 +144,13 @@ Weights::Weights(std::string_view data) {
   Take(data, &second, 1);
   has_second_reading_ = second != 0;
   for (auto& reading : forests_)
-    for (std::string_view& forest : reading) {
-      const Length length = TakeLength(data);
-      if (data.size() < length) throw std::invalid_argument("the compiled weights are cut short");
-      forest = data.substr(0, length);
-      data.remove_prefix(length);
-    }
+    for (std::string_view& forest : reading) forest = TakeBlock(data);
+  for (std::string_view& words : words_) words = TakeBlock(data);
+}
+
+std::span<const std::int8_t> Weights::WordSteps(Slot slot) const {
+  const std::string_view words = words_[static_cast<std::size_t>(slot)];
+  return {reinterpret_cast<const std::int8_t*>(words.data()), words.size()};
 }
 
 std::vector<RegressionTree> Weights::Trees(Reading reading, Slot slot) const {

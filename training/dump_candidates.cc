@@ -1,19 +1,22 @@
 // Prints what the linker sees in annotated articles, one JSON object a document: every figure with the values of every slot's candidates
 // and the number of the first of their rows in ROWS, a file of floats, and the model's choice. `dump_candidates columns` prints the names
-// of a row's columns. `dump_candidates WEIGHTS.json LIST ROWS [DECISIONS.jsonl]`: LIST names an article's file a line; with decisions
-// ({"id", "figures":
-// [{"flow": "exports", ...}, ...]}) the linker goes on from these instead of its own choices. Used by training/train.py.
+// of a row's columns. `dump_candidates WEIGHTS.json LIST ROWS [DECISIONS.jsonl [WORDS]]`: LIST names an article's file a line; with decisions
+// ({"id", "figures": [{"flow": "exports", ...}, ...]}) the linker goes on from these instead of its own choices. WORDS gets the features of
+// every candidate's words one behind the other, WORDS.sizes how many each has, in the order of the rows; both are files of 32-bit numbers.
+// Used by training/train.py.
 #include <cstdint>
 #include <fstream>
 #include <iostream>
 #include <iterator>
 #include <map>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
 #include "extract/currencies.h"
 #include "extract/linker.h"
+#include "extract/wording.h"
 #include "languages/pack.h"
 
 namespace tallyman {
@@ -83,7 +86,34 @@ class RowFile {
   std::int64_t count_ = 0;
 };
 
-json Dump(const json& gold, const languages::Pack& pack, const extract::Model& model, const json& decisions, RowFile& rows) {
+// The features of candidates' words.
+class WordFile {
+ public:
+  explicit WordFile(const std::string& path) : features_(path, std::ios::binary), sizes_(path + ".sizes", std::ios::binary) {}
+
+  void Write(extract::Slot slot, const extract::LinkedFigure& figure, const std::vector<extract::Candidate>& candidates,
+             const extract::Wording& wording) {
+    for (const extract::Candidate& candidate : candidates) {
+      std::vector<extract::Wording::Feature> features;
+      if (extract::Wording::IsLearned(slot)) features = wording.FeaturesOf(slot, figure, candidate);
+      const auto size = static_cast<std::uint32_t>(features.size());
+      features_.write(reinterpret_cast<const char*>(features.data()), static_cast<std::streamsize>(size * sizeof features.front()));
+      sizes_.write(reinterpret_cast<const char*>(&size), sizeof size);
+    }
+  }
+
+  bool Close() {
+    features_.close();
+    sizes_.close();
+    return features_.good() && sizes_.good();
+  }
+
+ private:
+  std::ofstream features_, sizes_;
+};
+
+json Dump(const json& gold, const languages::Pack& pack, const extract::Model& model, const json& decisions, RowFile& rows,
+          WordFile* words) {
   const schema::Article article = ArticleOf(gold);
   const extract::ArticleText text(article, pack);
   extract::Mentions mentions = extract::FindMentions(text, pack);
@@ -91,13 +121,14 @@ json Dump(const json& gold, const languages::Pack& pack, const extract::Model& m
   const extract::Reading reading = model.has_second_reading() ? extract::Reading::kSecond : extract::Reading::kFirst;
   json figures = json::array();
   for (const extract::Figure& figure : mentions.figures) figures.push_back(FigureJson(text, figure));
-  const auto observe = [&](int figure, extract::Slot slot,
-                           const std::vector<extract::Candidate>& candidates) -> std::optional<std::string> {
+  const auto observe = [&](const extract::LinkedFigure& figure, extract::Slot slot, const std::vector<extract::Candidate>& candidates,
+                           const extract::Wording& wording) -> std::optional<std::string> {
     const std::string name(extract::Name(slot));
-    figures[figure]["slots"][name] = rows.Write(candidates);
-    figures[figure]["slots"][name]["choice"] = model.Choose(reading, slot, candidates).value;
-    if (!decisions.is_array() || !decisions.at(figure).contains(name)) return std::nullopt;
-    return decisions.at(figure).at(name).get<std::string>();
+    json& offered = figures[figure.figure]["slots"][name] = rows.Write(candidates);
+    offered["choice"] = model.Choose(reading, slot, candidates).value;
+    if (words != nullptr) words->Write(slot, figure, candidates, wording);
+    if (!decisions.is_array() || !decisions.at(figure.figure).contains(name)) return std::nullopt;
+    return decisions.at(figure.figure).at(name).get<std::string>();
   };
   extract::Link(article, text, model, mentions, observe);
   return {{"id", article.id}, {"figures", figures}};
@@ -109,7 +140,7 @@ int Run(int argc, char** argv) {
     return 0;
   }
   if (argc < 4) {
-    std::cerr << "usage: dump_candidates columns | dump_candidates WEIGHTS.json LIST ROWS [DECISIONS.jsonl]\n";
+    std::cerr << "usage: dump_candidates columns | dump_candidates WEIGHTS.json LIST ROWS [DECISIONS.jsonl [WORDS]]\n";
     return 2;
   }
   std::map<std::string, json> decisions;
@@ -125,15 +156,20 @@ int Run(int argc, char** argv) {
   const std::string weights_text{std::istreambuf_iterator<char>(weights_file), std::istreambuf_iterator<char>()};
   const extract::Model model(weights_text);
   RowFile rows(argv[3]);
+  const auto words = argc > 5 ? std::make_unique<WordFile>(argv[5]) : nullptr;
   std::ifstream list(argv[2]);
   for (std::string path; std::getline(list, path);) {
     std::ifstream file(path);
     const json gold = json::parse(file);
     const languages::Pack* pack = packs.Find(gold.at("language").get<std::string>());
-    if (pack != nullptr) std::cout << Dump(gold, *pack, model, decisions[gold.at("id").get<std::string>()], rows).dump() << "\n";
+    if (pack != nullptr) std::cout << Dump(gold, *pack, model, decisions[gold.at("id").get<std::string>()], rows, words.get()).dump() << "\n";
   }
   if (!rows.Close()) {
     std::cerr << "dump_candidates: cannot write " << argv[3] << "\n";
+    return 1;
+  }
+  if (words != nullptr && !words->Close()) {
+    std::cerr << "dump_candidates: cannot write " << argv[5] << "\n";
     return 1;
   }
   return 0;

@@ -4,7 +4,9 @@
 DUMP_PROGRAM is dump_candidates. Every slot has an ensemble of regression trees over the rows of its candidates, fitted by LightGBM so that
 the softmax of the scores over a decision's candidates gives the annotated one. The first round sees every figure after the annotated truth of
 those before it; the later ones after the choices of a model that was trained without the article, so that the trees learn to recover from
-mistakes. The second reading is trained alike, over first readings by models that had not seen the article. The same articles, program and versions of the libraries give the same file.
+mistakes. The second reading is trained alike, over first readings by models that had not seen the article. What words say for a candidate is a column
+for the trees: the score of a log-linear model over the words around it, fitted before them, for the trees to learn from always without the sources of the
+article. The same articles, program and versions of the libraries give the same file.
 """
 import argparse
 import collections
@@ -12,11 +14,14 @@ import glob
 import json
 import multiprocessing
 import os
+import re
 import subprocess
 import tempfile
 
 import lightgbm
 import numpy as np
+import scipy.optimize
+import scipy.sparse
 
 SLOTS = ("unit", "flow", "role", "counterpart", "reporter", "partner", "product", "period", "versus", "direction", "status", "terms", "whole")
 MONEY, PHYSICAL, PERCENT, MULTIPLE = range(4)
@@ -24,6 +29,13 @@ ROUNDS = (3, 2)  # of the first reading and of the second
 FOLDS = 3
 TREES = 450
 PROCESSES = 2
+WORD_SLOTS = ("flow", "role", "counterpart", "reporter", "partner", "product", "versus", "direction", "status")  # as Wording::IsLearned
+WORD_BUCKETS = 1 << 19
+WORD_STEP = 0.02
+WORD_SEEN = 3  # decisions that a word stands in, at least
+WORD_LEAST = 4  # steps of a weight that counts
+WORD_PENALTY = 1.0
+WORD_ITERATIONS = 60
 PARAMETERS = {
     "learning_rate": 0.06, "num_leaves": 32, "min_data_in_leaf": 20, "min_sum_hessian_in_leaf": 0.5, "lambda_l2": 10.0, "feature_fraction": 0.5,
     "bagging_fraction": 0.8, "bagging_freq": 1, "max_bin": 63, "seed": 7, "deterministic": True, "force_row_wise": True, "num_threads": 1, "verbosity": -1,
@@ -58,25 +70,38 @@ def leads_of(documents, folder):
     return leads
 
 
-class Dump:
-    """What dump_candidates sees of some documents under a model that may be given some decisions: figures by document, and rows."""
+def source_of(key):
+    """Who wrote an article: articles of one source are numbered."""
+    return re.sub(r"\d+(/lead)?$", "", key)
 
-    def __init__(self, program, weights, documents, decisions=None):
+
+class Dump:
+    """What dump_candidates sees of some documents under a model that may be given some decisions: figures by document, and rows; instead of
+    rows, where they are asked for, the words of every candidate as a matrix."""
+
+    def __init__(self, program, weights, documents, decisions=None, words=False):
         with tempfile.TemporaryDirectory() as folder:
             path = lambda name: os.path.join(folder, name)
             with open(path("weights.json"), "w", encoding="utf-8") as f:
                 json.dump(weights, f)
             with open(path("list"), "w", encoding="utf-8") as f:
                 f.writelines(document["path"] + "\n" for document in documents)
-            arguments = [program, path("weights.json"), path("list"), path("rows")]
+            arguments = [program, path("weights.json"), path("list"), os.devnull if words else path("rows")]
             if decisions is not None:
                 with open(path("decisions.jsonl"), "w", encoding="utf-8") as f:
                     f.writelines(json.dumps({"id": key, "figures": figures}) + "\n" for key, figures in decisions.items())
                 arguments.append(path("decisions.jsonl"))
+            if words:
+                arguments.append(path("words"))
             out = subprocess.run(arguments, check=True, capture_output=True, text=True, encoding="utf-8").stdout
             lines = [json.loads(line) for line in out.splitlines()]
             self.figures = {line["id"]: line["figures"] for line in lines}
-            self.rows = np.fromfile(path("rows"), dtype=np.float32)
+            if words:
+                features, sizes = np.fromfile(path("words"), dtype=np.int32), np.fromfile(path("words.sizes"), dtype=np.uint32)
+                starts = np.concatenate(([0], np.cumsum(sizes, dtype=np.int64)))
+                self.words = scipy.sparse.csr_matrix((np.ones(len(features), dtype=np.float32), features, starts), shape=(len(sizes), WORD_BUCKETS))
+            else:
+                self.rows = np.fromfile(path("rows"), dtype=np.float32)
 
 
 def gold_figures(document):
@@ -211,6 +236,75 @@ class Examples:
         return [tree["tree_structure"] for tree in booster.dump_model()["tree_info"]]
 
 
+class WordExamples:
+    """All decisions on one slot, as words: a row for each candidate."""
+
+    def __init__(self):
+        self.rows, self.sizes, self.good, self.part = [], [], [], []
+
+    def add(self, first, good, part):
+        if any(good) and not all(good):
+            self.rows.extend(range(first, first + len(good)))
+            self.sizes.append(len(good))
+            self.good.extend(good)
+            self.part.append(part)
+
+    def fit(self, words, without):
+        """The steps by bucket that the decisions of all parts but `without` give."""
+        sizes, part = np.array(self.sizes), np.array(self.part)
+        kept = part != (-1 if without is None else without)
+        rows, good = np.array(self.rows)[np.repeat(kept, sizes)], np.array(self.good, dtype=float)[np.repeat(kept, sizes)]
+        sizes = sizes[kept]
+        matrix = words[rows]
+        first = np.concatenate(([0], np.cumsum(sizes)[:-1]))
+        decision = np.repeat(np.arange(len(sizes)), sizes)
+        seen = np.bincount(matrix.indices, minlength=WORD_BUCKETS) >= WORD_SEEN
+        used = np.flatnonzero(seen)
+        number = np.cumsum(seen) - 1
+        inside = seen[matrix.indices]
+        starts = np.concatenate(([0], np.cumsum(inside)))[matrix.indptr]
+        matrix = scipy.sparse.csr_matrix((np.ones(starts[-1], dtype=np.float32), number[matrix.indices[inside]].astype(np.int32), starts), shape=(len(rows), len(used)))
+        matrix.sum_duplicates()
+        turned = matrix.T.tocsr()
+
+        def loss(weights):
+            score = (matrix @ weights.astype(np.float32)).astype(float)
+            mass = np.exp(score - np.maximum.reduceat(score, first)[decision])
+            total, right = np.add.reduceat(mass, first), np.add.reduceat(mass * good, first)
+            slope = mass / total[decision] - mass * good / right[decision]
+            value = np.sum(np.log(total) - np.log(right)) + WORD_PENALTY / 2 * weights @ weights
+            return value, (turned @ slope.astype(np.float32)).astype(float) + WORD_PENALTY * weights
+
+        fitted = scipy.optimize.minimize(loss, np.zeros(len(used)), jac=True, method="L-BFGS-B", options={"maxiter": WORD_ITERATIONS}).x
+        steps = np.clip(np.rint(fitted / WORD_STEP), -127, 127).astype(int)
+        steps[np.abs(steps) < WORD_LEAST] = 0
+        kept = np.flatnonzero(steps)
+        return {"gap": np.diff(used[kept], prepend=0).tolist(), "steps": steps[kept].tolist()}
+
+
+class WordWorker:
+    examples, words = None, None
+
+    @staticmethod
+    def start(examples, words):
+        WordWorker.examples, WordWorker.words = examples, words
+
+    @staticmethod
+    def fit(task):
+        slot, without = task
+        return WordWorker.examples[slot].fit(WordWorker.words, without)
+
+
+def fit_words(examples, words, parts):
+    """The words' steps by slot, without each part and of all."""
+    tasks = [(slot, without) for slot in WORD_SLOTS if examples[slot].sizes for without in (*range(parts), None)]
+    result = {without: {} for without in (*range(parts), None)}
+    with multiprocessing.get_context("fork").Pool(PROCESSES, initializer=WordWorker.start, initargs=(examples, words)) as pool:
+        for (slot, without), steps in zip(tasks, pool.map(WordWorker.fit, tasks, chunksize=1)):
+            result[without][slot] = steps
+    return [result[part] for part in range(parts)], result[None]
+
+
 def flatten(structure, used):
     """A tree of LightGBM as the arrays of the weights file; `used` maps columns to their number in the file."""
     tree = {"column": [], "threshold": [], "left": [], "right": [], "missing": [], "leaf": []}
@@ -235,14 +329,14 @@ def flatten(structure, used):
     return tree
 
 
-def to_weights(names, first, second=None):
-    """The weights file of a first reading's trees by slot, and of a second's."""
+def to_weights(names, words, first, second=None):
+    """The weights file of words by slot, of a first reading's trees, and of a second's."""
     used = {}
     flat = lambda models: {slot: [flatten(tree, used) for tree in trees] for slot, trees in models.items()}
     readings = {"slots": flat(first)}
     if second is not None:
         readings["second"] = flat(second)
-    return {"columns": [names[column] for column in used], **readings}
+    return {"columns": [names[column] for column in used], **readings, "words": words}
 
 
 def fit(examples):
@@ -284,17 +378,46 @@ def add_examples(examples, dump, columns, aligned, keys):
 
 
 class Trainer:
-    """Trains one reading after the other on the same documents, in FOLDS parts."""
+    """Trains words, then one reading after the other on the same documents, in FOLDS parts; a source is not parted."""
 
     def __init__(self, program, documents, log):
         self.program, self.log = program, log
         self.names = subprocess.run([program, "columns"], check=True, capture_output=True, text=True).stdout.split()
-        nothing = to_weights(self.names, {})
+        nothing = to_weights(self.names, {}, {})
         self.aligned = {key: align(documents[key], figures) for key, figures in Dump(program, nothing, list(documents.values())).figures.items()}
         self.truth = {key: [{slot: accepted[0] for slot, accepted in figure.items()} for figure in figures] for key, figures in self.aligned.items()}
         kept = [documents[key] for key in sorted(self.aligned)]
-        place = {key: place for place, key in enumerate(sorted(key for key in self.aligned if "of" not in documents[key]))}
-        self.parts = [[document for document in kept if place[document.get("of", document["id"])] % FOLDS == fold] for fold in range(FOLDS)]
+        part_of = self.part_sources(kept)
+        self.parts = [[document for document in kept if part_of[source_of(document["id"])] == part] for part in range(FOLDS)]
+        self.words_without, self.words = self.train_words(nothing)
+
+    @staticmethod
+    def part_sources(documents):
+        """The part of each source, so that the parts are of about equal size in every language."""
+        sizes = collections.Counter(source_of(document["id"]) for document in documents)
+        part_of, filled = {}, collections.Counter()
+        for source, size in sorted(sizes.items(), key=lambda item: (-item[1], item[0])):
+            language = source.split("-")[0]
+            part_of[source] = min(range(FOLDS), key=lambda part: (filled[language, part], filled[part], part))
+            filled[language, part_of[source]] += size
+            filled[part_of[source]] += size
+        return part_of
+
+    def train_words(self, weights):
+        """The words' steps without each part, and of all."""
+        examples = {slot: WordExamples() for slot in WORD_SLOTS}
+        matrices, rows = [], 0
+        for part, documents in enumerate(self.parts):
+            dump = Dump(self.program, weights, documents, self.truth, words=True)
+            for document in documents:
+                for figure, accepted in zip(dump.figures[document["id"]], self.aligned[document["id"]]):
+                    for slot in WORD_SLOTS:
+                        offered = figure["slots"].get(slot)
+                        if slot in accepted and offered is not None:
+                            examples[slot].add(rows + offered["first"], [accepts(slot, accepted[slot], value) for value in offered["values"]], part)
+            matrices.append(dump.words)
+            rows += dump.words.shape[0]
+        return fit_words(examples, scipy.sparse.vstack(matrices, format="csr"), FOLDS)
 
     def train(self, rounds, weights_without):
         """The trees by slot of all documents, and for each part those of the others. `weights_without(part, trees)`: the weights by which the
@@ -325,9 +448,9 @@ def train(program, folders, is_kept, log=print):
     documents = {key: document for key, document in load_gold(folders).items() if is_kept(key)}
     with tempfile.TemporaryDirectory() as folder:
         trainer = Trainer(program, {**documents, **leads_of(documents, folder)}, log)
-        first, first_without = trainer.train(ROUNDS[0], lambda part, trees: to_weights(trainer.names, trees))
-        second, _ = trainer.train(ROUNDS[1], lambda part, trees: to_weights(trainer.names, first_without[part], trees))
-        return to_weights(trainer.names, first, second)
+        first, first_without = trainer.train(ROUNDS[0], lambda part, trees: to_weights(trainer.names, trainer.words_without[part], trees))
+        second, _ = trainer.train(ROUNDS[1], lambda part, trees: to_weights(trainer.names, trainer.words_without[part], first_without[part], trees))
+        return to_weights(trainer.names, trainer.words, first, second)
 
 
 def main():

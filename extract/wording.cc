@@ -1,0 +1,305 @@
+#include "extract/wording.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+#include <string_view>
+#include <utility>
+
+namespace tallyman::extract {
+namespace {
+
+using Hash = std::uint64_t;
+
+constexpr Hash Mix(Hash a, Hash b) {
+  Hash hash = (a ^ (b + 0x9E3779B97F4A7C15u + (a << 6) + (a >> 2))) * 0xFF51AFD7ED558CCDu;
+  return hash ^ (hash >> 32);
+}
+
+template <typename... More>
+constexpr Hash Mix(Hash a, Hash b, More... more) {
+  return Mix(Mix(a, b), more...);
+}
+
+template <typename Letter>
+constexpr Hash HashOf(std::basic_string_view<Letter> text) {
+  Hash hash = 0xCBF29CE484222325u;
+  for (const Letter c : text) hash = Mix(hash, static_cast<Hash>(c));
+  return hash;
+}
+constexpr Hash Named(std::string_view name) { return HashOf(name); }
+
+Wording::Feature BucketOf(Hash feature, Hash kind) {
+  return static_cast<Wording::Feature>(Mix(feature, kind) >> (64 - kWordBucketBits));
+}
+
+// Beyond the ends of a sentence.
+constexpr Hash kEdge = Named("edge");
+constexpr Hash kWord = Named("word");
+
+std::string_view MaskOf(const Figure& figure) {
+  if (!figure.measures.empty()) return "number";
+  switch (figure.kind) {
+    case FigureKind::kMoney:
+      return "money";
+    case FigureKind::kPhysical:
+      return "physical";
+    case FigureKind::kPercent:
+      return "percent";
+    case FigureKind::kMultiple:
+      return "multiple";
+  }
+  return "number";
+}
+
+bool HasMentions(Slot slot) {
+  return slot == Slot::kFlow || slot == Slot::kCounterpart || slot == Slot::kReporter || slot == Slot::kPartner || slot == Slot::kProduct;
+}
+
+bool IsOfAreas(Slot slot) { return slot == Slot::kCounterpart || slot == Slot::kReporter || slot == Slot::kPartner; }
+
+}  // namespace
+
+bool Wording::IsLearned(Slot slot) {
+  return HasMentions(slot) || slot == Slot::kRole || slot == Slot::kVersus || slot == Slot::kDirection || slot == Slot::kStatus;
+}
+
+Wording::Wording(const ArticleText& text, const Mentions& mentions) : text_(text), mentions_(mentions) {
+  AddTokens();
+  AddKinds();
+}
+
+void Wording::AddTokens() {
+  struct Mask {
+    int begin, end;
+    Hash name;
+  };
+  std::vector<Mask> masks;
+  for (const Figure& figure : mentions_.figures) masks.push_back({figure.begin, figure.end, Named(MaskOf(figure))});
+  for (const AreaMention& area : mentions_.areas) masks.push_back({area.begin, area.end, Named("area")});
+  for (const PeriodMention& period : mentions_.periods) masks.push_back({period.begin, period.end, Named("period")});
+  for (const ProductMention& product : mentions_.products) masks.push_back({product.begin, product.end, Named("product")});
+  // The first kind wins where two begin together, so that a figure is never hidden.
+  std::stable_sort(masks.begin(), masks.end(), [](const Mask& a, const Mask& b) { return a.begin < b.begin; });
+  const languages::View& view = text_.view();
+  constexpr int kLongWord = 5, kStem = 5, kEnding = 2, kLongSyllables = 2, kSyllables = 2, kLastSyllable = 1;
+  auto mask = masks.begin();
+  for (int at = 0; at < view.size();) {
+    while (mask != masks.end() && mask->begin < at) ++mask;
+    if (mask != masks.end() && mask->begin == at && mask->end > at) {
+      tokens_.push_back({at, mask->end, mask->name, 0, 0, mask->name});
+      at = mask->end;
+      continue;
+    }
+    const int until = mask == masks.end() ? view.size() : mask->begin;
+    if (view.Is(at, languages::kSpace) && view[at] != U'\n') {
+      ++at;
+      continue;
+    }
+    int end = at + 1;
+    Token token{at, end, 0, 0, 0, kWord};
+    if (view.Is(at, languages::kDigit)) {
+      while (end < until && view.Is(end, languages::kDigit)) ++end;
+      token.word = token.kind = Named("digits");
+    } else if (view.Is(at, languages::kLetter)) {
+      if (!view.Is(at, languages::kIdeographic))
+        while (end < until && view.Is(end, languages::kLetter) && !view.Is(end, languages::kIdeographic)) ++end;
+      const auto letters = view.text().substr(at, end - at);
+      token.word = HashOf(letters);
+      const bool syllables = view[at] >= 0xAC00 && view[at] <= 0xD7A3;
+      const int size = end - at;
+      if (size > (syllables ? kLongSyllables : kLongWord)) {
+        token.stem = Mix(Named("stem"), HashOf(letters.substr(0, syllables ? kSyllables : kStem)));
+        token.ending = Mix(Named("ending"), HashOf(letters.substr(size - (syllables ? kLastSyllable : kEnding))));
+      }
+    } else {
+      token.word = token.kind = Mix(Named("sign"), view[at]);
+    }
+    token.end = end;
+    tokens_.push_back(token);
+    at = end;
+  }
+}
+
+void Wording::AddKinds() {
+  const auto set = [&](const Mention& mention, Hash kind) {
+    for (int token = TokenAt(mention.begin); token < std::ssize(tokens_) && tokens_[token].begin < mention.end; ++token)
+      if (tokens_[token].kind == kWord && tokens_[token].begin >= mention.begin) tokens_[token].kind = kind;
+  };
+  for (const FlowMention& flow : mentions_.flows)
+    set(flow, Mix(Named("flow"), Named(flow.side ? Name(*flow.side) : Name(flow.flow)), static_cast<Hash>(flow.form)));
+  for (const WordMention& word : mentions_.words) set(word, Mix(Named("section"), static_cast<Hash>(word.section), Named(word.key)));
+}
+
+int Wording::TokenAt(int place) const {
+  const auto after = std::upper_bound(tokens_.begin(), tokens_.end(), place, [](int at, const Token& token) { return at < token.begin; });
+  return std::max(0, static_cast<int>(after - tokens_.begin()) - 1);
+}
+
+std::pair<int, int> Wording::TokensOf(int sentence) const {
+  const auto from = [&](int place) {
+    return static_cast<int>(std::lower_bound(tokens_.begin(), tokens_.end(), place,
+                                             [](const Token& token, int at) { return token.begin < at; }) -
+                            tokens_.begin());
+  };
+  const Sentence& stretch = text_.sentences()[sentence];
+  return {from(stretch.begin), from(stretch.end)};
+}
+
+void Wording::AddAround(int first, int last, bool wide, std::vector<Hash>& features) const {
+  const auto [begin, end] = TokensOf(text_.SentenceAt(tokens_[first].begin));
+  const auto left = [&](int step) { return first - step >= begin ? first - step : -1; };
+  const auto right = [&](int step) { return last + step < end ? last + step : -1; };
+  const auto word = [&](int token) { return token < 0 ? kEdge : tokens_[token].word; };
+  const auto kind = [&](int token) { return token < 0 ? kEdge : tokens_[token].kind; };
+  const auto add = [&](auto... parts) { features.push_back(Mix(parts...)); };
+  const auto add_word = [&](Hash place, int token) {
+    if (token < 0) return;
+    add(place, tokens_[token].word);
+    if (tokens_[token].stem == 0) return;
+    add(place, tokens_[token].stem);
+    add(place, tokens_[token].ending);
+  };
+  const auto stem = [&](int token) { return token < 0 || tokens_[token].stem == 0 ? word(token) : tokens_[token].stem; };
+  constexpr Hash kLeft = Named("left"), kRight = Named("right"), kFarLeft = Named("far left"), kFarRight = Named("far right");
+  constexpr Hash kLeftKinds = Named("left kinds"), kRightKinds = Named("right kinds"), kBothKinds = Named("both kinds");
+  constexpr Hash kBoth = Named("both");
+  constexpr int kNear = 3;
+  for (int step = 1; step <= kNear; ++step) {
+    add_word(Mix(kLeft, step), left(step));
+    add_word(Mix(kRight, step), right(step));
+  }
+  add(kLeft, word(left(2)), word(left(1)));
+  add(kRight, word(right(1)), word(right(2)));
+  add(kLeft, word(left(3)), word(left(2)), word(left(1)));
+  add(kRight, word(right(1)), word(right(2)), word(right(3)));
+  add(kLeft, stem(left(2)), stem(left(1)), Named("stems"));
+  add(kRight, stem(right(1)), stem(right(2)), Named("stems"));
+  add(kBoth, word(left(1)), word(right(1)));
+  add(kBoth, word(left(2)), word(left(1)), word(right(1)));
+  add(kBoth, word(left(1)), word(right(1)), word(right(2)));
+  add(kLeftKinds, kind(left(2)), kind(left(1)));
+  add(kRightKinds, kind(right(1)), kind(right(2)));
+  add(kLeftKinds, kind(left(3)), kind(left(2)), kind(left(1)));
+  add(kRightKinds, kind(right(1)), kind(right(2)), kind(right(3)));
+  add(kBothKinds, kind(left(1)), kind(right(1)));
+  add(kBothKinds, kind(left(2)), kind(left(1)), kind(right(1)));
+  add(kBothKinds, kind(left(1)), kind(right(1)), kind(right(2)));
+  if (!wide) return;
+  constexpr int kWide = 12;
+  const bool ideographic = text_.view().Is(tokens_[first > begin ? first - 1 : std::min(first + 1, end - 1)].begin, languages::kIdeographic);
+  const auto add_far = [&](Hash side, int near, int far) {  // `near` stands nearer to the first token
+    add_word(side, near);
+    if (far < 0) return;
+    add(side, word(near), word(far));
+  };
+  for (int step = 1; step <= kWide && left(step) >= 0; ++step) {
+    add_far(kFarLeft, left(step), left(step + 1));
+    if (ideographic && left(step + 2) >= 0) add(kFarLeft, word(left(step)), word(left(step + 1)), word(left(step + 2)));
+  }
+  for (int step = 1; step <= kWide && right(step) >= 0; ++step) {
+    add_far(kFarRight, right(step), right(step + 1));
+    if (ideographic && right(step + 2) >= 0) add(kFarRight, word(right(step)), word(right(step + 1)), word(right(step + 2)));
+  }
+}
+
+void Wording::AddBetween(int mention, int figure, std::vector<Hash>& features) const {
+  constexpr int kLongestPath = 6, kLongestKinds = 10, kMost = 16;
+  const int first = std::min(mention, figure) + 1, last = std::max(mention, figure);
+  const Hash side = mention < figure ? Named("between before") : Named("between behind");
+  Hash path = Mix(side, Named("path")), kinds = Mix(side, Named("kinds"));
+  Hash last_kind = 0;
+  int number_of_kinds = 0;
+  for (int token = first; token < last && token < first + kMost; ++token) {
+    path = Mix(path, tokens_[token].word);
+    features.push_back(Mix(side, tokens_[token].word));
+    if (tokens_[token].kind != kWord) features.push_back(Mix(side, tokens_[token].kind, Named("kind")));
+    if (token + 1 < last) features.push_back(Mix(side, tokens_[token].word, tokens_[token + 1].word));
+    if (tokens_[token].kind == last_kind) continue;
+    kinds = Mix(kinds, last_kind = tokens_[token].kind);
+    ++number_of_kinds;
+  }
+  if (last - first <= kLongestPath) features.push_back(path);
+  if (last - first <= kMost && number_of_kinds <= kLongestKinds) features.push_back(kinds);
+}
+
+const std::vector<Hash>& Wording::AroundFigure(int figure) const {
+  if (around_ == figure) return around_figure_;
+  around_ = figure;
+  around_figure_.clear();
+  const Figure& place = mentions_.figures[figure];
+  const int first = TokenAt(place.begin);
+  AddAround(first, std::max(first, TokenAt(place.end - 1)), true, around_figure_);
+  return around_figure_;
+}
+
+Wording::Kinds Wording::KindsOf(Slot slot, const LinkedFigure& current, const Candidate& candidate) const {
+  if (!IsOfAreas(slot) && slot != Slot::kProduct) {
+    const Hash value = Named(candidate.value);
+    return {value, value};
+  }
+  const int sentence = mentions_.figures[current.figure].sentence;
+  Hash place = Named("nowhere");
+  if (candidate.begin >= 0) {
+    const int other = text_.SentenceAt(candidate.begin);
+    const Sentence& far = text_.sentences()[other];
+    place = other == sentence ? (candidate.begin < mentions_.figures[current.figure].begin ? Named("before") : Named("behind"))
+            : far.title       ? Named("title")
+            : far.paragraph == text_.sentences()[sentence].paragraph ? Named("paragraph")
+                                                                     : Named("far");
+  }
+  const float code = candidate.row.Get(ValueColumn::kCode);
+  const Hash plain = Mix(place, std::isnan(code) ? 9 : static_cast<Hash>(code));
+  return {plain, Mix(plain, Named(current[Slot::kFlow].value))};
+}
+
+std::vector<Wording::Feature> Wording::FeaturesOfFigure(int figure, Hash kind) const {
+  std::vector<Feature> features;
+  for (const Hash feature : AroundFigure(figure)) features.push_back(BucketOf(feature, kind));
+  return features;
+}
+
+std::vector<Wording::Feature> Wording::FeaturesOfMention(Slot slot, const LinkedFigure& current, const Candidate& candidate, Hash kind) const {
+  std::vector<Feature> features = {BucketOf(Named("kind"), kind)};
+  if (!HasMentions(slot) || candidate.begin < 0) return features;
+  std::vector<Hash> around;
+  const int first = TokenAt(candidate.begin), last = std::max(first, TokenAt(candidate.end - 1));
+  AddAround(first, last, false, around);
+  const Figure& figure = mentions_.figures[current.figure];
+  if (text_.SentenceAt(candidate.begin) == figure.sentence)
+    AddBetween(candidate.begin < figure.begin ? last : first, TokenAt(figure.begin), around);
+  const Hash of_mention = Mix(kind, Named("mention"));
+  for (const Hash feature : around) features.push_back(BucketOf(feature, of_mention));
+  return features;
+}
+
+std::vector<Wording::Feature> Wording::FeaturesOf(Slot slot, const LinkedFigure& current, const Candidate& candidate) const {
+  const Kinds kinds = KindsOf(slot, current, candidate);
+  std::vector<Feature> features = FeaturesOfFigure(current.figure, kinds.plain);
+  const std::vector<Feature> of_mention = FeaturesOfMention(slot, current, candidate, kinds.full);
+  features.insert(features.end(), of_mention.begin(), of_mention.end());
+  return features;
+}
+
+void Wording::Describe(const Model& model, Slot slot, const LinkedFigure& current, std::vector<Candidate>& candidates) const {
+  if (!IsLearned(slot) || !model.KnowsWords(slot) || candidates.size() < 2) return;
+  std::vector<std::pair<Hash, double>> of_figure;  // by kind, each scored once
+  std::vector<double> scores;
+  for (const Candidate& candidate : candidates) {
+    const Kinds kinds = KindsOf(slot, current, candidate);
+    auto known = std::find_if(of_figure.begin(), of_figure.end(), [&](const auto& one) { return one.first == kinds.plain; });
+    if (known == of_figure.end())
+      known = of_figure.insert(known, {kinds.plain, model.WordScore(slot, FeaturesOfFigure(current.figure, kinds.plain))});
+    scores.push_back(known->second + model.WordScore(slot, FeaturesOfMention(slot, current, candidate, kinds.full)));
+  }
+  double best = -std::numeric_limits<double>::infinity(), second = best;
+  for (const double score : scores) {
+    second = std::max(second, std::min(best, score));
+    best = std::max(best, score);
+  }
+  for (std::size_t i = 0; i < scores.size(); ++i)
+    candidates[i].row.Set(ValueColumn::kWording, std::clamp(std::round((scores[i] - (scores[i] == best ? second : best)) * 8) / 8, -8.0, 8.0));
+}
+
+}  // namespace tallyman::extract

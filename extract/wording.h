@@ -1,0 +1,79 @@
+// Learned wording: what the words around a figure and around the mention that offers a value say for the value. Words are features in
+// buckets of a table, one for each slot, whose weights training learns; figures, areas, products and periods are masked, so that a feature
+// speaks of phrasing and of no particular fact. docs/decisions/0009-learned-words.md says why.
+#ifndef TALLYMAN_EXTRACT_WORDING_H_
+#define TALLYMAN_EXTRACT_WORDING_H_
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "extract/article_text.h"
+#include "extract/layout.h"
+#include "extract/linker.h"
+#include "extract/mentions.h"
+#include "extract/model.h"
+
+namespace tallyman::extract {
+
+class Wording {
+ public:
+  // A bucket of a slot's table: 0 to kBuckets-1 (extract/weights.h).
+  using Feature = std::uint32_t;
+
+  // Both must outlive the wording.
+  Wording(const ArticleText& text, const Mentions& mentions);
+
+  // The slots that are told by words; the others have no features.
+  static bool IsLearned(Slot slot);
+
+  // The features of a candidate for a slot of a figure, some of them more than once. REQUIRES: the slots before it are decided in
+  // `current`; IsLearned(slot).
+  std::vector<Feature> FeaturesOf(Slot slot, const LinkedFigure& current, const Candidate& candidate) const;
+
+  // Says of every candidate by how much its words speak more for it than those of the best other one (ValueColumn::kWording); nothing
+  // where the model knows no words for the slot. REQUIRES as FeaturesOf.
+  void Describe(const Model& model, Slot slot, const LinkedFigure& current, std::vector<Candidate>& candidates) const;
+
+ private:
+  using Hash = std::uint64_t;
+  struct Token {
+    int begin, end;     // in the view
+    Hash word;          // of its letters; of the mask where it is one
+    Hash stem, ending;  // of its first and its last letters; 0 where it is short
+    Hash kind;          // what it is in any language: a mask, a known word's section and key, a sign
+  };
+
+  void AddTokens();
+  void AddKinds();
+  // The token that begins at the place or holds it.
+  int TokenAt(int place) const;
+  // The tokens of a sentence.
+  std::pair<int, int> TokensOf(int sentence) const;
+
+  // Features of words around the tokens [first, last], whatever the candidate; `wide` also of those farther away.
+  void AddAround(int first, int last, bool wide, std::vector<Hash>& features) const;
+  // Features of what stands between the mention and the figure.
+  void AddBetween(int mention, int figure, std::vector<Hash>& features) const;
+  const std::vector<Hash>& AroundFigure(int figure) const;
+  // What a candidate is, without the value of an area or product: `plain` for the words around the figure, `full` for those around the
+  // mention.
+  struct Kinds {
+    Hash plain, full;
+  };
+  Kinds KindsOf(Slot slot, const LinkedFigure& current, const Candidate& candidate) const;
+  // The two parts of FeaturesOf.
+  std::vector<Feature> FeaturesOfFigure(int figure, Hash kind) const;
+  std::vector<Feature> FeaturesOfMention(Slot slot, const LinkedFigure& current, const Candidate& candidate, Hash kind) const;
+
+  const ArticleText& text_;
+  const Mentions& mentions_;
+  std::vector<Token> tokens_;
+  mutable std::vector<Hash> around_figure_;
+  mutable int around_ = -1;  // the figure that it is of
+};
+
+}  // namespace tallyman::extract
+
+#endif  // TALLYMAN_EXTRACT_WORDING_H_

@@ -108,8 +108,14 @@ class Builder {
   }
 
   // Whether the words of a hedge compare another figure with this one ("exceeding the 5 billion of the year before"): a figure of the
-  // same statistic for a later period, or the actual one beside a forecast, in the sentence.
+  // same statistic for a later period, or the actual one beside a forecast, in the sentence. A hedge behind a word of comparison ("after
+  // more than 5 billion") is the figure's own.
   bool IsComparedWith(int index) const {
+    const int hedge = figure(index).quantity.hedge_begin;
+    if (std::any_of(mentions_.words.begin(), mentions_.words.end(), [&](const WordMention& word) {
+          return word.section == languages::Section::kCompare && word.end <= hedge && hedge <= word.end + 1;
+        }))
+      return false;
     const auto own_period = ParsePeriodText(linked_[index][Slot::kPeriod].value);
     return own_period && std::any_of(linked_.begin(), linked_.end(), [&](const LinkedFigure& other) {
              if (mentions_.figures[other.figure].sentence != figure(index).sentence) return false;

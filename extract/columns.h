@@ -249,7 +249,8 @@ inline constexpr int kValueColumns = 0 TALLYMAN_VALUE_COLUMNS(X);
   X(NextCommas, "next_commas")                  /* */                                                                          \
   X(NextBreaks, "next_breaks")                  /* */                                                                          \
   X(NextTied, "next_tied")                      /* Layout::TieOf */                                                            \
-  X(NextBrackets, "next_brackets")              /* */
+  X(NextBrackets, "next_brackets")              /* */                                                                          \
+  X(ArticleWords, "article_words")              /* of a flow: Wording::ArticleScore, in halves */
 
 enum class Context : std::uint8_t {
 #define X(name, text) k##name,

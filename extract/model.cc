@@ -11,18 +11,24 @@ namespace {
 constexpr std::size_t kFirstTrees = 64;
 constexpr double kHopeless = 3;
 
-}  // namespace
-
-Model::Model(std::string_view weights) : weights_(weights), has_second_reading_(weights_.has_second_reading()) {
-  for (int slot = 0; slot < kSlots; ++slot) words_[slot] = weights_.WordSteps(static_cast<Slot>(slot));
-}
-
-double Model::WordScore(Slot slot, std::span<const std::uint32_t> features) const {
-  const std::span<const std::int8_t> steps = words_[static_cast<std::size_t>(slot)];
+double Sum(std::span<const std::int8_t> steps, std::span<const std::uint32_t> features) {
   int sum = 0;
   for (const std::uint32_t feature : features) sum += steps[feature];
   return sum * kWordStep;
 }
+
+}  // namespace
+
+Model::Model(std::string_view weights) : weights_(weights), has_second_reading_(weights_.has_second_reading()) {
+  for (int slot = 0; slot < kSlots; ++slot) words_[slot] = weights_.WordSteps(static_cast<Slot>(slot));
+  articles_ = weights_.ArticleSteps();
+}
+
+double Model::WordScore(Slot slot, std::span<const std::uint32_t> features) const {
+  return Sum(words_[static_cast<std::size_t>(slot)], features);
+}
+
+double Model::ArticleScore(std::span<const std::uint32_t> features) const { return Sum(articles_, features); }
 
 const Model::LazyForest& Model::ForestOf(Reading reading, Slot slot) const {
   LazyForest& lazy = forests_[static_cast<std::size_t>(reading)][static_cast<std::size_t>(slot)];

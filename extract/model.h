@@ -71,6 +71,9 @@ class Model {
   // Whether words tell a slot, and the sum of the weights of these buckets (Wording::Feature). REQUIRES for the sum: they do.
   bool KnowsWords(Slot slot) const { return !words_[static_cast<std::size_t>(slot)].empty(); }
   double WordScore(Slot slot, std::span<const std::uint32_t> features) const;
+  // The same of an article's words.
+  bool KnowsArticles() const { return !articles_.empty(); }
+  double ArticleScore(std::span<const std::uint32_t> features) const;
 
  private:
   // A slot's trees, laid out when it is first asked for: the first ones score all candidates, the others only those that may still win.
@@ -84,6 +87,7 @@ class Model {
   Weights weights_;
   bool has_second_reading_;
   std::array<std::span<const std::int8_t>, kSlots> words_;
+  std::span<const std::int8_t> articles_;
   mutable std::array<std::array<LazyForest, kSlots>, kReadings> forests_;
 };
 

@@ -15,8 +15,8 @@ namespace {
 constexpr std::array<std::string_view, kSlots> kNames = {"unit",   "flow",   "role",      "counterpart", "reporter", "partner", "product",
                                                          "period", "versus", "direction", "status",      "terms",    "whole"};
 
-// The compiled form: this line, a byte that is 1 where there is a second reading, every forest behind its length in bytes, and every slot's
-// words likewise, a byte a bucket. A forest is a row of trees: the numbers of nodes and leaves, then these. Numbers are the machine's own.
+// The compiled form: this line, a byte that is 1 where there is a second reading, every forest behind its length in bytes, and likewise
+// the words of every slot and of articles, a byte a bucket. A forest is a row of trees: the numbers of nodes and leaves, then these. Numbers are the machine's own.
 constexpr std::string_view kHeader = "tallyman weights 2\n";
 using Length = std::uint32_t;
 
@@ -101,6 +101,8 @@ std::string CompileWords(const nlohmann::json& words) {
   return compiled;
 }
 
+std::span<const std::int8_t> StepsOf(std::string_view words) { return {reinterpret_cast<const std::int8_t*>(words.data()), words.size()}; }
+
 }  // namespace
 
 std::string_view Name(Slot slot) { return kNames[static_cast<std::size_t>(slot)]; }
@@ -128,12 +130,14 @@ std::string CompileWeights(std::string_view text) {
       compiled += forest;
     }
   const auto words = json.find("words");
-  for (const std::string_view name : kNames) {
+  const auto append_words = [&](std::string_view name) {
     const bool known = words != json.end() && words->contains(name);
     const std::string table = known ? CompileWords(words->at(std::string(name))) : "";
     AppendLength(compiled, table.size());
     compiled += table;
-  }
+  };
+  for (const std::string_view name : kNames) append_words(name);
+  append_words("article");
   return compiled;
 }
 
@@ -148,10 +152,8 @@ Weights::Weights(std::string_view data) {
   for (std::string_view& words : words_) words = TakeBlock(data);
 }
 
-std::span<const std::int8_t> Weights::WordSteps(Slot slot) const {
-  const std::string_view words = words_[static_cast<std::size_t>(slot)];
-  return {reinterpret_cast<const std::int8_t*>(words.data()), words.size()};
-}
+std::span<const std::int8_t> Weights::WordSteps(Slot slot) const { return StepsOf(words_[static_cast<std::size_t>(slot)]); }
+std::span<const std::int8_t> Weights::ArticleSteps() const { return StepsOf(words_.back()); }
 
 std::vector<RegressionTree> Weights::Trees(Reading reading, Slot slot) const {
   std::vector<RegressionTree> trees;

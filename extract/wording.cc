@@ -53,6 +53,9 @@ std::string_view MaskOf(const Figure& figure) {
   return "number";
 }
 
+// Of Korean, whose words are short.
+bool IsSyllable(char32_t c) { return c >= 0xAC00 && c <= 0xD7A3; }
+
 bool HasMentions(Slot slot) {
   return slot == Slot::kFlow || slot == Slot::kCounterpart || slot == Slot::kReporter || slot == Slot::kPartner || slot == Slot::kProduct;
 }
@@ -107,7 +110,7 @@ void Wording::AddTokens() {
         while (end < until && view.Is(end, languages::kLetter) && !view.Is(end, languages::kIdeographic)) ++end;
       const auto letters = view.text().substr(at, end - at);
       token.word = HashOf(letters);
-      const bool syllables = view[at] >= 0xAC00 && view[at] <= 0xD7A3;
+      const bool syllables = IsSyllable(view[at]);
       const int size = end - at;
       if (size > (syllables ? kLongSyllables : kLongWord)) {
         token.stem = Mix(Named("stem"), HashOf(letters.substr(0, syllables ? kSyllables : kStem)));
@@ -129,7 +132,9 @@ void Wording::AddKinds() {
   };
   for (const FlowMention& flow : mentions_.flows)
     set(flow, Mix(Named("flow"), Named(flow.side ? Name(*flow.side) : Name(flow.flow)), static_cast<Hash>(flow.form)));
-  for (const WordMention& word : mentions_.words) set(word, Mix(Named("section"), static_cast<Hash>(word.section), Named(word.key)));
+  for (const WordMention& word : mentions_.words)
+    if (word.section != languages::Section::kHedge)  // says nothing of what a figure speaks of
+      set(word, Mix(Named("section"), static_cast<Hash>(word.section), Named(word.key)));
 }
 
 int Wording::TokenAt(int place) const {
@@ -282,7 +287,55 @@ std::vector<Wording::Feature> Wording::FeaturesOf(Slot slot, const LinkedFigure&
   return features;
 }
 
+std::vector<Wording::Feature> Wording::FeaturesOfArticle() const {
+  constexpr Hash kArticle = Named("article");
+  constexpr int kStem = 5, kLongWord = 6, kSyllables = 2;
+  const languages::View& view = text_.view();
+  std::vector<Feature> features;
+  const auto add = [&](Hash hash) { features.push_back(BucketOf(hash, kArticle)); };
+  for (int at = 0; at < view.size();) {
+    if (!view.Is(at, languages::kLetter)) {
+      ++at;
+      continue;
+    }
+    int end = at + 1;
+    if (view.Is(at, languages::kIdeographic)) {
+      // Two and three characters stand for words.
+      for (; end < at + 3 && view.Is(end, languages::kIdeographic) && view.Is(end, languages::kLetter); ++end)
+        add(HashOf(view.text().substr(at, end + 1 - at)));
+      ++at;
+      continue;
+    }
+    while (view.Is(end, languages::kLetter) && !view.Is(end, languages::kIdeographic)) ++end;
+    const auto word = view.text().substr(at, end - at);
+    add(HashOf(word));
+    if (IsSyllable(view[at])) {
+      if (word.size() > kSyllables) add(Mix(Named("stem"), HashOf(word.substr(0, kSyllables))));
+    } else if (word.size() > kLongWord) {
+      add(Mix(Named("stem"), HashOf(word.substr(0, kStem))));
+    }
+    at = end;
+  }
+  std::sort(features.begin(), features.end());
+  features.erase(std::unique(features.begin(), features.end()), features.end());
+  return features;
+}
+
+double Wording::ArticleScore(const Model& model) const {
+  if (!article_score_) {
+    const std::vector<Feature> features = FeaturesOfArticle();
+    // Long articles have more words of both kinds.
+    article_score_ = features.empty() ? 0 : kArticleScale * model.ArticleScore(features) / std::sqrt(static_cast<double>(features.size()));
+  }
+  return *article_score_;
+}
+
 void Wording::Describe(const Model& model, Slot slot, const LinkedFigure& current, std::vector<Candidate>& candidates) const {
+  if (slot == Slot::kFlow && model.KnowsArticles()) {
+    constexpr double kMost = 6;
+    const double score = std::round(std::clamp(ArticleScore(model), -kMost, kMost) * 2) / 2;
+    for (Candidate& candidate : candidates) candidate.row.Set(Context::kArticleWords, score);
+  }
   if (!IsLearned(slot) || !model.KnowsWords(slot) || candidates.size() < 2) return;
   std::vector<std::pair<Hash, double>> of_figure;  // by kind, each scored once
   std::vector<double> scores;

@@ -1,6 +1,7 @@
-// Learned wording: what the words around a figure and around the mention that offers a value say for the value. Words are features in
-// buckets of a table, one for each slot, whose weights training learns; figures, areas, products and periods are masked, so that a feature
-// speaks of phrasing and of no particular fact. docs/decisions/0009-learned-words.md says why.
+// Learned wording: what the words around a figure and around the mention that offers a value say for the value, and what all words of an
+// article say for its being trade news. Words are features in buckets of a table, one for each slot and one for articles, whose weights
+// training learns; around figures and mentions figures, areas, products and periods are masked, so that a feature speaks of phrasing and
+// of no particular fact. docs/decisions/0009-learned-words.md says why.
 #ifndef TALLYMAN_EXTRACT_WORDING_H_
 #define TALLYMAN_EXTRACT_WORDING_H_
 
@@ -32,7 +33,11 @@ class Wording {
   // `current`; IsLearned(slot).
   std::vector<Feature> FeaturesOf(Slot slot, const LinkedFigure& current, const Candidate& candidate) const;
 
-  // Says of every candidate by how much its words speak more for it than those of the best other one (ValueColumn::kWording); nothing
+  // The features of the article as a whole, each once, in order.
+  std::vector<Feature> FeaturesOfArticle() const;
+
+  // Says of every candidate of a flow what the article's words say for its holding claims (Context::kArticleWords), and of every candidate of
+  // a learned slot by how much its words speak more for it than those of the best other one (ValueColumn::kWording); nothing
   // where the model knows no words for the slot. REQUIRES as FeaturesOf.
   void Describe(const Model& model, Slot slot, const LinkedFigure& current, std::vector<Candidate>& candidates) const;
 
@@ -52,6 +57,9 @@ class Wording {
   // The tokens of a sentence.
   std::pair<int, int> TokensOf(int sentence) const;
 
+  // How much more the article's words say that it holds claims than that it holds none; about 0 where they say nothing.
+  double ArticleScore(const Model& model) const;
+
   // Features of words around the tokens [first, last], whatever the candidate; `wide` also of those farther away.
   void AddAround(int first, int last, bool wide, std::vector<Hash>& features) const;
   // Features of what stands between the mention and the figure.
@@ -70,6 +78,7 @@ class Wording {
   const ArticleText& text_;
   const Mentions& mentions_;
   std::vector<Token> tokens_;
+  mutable std::optional<double> article_score_;
   mutable std::vector<Hash> around_figure_;
   mutable int around_ = -1;  // the figure that it is of
 };

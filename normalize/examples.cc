@@ -10,6 +10,20 @@ namespace {
 
 using nlohmann::json;
 
+std::string_view NameOf(Qualifier qualifier) {
+  switch (qualifier) {
+    case Qualifier::kEqual:
+      return "eq";
+    case Qualifier::kApprox:
+      return "approx";
+    case Qualifier::kGreater:
+      return "gt";
+    case Qualifier::kLess:
+      return "lt";
+  }
+  return "";
+}
+
 std::string Describe(const QuantityMention& quantity) {
   switch (quantity.kind) {
     case QuantityKind::kPercent:
@@ -27,17 +41,21 @@ bool IsUnit(const QuantityMention& quantity, const std::string& unit) {
   return (quantity.unit ? quantity.unit->ToString() : "") == unit;
 }
 
-// Empty where the text is read as wanted, else what was read.
+// Empty where the text is read as wanted, else what was read. An empty qualifier stands for any.
 std::string CheckQuantity(const languages::Pack& pack, const PackSlots& slots, const std::string& text, const Decimal& amount,
-                          const std::string& unit) {
+                          const std::string& unit, const std::string& qualifier) {
   const languages::View view(text, pack.folding());
   const std::vector<QuantityMention> found = FindQuantities(view, pack, pack.Match(view, &slots));
+  const auto is_wanted = [&](const QuantityMention& quantity) {
+    return quantity.amount == amount && IsUnit(quantity, unit) && (qualifier.empty() || NameOf(quantity.qualifier) == qualifier);
+  };
   for (const QuantityMention& quantity : AsPrinted(found))
-    if (quantity.amount == amount && IsUnit(quantity, unit)) return "";
+    if (is_wanted(quantity)) return "";
   std::string got;
   for (const QuantityMention& quantity : found) {
-    if (quantity.amount == amount && IsUnit(quantity, unit)) return "";
+    if (is_wanted(quantity)) return "";
     got += (got.empty() ? "" : ", ") + Describe(quantity);
+    if (!qualifier.empty()) (got += ' ') += NameOf(quantity.qualifier);
   }
   return got.empty() ? "nothing" : got;
 }
@@ -78,10 +96,11 @@ ExamplesReport CheckExamples(const languages::Pack& pack, std::string_view conte
     const auto amount = Decimal::Parse(example.at("amount").get<std::string>());
     if (!amount) throw languages::PackError("no decimal number: " + example.at("amount").get<std::string>());
     const auto unit = example.at("unit").get<std::string>();
+    const auto qualifier = example.value("qualifier", "");
     for (const json& text : example.at("texts")) {
       ++report.quantities;
-      const std::string got = CheckQuantity(pack, slots, text.get<std::string>(), *amount, unit);
-      if (!got.empty()) fail(text.get<std::string>(), amount->ToString() + " " + unit, got);
+      const std::string got = CheckQuantity(pack, slots, text.get<std::string>(), *amount, unit, qualifier);
+      if (!got.empty()) fail(text.get<std::string>(), amount->ToString() + " " + unit + (qualifier.empty() ? "" : " " + qualifier), got);
     }
   }
   for (const json& example : file.value("periods", json::array())) {

@@ -87,7 +87,7 @@ bool QuantityFinder::FollowsBetween(int begin) {
 }
 
 bool QuantityFinder::FollowsCompare(int begin) {
-  constexpr int kReach = 32;
+  constexpr int kReach = 64;
   for (const PatternMatch& match : around_.Near(Section::kCompare, begin, begin, kReach))
     if (match.begin < begin && SkipBlanks(view_, match.end, 1) == begin) return true;
   return false;
@@ -165,7 +165,7 @@ void QuantityFinder::TakeUnit(const QuantityMention& from, QuantityMention& to) 
 }
 
 void QuantityFinder::ReadHedges() {
-  constexpr int kReach = 32;
+  constexpr int kReach = 64;
   for (QuantityMention& quantity : found_)
     for (const PatternMatch& hedge : around_.Near(Section::kHedge, quantity.begin, quantity.end, kReach)) {
       const Entry& entry = pack_.entry(hedge.entry);

@@ -3,7 +3,7 @@
 // of a row's columns. `dump_candidates WEIGHTS.json LIST ROWS [DECISIONS.jsonl [WORDS]]`: LIST names an article's file a line; with decisions
 // ({"id", "figures": [{"flow": "exports", ...}, ...]}) the linker goes on from these instead of its own choices. WORDS gets the features of
 // every candidate's words one behind the other, WORDS.sizes how many each has, in the order of the rows; both are files of 32-bit numbers.
-// Used by training/train.py.
+// "words" are then the features of the article. Used by training/train.py.
 #include <cstdint>
 #include <fstream>
 #include <iostream>
@@ -131,7 +131,9 @@ json Dump(const json& gold, const languages::Pack& pack, const extract::Model& m
     return decisions.at(figure.figure).at(name).get<std::string>();
   };
   extract::Link(article, text, model, mentions, observe);
-  return {{"id", article.id}, {"figures", figures}};
+  json result = {{"id", article.id}, {"figures", figures}};
+  if (words != nullptr) result["words"] = extract::Wording(text, mentions).FeaturesOfArticle();
+  return result;
 }
 
 int Run(int argc, char** argv) {

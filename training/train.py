@@ -36,6 +36,8 @@ WORD_SEEN = 3  # decisions that a word stands in, at least
 WORD_LEAST = 4  # steps of a weight that counts
 WORD_PENALTY = 1.0
 WORD_ITERATIONS = 60
+ARTICLE_SCALE = 8  # as kArticleScale
+ARTICLE_PENALTY = 2.0
 PARAMETERS = {
     "learning_rate": 0.06, "num_leaves": 32, "min_data_in_leaf": 20, "min_sum_hessian_in_leaf": 0.5, "lambda_l2": 10.0, "feature_fraction": 0.5,
     "bagging_fraction": 0.8, "bagging_freq": 1, "max_bin": 63, "seed": 7, "deterministic": True, "force_row_wise": True, "num_threads": 1, "verbosity": -1,
@@ -96,6 +98,7 @@ class Dump:
             out = subprocess.run(arguments, check=True, capture_output=True, text=True, encoding="utf-8").stdout
             lines = [json.loads(line) for line in out.splitlines()]
             self.figures = {line["id"]: line["figures"] for line in lines}
+            self.articles = {line["id"]: line["words"] for line in lines if words}
             if words:
                 features, sizes = np.fromfile(path("words"), dtype=np.int32), np.fromfile(path("words.sizes"), dtype=np.uint32)
                 starts = np.concatenate(([0], np.cumsum(sizes, dtype=np.int64)))
@@ -276,30 +279,68 @@ class WordExamples:
             return value, (turned @ slope.astype(np.float32)).astype(float) + WORD_PENALTY * weights
 
         fitted = scipy.optimize.minimize(loss, np.zeros(len(used)), jac=True, method="L-BFGS-B", options={"maxiter": WORD_ITERATIONS}).x
-        steps = np.clip(np.rint(fitted / WORD_STEP), -127, 127).astype(int)
-        steps[np.abs(steps) < WORD_LEAST] = 0
-        kept = np.flatnonzero(steps)
-        return {"gap": np.diff(used[kept], prepend=0).tolist(), "steps": steps[kept].tolist()}
+        return to_steps(fitted, used)
+
+
+class ArticleExamples:
+    """Articles, with claims or without any, as words."""
+
+    def __init__(self):
+        self.words, self.good, self.part = [], [], []
+
+    def add(self, words, good, part):
+        self.words.append(words)
+        self.good.append(good)
+        self.part.append(part)
+
+    def fit(self, without):
+        """The steps by bucket that the articles of all parts but `without` give: a logistic regression, whose constant is not kept."""
+        kept = [i for i, part in enumerate(self.part) if part != without and self.words[i]]
+        good = np.array([self.good[i] for i in kept], dtype=float)
+        sizes = np.array([len(self.words[i]) for i in kept])
+        features = np.concatenate([self.words[i] for i in kept])
+        values = np.repeat(ARTICLE_SCALE / np.sqrt(sizes), sizes)
+        matrix = scipy.sparse.csr_matrix((values, features, np.concatenate(([0], np.cumsum(sizes)))), shape=(len(kept), WORD_BUCKETS))
+        used = np.flatnonzero(np.bincount(features, minlength=WORD_BUCKETS) >= WORD_SEEN)
+        matrix = matrix[:, used]
+        turned = matrix.T.tocsr()
+
+        def loss(weights):
+            score = matrix @ weights[:-1] + weights[-1]
+            slope = 1 / (1 + np.exp(-score)) - good
+            value = np.sum(np.logaddexp(0, score) - good * score) + ARTICLE_PENALTY / 2 * weights[:-1] @ weights[:-1]
+            return value, np.append(turned @ slope + ARTICLE_PENALTY * weights[:-1], np.sum(slope))
+
+        fitted = scipy.optimize.minimize(loss, np.zeros(len(used) + 1), jac=True, method="L-BFGS-B", options={"maxiter": WORD_ITERATIONS}).x
+        return to_steps(fitted[:-1], used)
+
+
+def to_steps(fitted, used):
+    """Fitted weights of the used buckets as the weights file has them."""
+    steps = np.clip(np.rint(fitted / WORD_STEP), -127, 127).astype(int)
+    steps[np.abs(steps) < WORD_LEAST] = 0
+    kept = np.flatnonzero(steps)
+    return {"gap": np.diff(used[kept], prepend=0).tolist(), "steps": steps[kept].tolist()}
 
 
 class WordWorker:
-    examples, words = None, None
+    examples, words, articles = None, None, None
 
     @staticmethod
-    def start(examples, words):
-        WordWorker.examples, WordWorker.words = examples, words
+    def start(examples, words, articles):
+        WordWorker.examples, WordWorker.words, WordWorker.articles = examples, words, articles
 
     @staticmethod
     def fit(task):
         slot, without = task
-        return WordWorker.examples[slot].fit(WordWorker.words, without)
+        return WordWorker.articles.fit(without) if slot == "article" else WordWorker.examples[slot].fit(WordWorker.words, without)
 
 
-def fit_words(examples, words, parts):
-    """The words' steps by slot, without each part and of all."""
-    tasks = [(slot, without) for slot in WORD_SLOTS if examples[slot].sizes for without in (*range(parts), None)]
+def fit_words(examples, words, articles, parts):
+    """The words' steps by slot, and of articles, without each part and of all."""
+    tasks = [(slot, without) for slot in (*WORD_SLOTS, "article") if slot == "article" or examples[slot].sizes for without in (*range(parts), None)]
     result = {without: {} for without in (*range(parts), None)}
-    with multiprocessing.get_context("fork").Pool(PROCESSES, initializer=WordWorker.start, initargs=(examples, words)) as pool:
+    with multiprocessing.get_context("fork").Pool(PROCESSES, initializer=WordWorker.start, initargs=(examples, words, articles)) as pool:
         for (slot, without), steps in zip(tasks, pool.map(WordWorker.fit, tasks, chunksize=1)):
             result[without][slot] = steps
     return [result[part] for part in range(parts)], result[None]
@@ -405,11 +446,13 @@ class Trainer:
 
     def train_words(self, weights):
         """The words' steps without each part, and of all."""
-        examples = {slot: WordExamples() for slot in WORD_SLOTS}
+        examples, articles = {slot: WordExamples() for slot in WORD_SLOTS}, ArticleExamples()
         matrices, rows = [], 0
         for part, documents in enumerate(self.parts):
             dump = Dump(self.program, weights, documents, self.truth, words=True)
             for document in documents:
+                if document["claims"] or "of" not in document:  # a lead without claims may be one of an article with some
+                    articles.add(dump.articles[document["id"]], bool(document["claims"]), part)
                 for figure, accepted in zip(dump.figures[document["id"]], self.aligned[document["id"]]):
                     for slot in WORD_SLOTS:
                         offered = figure["slots"].get(slot)
@@ -417,7 +460,10 @@ class Trainer:
                             examples[slot].add(rows + offered["first"], [accepts(slot, accepted[slot], value) for value in offered["values"]], part)
             matrices.append(dump.words)
             rows += dump.words.shape[0]
-        return fit_words(examples, scipy.sparse.vstack(matrices, format="csr"), FOLDS)
+            del dump
+        words = scipy.sparse.vstack(matrices, format="csr")
+        del matrices
+        return fit_words(examples, words, articles, FOLDS)
 
     def train(self, rounds, weights_without):
         """The trees by slot of all documents, and for each part those of the others. `weights_without(part, trees)`: the weights by which the

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <nlohmann/json.hpp>
 
 #include "languages/pack.h"
@@ -103,6 +104,39 @@ TEST(Wording, ColumnSaysHowFarACandidateIsAheadOrBehind) {
   EXPECT_EQ(candidates[0].row.Get(ValueColumn::kWording), -1);
   EXPECT_EQ(candidates[1].row.Get(ValueColumn::kWording), 1);
   words.wording().Describe(model, Slot::kRole, Words::At(0), candidates = {{"level", {}, -1, -1}, {"delta", {}, -1, -1}});
+  EXPECT_TRUE(std::isnan(candidates[0].row.Get(ValueColumn::kWording)));
+}
+
+TEST(Wording, AnArticlesWordsCountOnceAndWithTheirStems) {
+  const auto of = [](const std::string& body, const std::string& language) { return Words(body, language).wording().FeaturesOfArticle(); };
+  EXPECT_EQ(of("Exports, exports and 12 exports.", "en"), of("And exports.", "en"));
+  EXPECT_NE(of("Exports.", "en"), of("Remittances.", "en"));
+  // "exports", "exporters": the same beginning.
+  const auto shared = [](const std::vector<Wording::Feature>& a, const std::vector<Wording::Feature>& b) {
+    std::vector<Wording::Feature> both;
+    std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both));
+    return both.size();
+  };
+  EXPECT_EQ(shared(of("Exports", "en"), of("Exporters", "en")), 1);
+  EXPECT_EQ(shared(of("수출은", "ko"), of("수출이", "ko")), 1);
+  // Of 出口增长: 出口, 口增, 增长, 出口增, 口增长; of 出口下降 the first of these.
+  EXPECT_EQ(of("出口增长", "zh").size(), 5);
+  EXPECT_EQ(shared(of("出口增长", "zh"), of("出口下降", "zh")), 1);
+  EXPECT_TRUE(of("12.5% 2024", "en").empty());
+}
+
+TEST(Wording, FlowsAreToldWhatTheArticlesWordsSay) {
+  const Words words("Exports rose 5.1 percent.");
+  const std::vector<Wording::Feature> article = words.wording().FeaturesOfArticle();
+  const nlohmann::json weights = {{"columns", nlohmann::json::array()},
+                                  {"slots", nlohmann::json::object()},
+                                  {"words", {{"article", {{"gap", {article.front()}}, {"steps", {-50}}}}}}};
+  const Model model(weights.dump());
+  std::vector<Candidate> candidates = {{"none", {}, -1, -1}, {"exports", {}, -1, -1}};
+  words.wording().Describe(model, Slot::kFlow, Words::At(0), candidates);
+  // -50 steps of 0.02, times 8, by the root of the number of words, to the nearest half.
+  const double score = std::round(-8 / std::sqrt(static_cast<double>(article.size())) * 2) / 2;
+  for (const Candidate& candidate : candidates) EXPECT_EQ(candidate.row.Get(Context::kArticleWords), score);
   EXPECT_TRUE(std::isnan(candidates[0].row.Get(ValueColumn::kWording)));
 }
 

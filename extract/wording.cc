@@ -68,34 +68,42 @@ bool Wording::IsLearned(Slot slot) {
   return HasMentions(slot) || slot == Slot::kRole || slot == Slot::kVersus || slot == Slot::kDirection || slot == Slot::kStatus;
 }
 
-Wording::Wording(const ArticleText& text, const Mentions& mentions) : text_(text), mentions_(mentions) {
-  AddTokens();
-  AddKinds();
+Wording::Wording(const ArticleText& text, const Mentions& mentions) : text_(text), mentions_(mentions), layout_(text, mentions) {}
+
+const Wording::Tokens& Wording::TokensOf(int sentence) const {
+  constexpr std::size_t kMost = 64;
+  const auto known = tokens_.find(sentence);
+  if (known != tokens_.end()) return known->second;
+  if (tokens_.size() == kMost) tokens_.clear();
+  return tokens_.emplace(sentence, MakeTokens(sentence)).first->second;
 }
 
-void Wording::AddTokens() {
+Wording::Tokens Wording::MakeTokens(int sentence) const {
   struct Mask {
     int begin, end;
     Hash name;
   };
   std::vector<Mask> masks;
-  for (const Figure& figure : mentions_.figures) masks.push_back({figure.begin, figure.end, Named(MaskOf(figure))});
-  for (const AreaMention& area : mentions_.areas) masks.push_back({area.begin, area.end, Named("area")});
-  for (const PeriodMention& period : mentions_.periods) masks.push_back({period.begin, period.end, Named("period")});
-  for (const ProductMention& product : mentions_.products) masks.push_back({product.begin, product.end, Named("product")});
+  for (const Figure& figure : layout_.In(mentions_.figures, sentence)) masks.push_back({figure.begin, figure.end, Named(MaskOf(figure))});
+  for (const AreaMention& area : layout_.In(mentions_.areas, sentence)) masks.push_back({area.begin, area.end, Named("area")});
+  for (const PeriodMention& period : layout_.In(mentions_.periods, sentence)) masks.push_back({period.begin, period.end, Named("period")});
+  for (const ProductMention& product : layout_.In(mentions_.products, sentence))
+    masks.push_back({product.begin, product.end, Named("product")});
   // The first kind wins where two begin together, so that a figure is never hidden.
   std::stable_sort(masks.begin(), masks.end(), [](const Mask& a, const Mask& b) { return a.begin < b.begin; });
   const languages::View& view = text_.view();
   constexpr int kLongWord = 5, kStem = 5, kEnding = 2, kLongSyllables = 2, kSyllables = 2, kLastSyllable = 1;
+  const Sentence& stretch = text_.sentences()[sentence];
+  Tokens tokens;
   auto mask = masks.begin();
-  for (int at = 0; at < view.size();) {
+  for (int at = stretch.begin; at < stretch.end;) {
     while (mask != masks.end() && mask->begin < at) ++mask;
     if (mask != masks.end() && mask->begin == at && mask->end > at) {
-      tokens_.push_back({at, mask->end, mask->name, 0, 0, mask->name});
+      tokens.push_back({at, mask->end, mask->name, 0, 0, mask->name});
       at = mask->end;
       continue;
     }
-    const int until = mask == masks.end() ? view.size() : mask->begin;
+    const int until = mask == masks.end() ? stretch.end : mask->begin;
     if (view.Is(at, languages::kSpace) && view[at] != U'\n') {
       ++at;
       continue;
@@ -120,53 +128,45 @@ void Wording::AddTokens() {
       token.word = token.kind = Mix(Named("sign"), view[at]);
     }
     token.end = end;
-    tokens_.push_back(token);
+    tokens.push_back(token);
     at = end;
   }
+  AddKinds(sentence, tokens);
+  return tokens;
 }
 
-void Wording::AddKinds() {
+void Wording::AddKinds(int sentence, Tokens& tokens) const {
   const auto set = [&](const Mention& mention, Hash kind) {
-    for (int token = TokenAt(mention.begin); token < std::ssize(tokens_) && tokens_[token].begin < mention.end; ++token)
-      if (tokens_[token].kind == kWord && tokens_[token].begin >= mention.begin) tokens_[token].kind = kind;
+    for (int token = TokenAt(tokens, mention.begin); token < std::ssize(tokens) && tokens[token].begin < mention.end; ++token)
+      if (tokens[token].kind == kWord && tokens[token].begin >= mention.begin) tokens[token].kind = kind;
   };
-  for (const FlowMention& flow : mentions_.flows)
+  for (const FlowMention& flow : layout_.In(mentions_.flows, sentence))
     set(flow, Mix(Named("flow"), Named(flow.side ? Name(*flow.side) : Name(flow.flow)), static_cast<Hash>(flow.form)));
-  for (const WordMention& word : mentions_.words)
+  for (const WordMention& word : layout_.In(mentions_.words, sentence))
     if (word.section != languages::Section::kHedge)  // says nothing of what a figure speaks of
       set(word, Mix(Named("section"), static_cast<Hash>(word.section), Named(word.key)));
 }
 
-int Wording::TokenAt(int place) const {
-  const auto after = std::upper_bound(tokens_.begin(), tokens_.end(), place, [](int at, const Token& token) { return at < token.begin; });
-  return std::max(0, static_cast<int>(after - tokens_.begin()) - 1);
+int Wording::TokenAt(const Tokens& tokens, int place) {
+  const auto after = std::upper_bound(tokens.begin(), tokens.end(), place, [](int at, const Token& token) { return at < token.begin; });
+  return std::max(0, static_cast<int>(after - tokens.begin()) - 1);
 }
 
-std::pair<int, int> Wording::TokensOf(int sentence) const {
-  const auto from = [&](int place) {
-    return static_cast<int>(std::lower_bound(tokens_.begin(), tokens_.end(), place,
-                                             [](const Token& token, int at) { return token.begin < at; }) -
-                            tokens_.begin());
-  };
-  const Sentence& stretch = text_.sentences()[sentence];
-  return {from(stretch.begin), from(stretch.end)};
-}
-
-void Wording::AddAround(int first, int last, bool wide, std::vector<Hash>& features) const {
-  const auto [begin, end] = TokensOf(text_.SentenceAt(tokens_[first].begin));
-  const auto left = [&](int step) { return first - step >= begin ? first - step : -1; };
+void Wording::AddAround(const Tokens& tokens, int first, int last, bool wide, std::vector<Hash>& features) const {
+  const int end = static_cast<int>(tokens.size());
+  const auto left = [&](int step) { return first - step >= 0 ? first - step : -1; };
   const auto right = [&](int step) { return last + step < end ? last + step : -1; };
-  const auto word = [&](int token) { return token < 0 ? kEdge : tokens_[token].word; };
-  const auto kind = [&](int token) { return token < 0 ? kEdge : tokens_[token].kind; };
+  const auto word = [&](int token) { return token < 0 ? kEdge : tokens[token].word; };
+  const auto kind = [&](int token) { return token < 0 ? kEdge : tokens[token].kind; };
   const auto add = [&](auto... parts) { features.push_back(Mix(parts...)); };
   const auto add_word = [&](Hash place, int token) {
     if (token < 0) return;
-    add(place, tokens_[token].word);
-    if (tokens_[token].stem == 0) return;
-    add(place, tokens_[token].stem);
-    add(place, tokens_[token].ending);
+    add(place, tokens[token].word);
+    if (tokens[token].stem == 0) return;
+    add(place, tokens[token].stem);
+    add(place, tokens[token].ending);
   };
-  const auto stem = [&](int token) { return token < 0 || tokens_[token].stem == 0 ? word(token) : tokens_[token].stem; };
+  const auto stem = [&](int token) { return token < 0 || tokens[token].stem == 0 ? word(token) : tokens[token].stem; };
   constexpr Hash kLeft = Named("left"), kRight = Named("right"), kFarLeft = Named("far left"), kFarRight = Named("far right");
   constexpr Hash kLeftKinds = Named("left kinds"), kRightKinds = Named("right kinds"), kBothKinds = Named("both kinds");
   constexpr Hash kBoth = Named("both");
@@ -193,7 +193,7 @@ void Wording::AddAround(int first, int last, bool wide, std::vector<Hash>& featu
   add(kBothKinds, kind(left(1)), kind(right(1)), kind(right(2)));
   if (!wide) return;
   constexpr int kWide = 12;
-  const bool ideographic = text_.view().Is(tokens_[first > begin ? first - 1 : std::min(first + 1, end - 1)].begin, languages::kIdeographic);
+  const bool ideographic = text_.view().Is(tokens[first > 0 ? first - 1 : std::min(first + 1, end - 1)].begin, languages::kIdeographic);
   const auto add_far = [&](Hash side, int near, int far) {  // `near` stands nearer to the first token
     add_word(side, near);
     if (far < 0) return;
@@ -209,7 +209,7 @@ void Wording::AddAround(int first, int last, bool wide, std::vector<Hash>& featu
   }
 }
 
-void Wording::AddBetween(int mention, int figure, std::vector<Hash>& features) const {
+void Wording::AddBetween(const Tokens& tokens, int mention, int figure, std::vector<Hash>& features) {
   constexpr int kLongestPath = 6, kLongestKinds = 10, kMost = 16;
   const int first = std::min(mention, figure) + 1, last = std::max(mention, figure);
   const Hash side = mention < figure ? Named("between before") : Named("between behind");
@@ -217,12 +217,12 @@ void Wording::AddBetween(int mention, int figure, std::vector<Hash>& features) c
   Hash last_kind = 0;
   int number_of_kinds = 0;
   for (int token = first; token < last && token < first + kMost; ++token) {
-    path = Mix(path, tokens_[token].word);
-    features.push_back(Mix(side, tokens_[token].word));
-    if (tokens_[token].kind != kWord) features.push_back(Mix(side, tokens_[token].kind, Named("kind")));
-    if (token + 1 < last) features.push_back(Mix(side, tokens_[token].word, tokens_[token + 1].word));
-    if (tokens_[token].kind == last_kind) continue;
-    kinds = Mix(kinds, last_kind = tokens_[token].kind);
+    path = Mix(path, tokens[token].word);
+    features.push_back(Mix(side, tokens[token].word));
+    if (tokens[token].kind != kWord) features.push_back(Mix(side, tokens[token].kind, Named("kind")));
+    if (token + 1 < last) features.push_back(Mix(side, tokens[token].word, tokens[token + 1].word));
+    if (tokens[token].kind == last_kind) continue;
+    kinds = Mix(kinds, last_kind = tokens[token].kind);
     ++number_of_kinds;
   }
   if (last - first <= kLongestPath) features.push_back(path);
@@ -234,8 +234,9 @@ const std::vector<Hash>& Wording::AroundFigure(int figure) const {
   around_ = figure;
   around_figure_.clear();
   const Figure& place = mentions_.figures[figure];
-  const int first = TokenAt(place.begin);
-  AddAround(first, std::max(first, TokenAt(place.end - 1)), true, around_figure_);
+  const Tokens& tokens = TokensOf(place.sentence);
+  const int first = TokenAt(tokens, place.begin);
+  AddAround(tokens, first, std::max(first, TokenAt(tokens, place.end - 1)), true, around_figure_);
   return around_figure_;
 }
 
@@ -269,11 +270,12 @@ std::vector<Wording::Feature> Wording::FeaturesOfMention(Slot slot, const Linked
   std::vector<Feature> features = {BucketOf(Named("kind"), kind)};
   if (!HasMentions(slot) || candidate.begin < 0) return features;
   std::vector<Hash> around;
-  const int first = TokenAt(candidate.begin), last = std::max(first, TokenAt(candidate.end - 1));
-  AddAround(first, last, false, around);
+  const int sentence = text_.SentenceAt(candidate.begin);
+  const Tokens& tokens = TokensOf(sentence);
+  const int first = TokenAt(tokens, candidate.begin), last = std::max(first, TokenAt(tokens, candidate.end - 1));
+  AddAround(tokens, first, last, false, around);
   const Figure& figure = mentions_.figures[current.figure];
-  if (text_.SentenceAt(candidate.begin) == figure.sentence)
-    AddBetween(candidate.begin < figure.begin ? last : first, TokenAt(figure.begin), around);
+  if (sentence == figure.sentence) AddBetween(tokens, candidate.begin < figure.begin ? last : first, TokenAt(tokens, figure.begin), around);
   const Hash of_mention = Mix(kind, Named("mention"));
   for (const Hash feature : around) features.push_back(BucketOf(feature, of_mention));
   return features;

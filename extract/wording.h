@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <unordered_map>
 #include <vector>
 
 #include "extract/article_text.h"
@@ -50,20 +51,21 @@ class Wording {
     Hash kind;          // what it is in any language: a mask, a known word's section and key, a sign
   };
 
-  void AddTokens();
-  void AddKinds();
+  using Tokens = std::vector<Token>;
+  // The tokens of a sentence; made when they are first asked for. Valid until the next call.
+  const Tokens& TokensOf(int sentence) const;
+  Tokens MakeTokens(int sentence) const;
+  void AddKinds(int sentence, Tokens& tokens) const;
   // The token that begins at the place or holds it.
-  int TokenAt(int place) const;
-  // The tokens of a sentence.
-  std::pair<int, int> TokensOf(int sentence) const;
+  static int TokenAt(const Tokens& tokens, int place);
 
   // How much more the article's words say that it holds claims than that it holds none; about 0 where they say nothing.
   double ArticleScore(const Model& model) const;
 
   // Features of words around the tokens [first, last], whatever the candidate; `wide` also of those farther away.
-  void AddAround(int first, int last, bool wide, std::vector<Hash>& features) const;
-  // Features of what stands between the mention and the figure.
-  void AddBetween(int mention, int figure, std::vector<Hash>& features) const;
+  void AddAround(const Tokens& tokens, int first, int last, bool wide, std::vector<Hash>& features) const;
+  // Features of what stands between the mention's token and the figure's.
+  static void AddBetween(const Tokens& tokens, int mention, int figure, std::vector<Hash>& features);
   const std::vector<Hash>& AroundFigure(int figure) const;
   // What a candidate is, without the value of an area or product: `plain` for the words around the figure, `full` for those around the
   // mention.
@@ -77,7 +79,8 @@ class Wording {
 
   const ArticleText& text_;
   const Mentions& mentions_;
-  std::vector<Token> tokens_;
+  const Layout layout_;
+  mutable std::unordered_map<int, Tokens> tokens_;  // of the sentences asked for of late
   mutable std::optional<double> article_score_;
   mutable std::vector<Hash> around_figure_;
   mutable int around_ = -1;  // the figure that it is of

@@ -115,6 +115,9 @@ inline constexpr int kParts = 0 TALLYMAN_PARTS(X);
   X(FirstHere, "first_here")                           /* of those in the sentence */                                                \
   X(FirstMirror, "first_mirror")                       /* share that have it as the other area */                                    \
   X(FirstConflict, "first_conflict")                   /* FirstReading::ConflictOf */                                                \
+  X(FirstOwn, "first_own")                             /* of the first reading: its probability of it for the figure, in tenths */     \
+  X(FirstOthers, "first_others")                       /* mean of that over the article's other figures, in tenths */                \
+  X(FirstOthersHere, "first_others_here")              /* over those of the paragraph */                                             \
   X(Wording, "wording")                                /* Wording::Describe */
 
 enum class ValueColumn : std::uint8_t {
@@ -276,6 +279,7 @@ constexpr int Magnitude(int count) {  // 0, 1, 2, 3 (3 and 4), 4 (5 to 8), 5 (9 
   return step;
 }
 inline double InFifths(double share) { return std::round(share * 5) / 5; }
+inline double InTenths(double share) { return std::round(share * 10) / 10; }
 
 class Row {
  public:

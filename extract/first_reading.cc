@@ -42,6 +42,40 @@ double FirstReading::Votes::Share(const std::string& value, int number, const Ch
   return FirstReading::Share(votes, total - less);
 }
 
+void FirstReading::Likelihood::Add(int number, double probability) {
+  if (number >= std::ssize(of)) of.resize(number + 1);
+  of[number] += probability;
+}
+
+double FirstReading::Likelihood::MeanOfOthers(int number, double own, bool without) const {
+  const int others = figures - without;
+  if (others == 0) return std::numeric_limits<double>::quiet_NaN();
+  const double sum = number != kUnknown && number < std::ssize(of) ? of[number] : 0;
+  return InTenths(std::clamp((sum - own) / others, 0.0, 1.0));
+}
+
+double FirstReading::ProbabilityOf(const LinkedFigure& figure, Slot slot, const std::string& value) {
+  if (IsSameValue(figure[slot].value, value)) return figure[slot].probability;
+  for (const LinkedFigure::Doubt& doubt : figure.doubts)
+    if (doubt.slot == slot && IsSameValue(doubt.value, value)) return doubt.probability;
+  return 0;
+}
+
+void FirstReading::DescribeLikelihood(Slot slot, int figure, std::vector<Candidate>& candidates) const {
+  const bool linked = IsLinked(figure);
+  const auto paragraph = likelihood_of_paragraph_.find(layout_.sentence(mentions_.figures[figure].sentence).paragraph);
+  for (Candidate& candidate : candidates) {
+    if (candidate.value.empty()) continue;
+    const double own = linked ? ProbabilityOf(linked_[figure], slot, candidate.value) : 0;
+    if (linked) candidate.row.Set(ValueColumn::kFirstOwn, InTenths(own));
+    const int number = NumberOf(candidate.value);
+    const auto index = static_cast<std::size_t>(slot);
+    candidate.row.Set(ValueColumn::kFirstOthers, likelihood_[index].MeanOfOthers(number, own, linked));
+    if (paragraph != likelihood_of_paragraph_.end())
+      candidate.row.Set(ValueColumn::kFirstOthersHere, paragraph->second[index].MeanOfOthers(number, own, linked));
+  }
+}
+
 FirstReading::FirstReading(const Mentions& mentions, const Layout& layout, std::vector<LinkedFigure> linked)
     : mentions_(mentions), layout_(layout), linked_(std::move(linked)), next_(linked_.size(), -1) {
   int next = -1;
@@ -57,6 +91,18 @@ FirstReading::FirstReading(const Mentions& mentions, const Layout& layout, std::
       const int number = AddNumber(choice.value);
       votes_[slot].Add(choice, number);
       votes_of_flow_[slot][linked[Slot::kFlow].value].Add(choice, number);
+    }
+    auto& paragraph = likelihood_of_paragraph_[layout.sentence(mentions.figures[figure].sentence).paragraph];
+    for (const Slot slot : kDoubted) {
+      const auto index = static_cast<std::size_t>(slot);
+      const auto add = [&](const std::string& value, double probability) {
+        const int number = AddNumber(value);
+        for (Likelihood* likelihood : {&likelihood_[index], &paragraph[index]}) likelihood->Add(number, probability);
+      };
+      for (Likelihood* likelihood : {&likelihood_[index], &paragraph[index]}) ++likelihood->figures;
+      if (!linked[slot].value.empty()) add(linked[slot].value, linked[slot].probability);
+      for (const LinkedFigure::Doubt& doubt : linked.doubts)
+        if (doubt.slot == slot && !doubt.value.empty()) add(doubt.value, doubt.probability);
     }
     AddNumber(UnitOf(mentions.figures[figure]));
     statements_[NumbersOf(StatementOf(linked), figure)].push_back(figure);
@@ -155,6 +201,7 @@ void FirstReading::Describe(Slot slot, const LinkedFigure& current, std::vector<
   const auto of_flow = votes_of_flow_[index(asked)].find(current[Slot::kFlow].value);
   const Choice* own_of_flow = own[Slot::kFlow].value == current[Slot::kFlow].value ? own_choice : nullptr;
   const LinkedFigure* next = Next(current.figure);
+  if (std::find(kDoubted.begin(), kDoubted.end(), asked) != kDoubted.end()) DescribeLikelihood(asked, current.figure, candidates);
   const std::vector<const Choice*> sentence = InSentence(asked, current.figure);
   Numbers statement{};
   const auto own_part = std::find(kStatementSlots.begin(), kStatementSlots.end(), asked) - kStatementSlots.begin();

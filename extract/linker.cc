@@ -138,7 +138,13 @@ class Linker {
     }
     std::vector<Candidate> candidates = (maker_.*make)(linked);
     Describe(slot, linked, candidates);
-    linked[slot] = model_.Choose(reading_, slot, candidates);
+    if (KeepsDoubts() && (slot == Slot::kProduct || slot == Slot::kPeriod)) {
+      const std::vector<Choice> ranked = Rank(slot, candidates);
+      linked[slot] = ranked.front();
+      KeepDoubts(slot, ranked, linked);
+    } else {
+      linked[slot] = model_.Choose(reading_, slot, candidates);
+    }
     Observe(slot, candidates, linked);
     as_before_ = as_before_ && IsAsBefore(slot, linked);
     maker_.Recycle(std::move(candidates));
@@ -168,6 +174,16 @@ class Linker {
     return ranked;
   }
 
+  bool KeepsDoubts() const { return reading_ == Reading::kFirst && model_.has_second_reading(); }
+
+  // Keeps what a slot may be besides what was chosen, for the second reading.
+  static void KeepDoubts(Slot slot, const std::vector<Choice>& ranked, LinkedFigure& linked) {
+    constexpr double kLeast = 0.02;
+    for (const Choice& choice : ranked)
+      if (choice.probability >= kLeast && choice.value != linked[slot].value)
+        linked.doubts.push_back({slot, choice.value, choice.probability});
+  }
+
   // No country trades with itself; the members of a group do.
   static bool MayTradeWithItself(const std::string& reporter) {
     const auto area = schema::Area::Parse(reporter);
@@ -186,19 +202,22 @@ class Linker {
 
   static constexpr double kUnthoughtOf = 0.001;  // the least that a partner counts by the first guess
   struct ScoredPartner {
-    Choice partner;     // with the partner's own probability
-    double joint = -1;  // that times the first guess's
+    Choice partner;              // with the partner's own probability
+    double joint = -1;           // that times the first guess's
+    std::vector<Choice> ranked;  // all partners by their own probability
   };
 
   // The best partner of the reporter in `linked`, by what the partner's model says and by the first guess.
   ScoredPartner BestPartner(const LinkedFigure& linked, const std::vector<Candidate>& candidates) const {
     ScoredPartner best;
-    for (Choice& partner : Rank(Slot::kPartner, candidates)) {
+    std::vector<Choice> ranked = Rank(Slot::kPartner, candidates);
+    for (const Choice& partner : ranked) {
       const auto guess = std::find_if(linked.counterparts.begin(), linked.counterparts.end(),
                                       [&](const Choice& choice) { return choice.value == partner.value; });
       const double joint = partner.probability * std::max(kUnthoughtOf, guess == linked.counterparts.end() ? 0 : guess->probability);
-      if (joint > best.joint) best = {std::move(partner), joint};
+      if (joint > best.joint) best = {partner, joint, {}};
     }
+    best.ranked = std::move(ranked);
     return best;
   }
 
@@ -218,9 +237,10 @@ class Linker {
     double total = 0, highest = -1;
     Choice best;
     std::vector<Candidate> partners;
-    Choice partner;
+    ScoredPartner partner;
     std::size_t tried = 0;
-    for (const Choice& reporter : Rank(Slot::kReporter, reporters)) {
+    const std::vector<Choice> ranked = Rank(Slot::kReporter, reporters);
+    for (const Choice& reporter : ranked) {
       if (tried++ == kMostReporters || (tried > 1 && reporter.probability < kUnlikely)) break;
       // Where even a partner that is certain would not make the pair the likeliest, it counts as if it were.
       const double most = reporter.probability * LikeliestGuess(linked, reporter.value);
@@ -236,7 +256,7 @@ class Linker {
       if (joint > highest) {
         highest = joint;
         best = reporter;
-        partner = std::move(scored.partner);
+        partner = std::move(scored);
         std::swap(partners, candidates);
       }
       maker_.Recycle(std::move(candidates));
@@ -246,9 +266,13 @@ class Linker {
     Observe(Slot::kReporter, reporters, linked);
     if (linked[Slot::kReporter].value != best.value) {
       partners = PartnersOf(linked);
-      partner = BestPartner(linked, partners).partner;
+      partner = BestPartner(linked, partners);
     }
-    linked[Slot::kPartner] = partner;
+    linked[Slot::kPartner] = partner.partner;
+    if (KeepsDoubts()) {
+      KeepDoubts(Slot::kReporter, ranked, linked);
+      KeepDoubts(Slot::kPartner, partner.ranked, linked);
+    }
     Observe(Slot::kPartner, partners, linked);
     maker_.Recycle(std::move(reporters));
     maker_.Recycle(std::move(partners));

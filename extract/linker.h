@@ -29,8 +29,16 @@ namespace tallyman::extract {
 //   terms      of a change in percent: a currency code, or "none"
 //   whole      of a share: "partner" or "product", as schema::ShareOf
 struct LinkedFigure {
+  // A value that was not chosen for a slot.
+  struct Doubt {
+    Slot slot;
+    std::string value;
+    double probability;
+  };
+
   int figure = 0;                      // index in Mentions::figures
   std::vector<Choice> counterparts;    // while areas are decided: every value that the counterpart may have, with its probability
+  std::vector<Doubt> doubts;           // after a first reading: what reporter, partner, product and period may be as well
   std::array<Choice, kSlots> choices;  // empty values from kRole on where the flow is "none"
   const Choice& operator[](Slot slot) const { return choices[static_cast<std::size_t>(slot)]; }
   Choice& operator[](Slot slot) { return choices[static_cast<std::size_t>(slot)]; }

@@ -10,6 +10,7 @@ article. The same articles, program and versions of the libraries give the same 
 """
 import argparse
 import collections
+import concurrent.futures
 import glob
 import json
 import multiprocessing
@@ -476,8 +477,10 @@ class Trainer:
             if step > 0:
                 trees = [fit(examples) for examples in without]
             reachable = collections.Counter()
-            for part, documents in enumerate(self.parts):
-                dump = Dump(self.program, weights_without(part, trees[part]), documents, self.truth if step == 0 else None)
+            read = lambda part: Dump(self.program, weights_without(part, trees[part]), self.parts[part], self.truth if step == 0 else None)
+            with concurrent.futures.ThreadPoolExecutor(PROCESSES) as pool:
+                dumps = list(pool.map(read, range(len(self.parts))))
+            for part, (documents, dump) in enumerate(zip(self.parts, dumps)):
                 keys = [document["id"] for document in documents]
                 if step > 0:
                     reachable += add_examples(whole, dump, len(self.names), self.aligned, keys)

@@ -42,15 +42,11 @@ double FirstReading::Votes::Share(const std::string& value, int number, const Ch
   return FirstReading::Share(votes, total - less);
 }
 
-void FirstReading::Likelihood::Add(int number, double probability) {
-  if (number >= std::ssize(of)) of.resize(number + 1);
-  of[number] += probability;
-}
-
 double FirstReading::Likelihood::MeanOfOthers(int number, double own, bool without) const {
   const int others = figures - without;
   if (others == 0) return std::numeric_limits<double>::quiet_NaN();
-  const double sum = number != kUnknown && number < std::ssize(of) ? of[number] : 0;
+  const auto found = of.find(number);
+  const double sum = found == of.end() ? 0 : found->second;
   return InTenths(std::clamp((sum - own) / others, 0.0, 1.0));
 }
 
@@ -61,18 +57,17 @@ double FirstReading::ProbabilityOf(const LinkedFigure& figure, Slot slot, const 
   return 0;
 }
 
-void FirstReading::DescribeLikelihood(Slot slot, int figure, std::vector<Candidate>& candidates) const {
+void FirstReading::DescribeLikelihood(std::size_t doubted, int figure, std::vector<Candidate>& candidates) const {
   const bool linked = IsLinked(figure);
   const auto paragraph = likelihood_of_paragraph_.find(layout_.sentence(mentions_.figures[figure].sentence).paragraph);
   for (Candidate& candidate : candidates) {
     if (candidate.value.empty()) continue;
-    const double own = linked ? ProbabilityOf(linked_[figure], slot, candidate.value) : 0;
+    const double own = linked ? ProbabilityOf(linked_[figure], kDoubted[doubted], candidate.value) : 0;
     if (linked) candidate.row.Set(ValueColumn::kFirstOwn, InTenths(own));
     const int number = NumberOf(candidate.value);
-    const auto index = static_cast<std::size_t>(slot);
-    candidate.row.Set(ValueColumn::kFirstOthers, likelihood_[index].MeanOfOthers(number, own, linked));
+    candidate.row.Set(ValueColumn::kFirstOthers, likelihood_[doubted].MeanOfOthers(number, own, linked));
     if (paragraph != likelihood_of_paragraph_.end())
-      candidate.row.Set(ValueColumn::kFirstOthersHere, paragraph->second[index].MeanOfOthers(number, own, linked));
+      candidate.row.Set(ValueColumn::kFirstOthersHere, paragraph->second[doubted].MeanOfOthers(number, own, linked));
   }
 }
 
@@ -93,11 +88,11 @@ FirstReading::FirstReading(const Mentions& mentions, const Layout& layout, std::
       votes_of_flow_[slot][linked[Slot::kFlow].value].Add(choice, number);
     }
     auto& paragraph = likelihood_of_paragraph_[layout.sentence(mentions.figures[figure].sentence).paragraph];
-    for (const Slot slot : kDoubted) {
-      const auto index = static_cast<std::size_t>(slot);
+    for (std::size_t index = 0; index < kDoubted.size(); ++index) {
+      const Slot slot = kDoubted[index];
       const auto add = [&](const std::string& value, double probability) {
         const int number = AddNumber(value);
-        for (Likelihood* likelihood : {&likelihood_[index], &paragraph[index]}) likelihood->Add(number, probability);
+        for (Likelihood* likelihood : {&likelihood_[index], &paragraph[index]}) likelihood->of[number] += probability;
       };
       for (Likelihood* likelihood : {&likelihood_[index], &paragraph[index]}) ++likelihood->figures;
       if (!linked[slot].value.empty()) add(linked[slot].value, linked[slot].probability);
@@ -201,7 +196,8 @@ void FirstReading::Describe(Slot slot, const LinkedFigure& current, std::vector<
   const auto of_flow = votes_of_flow_[index(asked)].find(current[Slot::kFlow].value);
   const Choice* own_of_flow = own[Slot::kFlow].value == current[Slot::kFlow].value ? own_choice : nullptr;
   const LinkedFigure* next = Next(current.figure);
-  if (std::find(kDoubted.begin(), kDoubted.end(), asked) != kDoubted.end()) DescribeLikelihood(asked, current.figure, candidates);
+  const auto doubted = std::find(kDoubted.begin(), kDoubted.end(), asked);
+  if (doubted != kDoubted.end()) DescribeLikelihood(doubted - kDoubted.begin(), current.figure, candidates);
   const std::vector<const Choice*> sentence = InSentence(asked, current.figure);
   Numbers statement{};
   const auto own_part = std::find(kStatementSlots.begin(), kStatementSlots.end(), asked) - kStatementSlots.begin();

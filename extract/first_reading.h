@@ -57,10 +57,9 @@ class FirstReading {
 
   // How likely each value is for the figures of an article or paragraph, chosen or not.
   struct Likelihood {
-    std::vector<double> of;  // by number, summed over figures
+    std::unordered_map<int, double> of;  // by number, summed over figures
     int figures = 0;
 
-    void Add(int number, double probability);
     // The mean over all figures but one that gave the value `own`; missing where there is no other.
     double MeanOfOthers(int number, double own, bool without) const;
   };
@@ -68,7 +67,8 @@ class FirstReading {
   static constexpr std::array kDoubted = {Slot::kReporter, Slot::kPartner, Slot::kProduct, Slot::kPeriod};
   // How likely the figure had a value.
   static double ProbabilityOf(const LinkedFigure& figure, Slot slot, const std::string& value);
-  void DescribeLikelihood(Slot slot, int figure, std::vector<Candidate>& candidates) const;
+  // Says of every candidate of the doubted slot how likely it was for the figure and for others.
+  void DescribeLikelihood(std::size_t doubted, int figure, std::vector<Candidate>& candidates) const;
 
   bool IsLinked(int figure) const { return linked_[figure][Slot::kFlow].value != "none"; }
   // What the other linked figures of its sentence have.
@@ -97,8 +97,8 @@ class FirstReading {
   int count_linked_ = 0;
   std::array<Votes, kSlots> votes_;
   std::array<std::map<std::string, Votes>, kSlots> votes_of_flow_;
-  std::array<Likelihood, kSlots> likelihood_;
-  std::map<int, std::array<Likelihood, kSlots>> likelihood_of_paragraph_;
+  std::array<Likelihood, kDoubted.size()> likelihood_;
+  std::unordered_map<int, std::array<Likelihood, kDoubted.size()>> likelihood_of_paragraph_;
   std::unordered_map<std::string, int> numbers_;
   std::map<Numbers, std::vector<int>> statements_;  // figures by what they speak of
 };

@@ -11,7 +11,7 @@ namespace tallyman::store {
 
 // The primary keys of several columns, by which rows of a claim are found as well.
 void MakeCompositeKeys(Postgres& database);
-// Everything.
+// Everything. Foreign keys hold from then on; rows that are there already are looked at later (store/postgres_upkeep.h).
 void MakeIndicesAndKeys(Postgres& database);
 
 }  // namespace tallyman::store

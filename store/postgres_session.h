@@ -27,6 +27,7 @@ class PostgresSession {
   // whatever `work` changes besides the database it must be able to change twice.
   void Transact(const std::function<void(Postgres&)>& work);
 
+  const std::string& address() const { return address_; }
   // Outside of a transaction: for reading.
   Postgres& connection() { return *connection_; }
   // What a user should know: the connection was lost and found again.

@@ -6,19 +6,13 @@
 #include "store/copies.h"
 #include "store/error.h"
 #include "store/postgres_indices.h"
+#include "store/postgres_upkeep.h"
 #include "store/producer.h"
 
 namespace tallyman::store {
 namespace {
 
 std::int64_t Integer(const Postgres::Row& row, int column) { return std::stoll(std::string(row(column).value_or("0"))); }
-
-// What the planner of readers' queries wants to know: of columns that are joined and filtered by. To look at texts takes longer than the
-// rest.
-constexpr char kAnalyze[] =
-    "ANALYZE articles (key, id, url, published, language, country, publisher, text_sha256, run), "
-    "claims (key, id, article, flow, reporter, partner, product, measure, basis, side, period_start, period_end, status, verdict, "
-    "confidence, published, language, publisher), figures (claim, kind, unit, value, versus), findings, finding_claims";
 
 }  // namespace
 
@@ -101,7 +95,7 @@ void PostgresSink::Finish() {
         "JOIN articles ON articles.key = claims.article WHERE run = $1) WHERE key = $1",
         {std::to_string(run_), UtcNow()});
   });
-  session_.connection().Execute(kAnalyze);
+  ValidateAndAnalyze(session_);
   for (std::string& warning : session_.TakeWarnings()) warnings_.push_back(std::move(warning));
 }
 

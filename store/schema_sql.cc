@@ -111,7 +111,7 @@ std::string ForeignKeysSql() {
   ForEachLineOfTables([&](const std::string& table, const std::string& line) {
     if (!re2::RE2::FullMatch(line, column_begins, &column) || !re2::RE2::PartialMatch(line, Reference(), &target, &deleting)) return;
     sql += "ALTER TABLE " + table + " ADD CONSTRAINT " + table + "_" + column + "_fkey FOREIGN KEY (" + column + ") REFERENCES " + target +
-           deleting + " DEFERRABLE INITIALLY DEFERRED;\n";
+           deleting + " DEFERRABLE INITIALLY DEFERRED NOT VALID;\n";
   });
   return sql;
 }

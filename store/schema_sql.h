@@ -21,7 +21,7 @@ std::string SchemaSql(Dialect dialect);
 // The SQL that declares PostgreSQL's primary keys of several columns.
 std::string CompositeKeysSql();
 
-// The SQL that declares PostgreSQL's foreign keys, to be looked at when a transaction ends.
+// The SQL that declares PostgreSQL's foreign keys, to be looked at when a transaction ends; rows that are there already are not looked at.
 std::string ForeignKeysSql();
 
 // The SQL that makes the indices that are not there yet.

@@ -47,6 +47,11 @@ class Postgres(ProgramTest):
                 found = [self.as_text(row, columns) for row in self.rows(f"SELECT {names} FROM {table}")]
                 self.assertEqual(sorted(found), sorted(expected), table)
 
+    def assert_keys_are_validated(self):
+        self.assertGreater(self.count("pg_constraint WHERE contype = 'f' AND convalidated"), 10)
+        self.assertEqual(self.count("pg_constraint WHERE contype = 'f' AND NOT convalidated"), 0)
+        self.assertGreater(self.count("pg_stats WHERE schemaname = 'public' AND tablename = 'claims'"), 10)
+
     @staticmethod
     def as_text(row, columns):
         return [repr(value if value is None or kind != "DOUBLE PRECISION" else float(value)) if kind == "DOUBLE PRECISION" or value is None
@@ -75,7 +80,7 @@ class Postgres(ProgramTest):
             with sqlite3.connect(self.folder / "run.db") as database:
                 self.assertEqual(self.count(view), database.execute(f"SELECT count(*) FROM {view}").fetchone()[0], view)
         self.assertEqual(self.count("claims JOIN verdicts ON claim = key WHERE claims.verdict <> verdicts.verdict"), 0)
-        self.assertGreater(self.count("pg_constraint WHERE contype = 'f'"), 10)
+        self.assert_keys_are_validated()
         self.assertEqual(self.run_program("check", self.address).stdout, self.run_program("check", "run.db").stdout)
         claim = self.rows("SELECT id FROM claims ORDER BY key LIMIT 1")[0][0]
         self.assertEqual(self.run_program("show", claim, "--from", self.address).stdout, self.run_program("show", claim, "--from", "run.db").stdout)
@@ -115,6 +120,7 @@ class Postgres(ProgramTest):
         self.assertEqual(process.returncode, 3, messages)
         self.assertIn("connected again", messages)
         self.assert_same_tables("whole.db")
+        self.assert_keys_are_validated()
         self.assertEqual(self.count("runs WHERE finished IS NOT NULL"), self.count("runs"))
 
     def test_the_program_is_killed(self):

@@ -102,6 +102,30 @@ TEST_F(FirstReadingTest, SaysSoOfEveryPartOfAStatistic) {
   EXPECT_EQ(Value(partners[0].row, "value.first_conflict"), -1);  // said twice
 }
 
+TEST_F(FirstReadingTest, TellsHowLikelyAValueWasThatItDidNotChoose) {
+  LinkedFigure doubted = Linked(0, "exports", "WORLD", 0.7);
+  doubted.doubts = {{Slot::kPartner, "RU", 0.3}, {Slot::kProduct, "coal", 0.4}};
+  LinkedFigure other = Linked(1, "exports", "RU", 0.9);
+  other.doubts = {{Slot::kPartner, "WORLD", 0.1}};
+  const FirstReading first(mentions_, *layout_,
+                           {doubted, other, Linked(2, "imports", "RU", 0.6), Linked(3, "none", "", 1), Linked(4, "none", "", 1)});
+  std::vector<Candidate> partners = {{"RU", {}}, {"WORLD", {}}, {"CN", {}}};
+  first.Describe(Slot::kPartner, Linked(0, "exports", "RU", 1), partners);
+  EXPECT_NEAR(Value(partners[0].row, "value.first_own"), 0.3, 1e-6);
+  EXPECT_NEAR(Value(partners[1].row, "value.first_own"), 0.7, 1e-6);
+  EXPECT_EQ(Value(partners[2].row, "value.first_own"), 0);
+  EXPECT_NEAR(Value(partners[0].row, "value.first_others"), 0.8, 1e-6);  // (0.9 + 0.6) / 2, in tenths
+  EXPECT_NEAR(Value(partners[1].row, "value.first_others"), 0.1, 1e-6);
+  EXPECT_NEAR(Value(partners[0].row, "value.first_others_here"), 0.8, 1e-6);
+  std::vector<Candidate> products = {{"coal", {}}, {"total", {}}};
+  first.Describe(Slot::kProduct, Linked(1, "exports", "RU", 1), products);
+  EXPECT_EQ(Value(products[0].row, "value.first_own"), 0);
+  EXPECT_NEAR(Value(products[0].row, "value.first_others"), 0.2, 1e-6);
+  // Of a figure that it took for no claim only what the others have is known.
+  first.Describe(Slot::kPartner, Linked(3, "exports", "RU", 1), partners);
+  EXPECT_NEAR(Value(partners[0].row, "value.first_others"), 0.6, 1e-6);
+}
+
 TEST_F(FirstReadingTest, WithoutOtherFiguresThereIsNothingToSay) {
   const FirstReading first(mentions_, *layout_,
                            {Linked(0, "exports", "RU", 1), Linked(1, "none", "", 1), Linked(2, "none", "", 1), Linked(3, "none", "", 1),

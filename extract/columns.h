@@ -115,7 +115,7 @@ inline constexpr int kParts = 0 TALLYMAN_PARTS(X);
   X(FirstHere, "first_here")                           /* of those in the sentence */                                                \
   X(FirstMirror, "first_mirror")                       /* share that have it as the other area */                                    \
   X(FirstConflict, "first_conflict")                   /* FirstReading::ConflictOf */                                                \
-  X(FirstOwn, "first_own")                             /* of the first reading: its probability of it for the figure, in tenths */     \
+  X(FirstOwn, "first_own")                             /* of the first reading: its probability of it for the figure, in tenths */   \
   X(FirstOthers, "first_others")                       /* mean of that over the article's other figures, in tenths */                \
   X(FirstOthersHere, "first_others_here")              /* over those of the paragraph */                                             \
   X(Wording, "wording")                                /* Wording::Describe */

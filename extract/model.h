@@ -1,6 +1,6 @@
 // The model that scores a slot's candidates: for each slot an ensemble of regression trees over the columns of a candidate's row. The
-// probability of a value is exp(score) divided by the sum of that over the slot's values. One of the columns is what a sum of weights of words
-// says (extract/wording.h). Trees and weights are data, trained by scripts/train.
+// probability of a value is exp(score) divided by the sum of that over the slot's values. One of the columns is what a sum of weights of
+// words says (extract/wording.h). Trees and weights are data, trained by scripts/train.
 #ifndef TALLYMAN_EXTRACT_MODEL_H_
 #define TALLYMAN_EXTRACT_MODEL_H_
 

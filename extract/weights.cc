@@ -16,7 +16,8 @@ constexpr std::array<std::string_view, kSlots> kNames = {"unit",   "flow",   "ro
                                                          "period", "versus", "direction", "status",      "terms",    "whole"};
 
 // The compiled form: this line, a byte that is 1 where there is a second reading, every forest behind its length in bytes, and likewise
-// the words of every slot and of articles, a byte a bucket. A forest is a row of trees: the numbers of nodes and leaves, then these. Numbers are the machine's own.
+// the words of every slot and of articles, a byte a bucket. A forest is a row of trees: the numbers of nodes and leaves, then these.
+// Numbers are the machine's own.
 constexpr std::string_view kHeader = "tallyman weights 2\n";
 using Length = std::uint32_t;
 

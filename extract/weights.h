@@ -1,5 +1,5 @@
-// The weights: trees by reading and slot, and the weights of words by slot, out of the data file extract/data/weights.json or out of the form that it is compiled to at
-// build, in which a slot's trees are found without reading the others.
+// The weights: trees by reading and slot, and the weights of words by slot, out of the data file extract/data/weights.json or out of the
+// form that it is compiled to at build, in which a slot's trees are found without reading the others.
 #ifndef TALLYMAN_EXTRACT_WEIGHTS_H_
 #define TALLYMAN_EXTRACT_WEIGHTS_H_
 
@@ -24,10 +24,11 @@ inline constexpr double kArticleScale = 8;
 class Weights {
  public:
   // `data` is what CompileWeights returned, which must outlive the weights and comes from this build of the program; or a weights file:
-  // {"columns": [names], "slots": {"flow": [tree, ...], ...}, "second": {...}, "words": {"flow": {"gap": [], "steps": []}, ..., "article": {...}}}, "second"
-  // being the slots of the second reading; without it there is one. A tree is {"column": [], "threshold": [], "left": [], "right": [], "missing": [], "leaf": []}: as RegressionTree
-  // says, "missing" being 1 where what is missing goes left. Of words, "steps" has the weights (-127 to 127) that are not 0 in the order of their
-  // buckets, and "gap" how many buckets each lies behind the one before. Throws nlohmann::json::exception or std::invalid_argument on anything else.
+  // {"columns": [names], "slots": {"flow": [tree, ...], ...}, "second": {...}, "words": {"flow": {"gap": [], "steps": []}, ..., "article":
+  // {...}}}, "second" being the slots of the second reading; without it there is one. A tree is {"column": [], "threshold": [], "left": [],
+  // "right": [], "missing": [], "leaf": []}: as RegressionTree says, "missing" being 1 where what is missing goes left. Of words, "steps"
+  // has the weights (-127 to 127) that are not 0 in the order of their buckets, and "gap" how many buckets each lies behind the one before.
+  // Throws nlohmann::json::exception or std::invalid_argument on anything else.
   explicit Weights(std::string_view data);
 
   bool has_second_reading() const { return has_second_reading_; }

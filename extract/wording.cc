@@ -30,9 +30,7 @@ constexpr Hash HashOf(std::basic_string_view<Letter> text) {
 }
 constexpr Hash Named(std::string_view name) { return HashOf(name); }
 
-Wording::Feature BucketOf(Hash feature, Hash kind) {
-  return static_cast<Wording::Feature>(Mix(feature, kind) >> (64 - kWordBucketBits));
-}
+Wording::Feature BucketOf(Hash feature, Hash kind) { return static_cast<Wording::Feature>(Mix(feature, kind) >> (64 - kWordBucketBits)); }
 
 // Beyond the ends of a sentence.
 constexpr Hash kEdge = Named("edge");
@@ -266,7 +264,8 @@ std::vector<Wording::Feature> Wording::FeaturesOfFigure(int figure, Hash kind) c
   return features;
 }
 
-std::vector<Wording::Feature> Wording::FeaturesOfMention(Slot slot, const LinkedFigure& current, const Candidate& candidate, Hash kind) const {
+std::vector<Wording::Feature> Wording::FeaturesOfMention(Slot slot, const LinkedFigure& current, const Candidate& candidate,
+                                                         Hash kind) const {
   std::vector<Feature> features = {BucketOf(Named("kind"), kind)};
   if (!HasMentions(slot) || candidate.begin < 0) return features;
   std::vector<Hash> around;
@@ -354,7 +353,8 @@ void Wording::Describe(const Model& model, Slot slot, const LinkedFigure& curren
     best = std::max(best, score);
   }
   for (std::size_t i = 0; i < scores.size(); ++i)
-    candidates[i].row.Set(ValueColumn::kWording, std::clamp(std::round((scores[i] - (scores[i] == best ? second : best)) * 8) / 8, -8.0, 8.0));
+    candidates[i].row.Set(ValueColumn::kWording,
+                          std::clamp(std::round((scores[i] - (scores[i] == best ? second : best)) * 8) / 8, -8.0, 8.0));
 }
 
 }  // namespace tallyman::extract

@@ -37,9 +37,9 @@ class Wording {
   // The features of the article as a whole, each once, in order.
   std::vector<Feature> FeaturesOfArticle() const;
 
-  // Says of every candidate of a flow what the article's words say for its holding claims (Context::kArticleWords), and of every candidate of
-  // a learned slot by how much its words speak more for it than those of the best other one (ValueColumn::kWording); nothing
-  // where the model knows no words for the slot. REQUIRES as FeaturesOf.
+  // Says of every candidate of a flow what the article's words say for its holding claims (Context::kArticleWords), and of every candidate
+  // of a learned slot by how much its words speak more for it than those of the best other one (ValueColumn::kWording); nothing where the
+  // model knows no words for the slot. REQUIRES as FeaturesOf.
   void Describe(const Model& model, Slot slot, const LinkedFigure& current, std::vector<Candidate>& candidates) const;
 
  private:

@@ -8,8 +8,8 @@ namespace tallyman::store {
 
 // Validates the foreign keys that stand as NOT VALID (they hold for rows written since, and the server has not looked at those before), and
 // analyzes the columns that readers' queries join and filter by. The tables are done side by side over a second connection where they are
-// large, since each takes the server some seconds for a million rows. Whatever is broken off is done by the next call. Throws StoreError where a key
-// leads nowhere, or as Transact does.
+// large, since each takes the server some seconds for a million rows. Whatever is broken off is done by the next call. Throws StoreError
+// where a key leads nowhere, or as Transact does.
 void ValidateAndAnalyze(PostgresSession& session);
 
 }  // namespace tallyman::store

@@ -16,7 +16,10 @@ namespace {
 class Words {
  public:
   explicit Words(const std::string& body, const std::string& language = "en")
-      : pack_(PackOf(language)), text_(ArticleOf(body, language), pack_), mentions_(FindMentions(text_, pack_)), wording_(text_, mentions_) {}
+      : pack_(PackOf(language)),
+        text_(ArticleOf(body, language), pack_),
+        mentions_(FindMentions(text_, pack_)),
+        wording_(text_, mentions_) {}
 
   // Of a candidate that no mention offers.
   std::vector<Wording::Feature> Of(Slot slot, const std::string& value, int figure = 0) const {
@@ -62,7 +65,8 @@ class Words {
 };
 
 TEST(Wording, FiguresAreasPeriodsAndProductsAreMasked) {
-  const Words one("Germany's exports of steel to France rose 5.1 percent in March."), other("Japan's exports of cars to Brazil rose 17 percent in 2021.");
+  const Words one("Germany's exports of steel to France rose 5.1 percent in March."),
+      other("Japan's exports of cars to Brazil rose 17 percent in 2021.");
   ASSERT_EQ(one.mentions().areas.size(), 2);
   EXPECT_EQ(one.Of(Slot::kFlow, "exports"), other.Of(Slot::kFlow, "exports"));
   EXPECT_EQ(one.OfArea(1, "exports"), other.OfArea(1, "exports"));
@@ -77,13 +81,12 @@ TEST(Wording, WordsValuesFlowsAndPlacesTellCandidatesApart) {
 }
 
 TEST(Wording, EveryFeatureIsABucket) {
-  for (const auto& [text, language] : {std::pair("出口增长5.1%，进口下降3%。", "zh"), std::pair("수출은 5.1% 증가했다.", "ko"), std::pair("وارتفعت الصادرات 5.1 في المئة", "ar")})
+  for (const auto& [text, language] : {std::pair("出口增长5.1%，进口下降3%。", "zh"), std::pair("수출은 5.1% 증가했다.", "ko"),
+                                       std::pair("وارتفعت الصادرات 5.1 في المئة", "ar")})
     for (const Wording::Feature feature : Words(text, language).Of(Slot::kFlow, "exports")) EXPECT_LT(feature, 1u << kWordBucketBits);
 }
 
-TEST(Wording, AFigureAloneInItsSentenceHasFeatures) {
-  EXPECT_FALSE(Words("5.1%").Of(Slot::kFlow, "none").empty());
-}
+TEST(Wording, AFigureAloneInItsSentenceHasFeatures) { EXPECT_FALSE(Words("5.1%").Of(Slot::kFlow, "none").empty()); }
 
 TEST(Wording, ColumnSaysHowFarACandidateIsAheadOrBehind) {
   const Words words("Germany's exports to France rose 5.1 percent.");
@@ -93,9 +96,8 @@ TEST(Wording, ColumnSaysHowFarACandidateIsAheadOrBehind) {
     return std::count(exports.begin(), exports.end(), feature) == 1 && !std::binary_search(imports.begin(), imports.end(), feature);
   });
   ASSERT_NE(own, exports.end());
-  const nlohmann::json weights = {{"columns", nlohmann::json::array()},
-                                  {"slots", nlohmann::json::object()},
-                                  {"words", {{"flow", {{"gap", {*own}}, {"steps", {50}}}}}}};
+  const nlohmann::json weights = {
+      {"columns", nlohmann::json::array()}, {"slots", nlohmann::json::object()}, {"words", {{"flow", {{"gap", {*own}}, {"steps", {50}}}}}}};
   const Model model(weights.dump());
   EXPECT_TRUE(model.KnowsWords(Slot::kFlow));
   EXPECT_FALSE(model.KnowsWords(Slot::kRole));

@@ -1,7 +1,6 @@
 #include "extract/wording.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <limits>
 #include <string_view>
@@ -151,6 +150,7 @@ int Wording::TokenAt(const Tokens& tokens, int place) {
 }
 
 void Wording::AddAround(const Tokens& tokens, int first, int last, bool wide, std::vector<Hash>& features) const {
+  if (tokens.empty()) return;
   const int end = static_cast<int>(tokens.size());
   const auto left = [&](int step) { return first - step >= 0 ? first - step : -1; };
   const auto right = [&](int step) { return last + step < end ? last + step : -1; };
@@ -253,8 +253,9 @@ Wording::Kinds Wording::KindsOf(Slot slot, const LinkedFigure& current, const Ca
             : far.paragraph == text_.sentences()[sentence].paragraph ? Named("paragraph")
                                                                      : Named("far");
   }
+  constexpr Hash kNoCode = 9;
   const float code = candidate.row.Get(ValueColumn::kCode);
-  const Hash plain = Mix(place, std::isnan(code) ? 9 : static_cast<Hash>(code));
+  const Hash plain = Mix(place, std::isnan(code) ? kNoCode : static_cast<Hash>(code));
   return {plain, Mix(plain, Named(current[Slot::kFlow].value))};
 }
 
@@ -352,9 +353,11 @@ void Wording::Describe(const Model& model, Slot slot, const LinkedFigure& curren
     second = std::max(second, std::min(best, score));
     best = std::max(best, score);
   }
-  for (std::size_t i = 0; i < scores.size(); ++i)
-    candidates[i].row.Set(ValueColumn::kWording,
-                          std::clamp(std::round((scores[i] - (scores[i] == best ? second : best)) * 8) / 8, -8.0, 8.0));
+  constexpr double kSteps = 8, kFarthest = 8;  // steps of 1/8
+  for (std::size_t i = 0; i < scores.size(); ++i) {
+    const double ahead = scores[i] - (scores[i] == best ? second : best);
+    candidates[i].row.Set(ValueColumn::kWording, std::clamp(std::round(ahead * kSteps) / kSteps, -kFarthest, kFarthest));
+  }
 }
 
 }  // namespace tallyman::extract

@@ -21,7 +21,7 @@ namespace tallyman::extract {
 
 class Wording {
  public:
-  // A bucket of a slot's table: 0 to kBuckets-1 (extract/weights.h).
+  // A bucket of a slot's table, below 2^kWordBucketBits (extract/weights.h).
   using Feature = std::uint32_t;
 
   // Both must outlive the wording.

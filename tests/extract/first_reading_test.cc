@@ -106,15 +106,15 @@ TEST_F(FirstReadingTest, TellsHowLikelyAValueWasThatItDidNotChoose) {
   LinkedFigure doubted = Linked(0, "exports", "WORLD", 0.7);
   doubted.doubts = {{Slot::kPartner, "RU", 0.3}, {Slot::kProduct, "coal", 0.4}};
   LinkedFigure other = Linked(1, "exports", "RU", 0.9);
-  other.doubts = {{Slot::kPartner, "WORLD", 0.1}};
+  other.doubts = {{Slot::kPartner, "WORLD", 0.2}};
   const FirstReading first(mentions_, *layout_,
-                           {doubted, other, Linked(2, "imports", "RU", 0.6), Linked(3, "none", "", 1), Linked(4, "none", "", 1)});
+                           {doubted, other, Linked(2, "imports", "RU", 0.7), Linked(3, "none", "", 1), Linked(4, "none", "", 1)});
   std::vector<Candidate> partners = {{"RU", {}}, {"WORLD", {}}, {"CN", {}}};
   first.Describe(Slot::kPartner, Linked(0, "exports", "RU", 1), partners);
   EXPECT_NEAR(Value(partners[0].row, "value.first_own"), 0.3, 1e-6);
   EXPECT_NEAR(Value(partners[1].row, "value.first_own"), 0.7, 1e-6);
   EXPECT_EQ(Value(partners[2].row, "value.first_own"), 0);
-  EXPECT_NEAR(Value(partners[0].row, "value.first_others"), 0.8, 1e-6);  // (0.9 + 0.6) / 2, in tenths
+  EXPECT_NEAR(Value(partners[0].row, "value.first_others"), 0.8, 1e-6);  // (0.9 + 0.7) / 2, in tenths
   EXPECT_NEAR(Value(partners[1].row, "value.first_others"), 0.1, 1e-6);
   EXPECT_NEAR(Value(partners[0].row, "value.first_others_here"), 0.8, 1e-6);
   std::vector<Candidate> products = {{"coal", {}}, {"total", {}}};

@@ -44,10 +44,9 @@ std::vector<Document> ReadDocuments(const char* path) {
   return documents;
 }
 
-// The document under another id. What its claims' ids are made from is not hashed again: that is the extraction's work.
-std::shared_ptr<const PreparedDocument> Renamed(const Document& document, std::size_t number) {
-  Article article = document.first;
-  std::vector<Claim> claims = document.second;
+// The document under another id, as the extraction hands it over.
+Document Renamed(const Document& document, std::size_t number) {
+  auto [article, claims] = document;
   article.id += "-" + std::to_string(number);
   for (std::size_t i = 0; i < claims.size(); ++i) {
     claims[i].document.id = article.id;
@@ -55,7 +54,7 @@ std::shared_ptr<const PreparedDocument> Renamed(const Document& document, std::s
     std::snprintf(digits, sizeof digits, "c-%016llx", static_cast<unsigned long long>((number * 64 + i) * 0x9E3779B97F4A7C15u));
     claims[i].id = digits;
   }
-  return tallyman::store::Prepare(std::move(article), std::move(claims));
+  return {std::move(article), std::move(claims)};
 }
 
 double ProcessorOfThisThread() {
@@ -76,20 +75,27 @@ int main(int argc, char** argv) {
   const std::size_t threads = argc > 4 ? std::strtoull(argv[4], nullptr, 10) : 2;
   const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
 
+  std::vector<Document> renamed;
+  for (std::size_t claims = 0, number = 0;; ++number) {
+    const Document& document = documents[number % documents.size()];
+    if ((claims += document.second.size()) > wanted) break;
+    renamed.push_back(Renamed(document, number));
+  }
+
   const auto start = std::chrono::steady_clock::now();
   const auto seconds_since = [&] { return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count(); };
   const auto sink = tallyman::store::OpenSink(argv[2]);
-  std::size_t number = 0, claims = 0, prepared = 0;
+  std::size_t number = 0, claims = 0;
   double writing = 0;
   using Pointer = std::shared_ptr<const PreparedDocument>;
   // As many documents are under way as in the program (app/article_pipeline.cc).
   tbb::parallel_pipeline(128 * threads,
                          tbb::make_filter<void, std::size_t>(tbb::filter_mode::serial_in_order, [&](tbb::flow_control& control) {
-                           prepared += documents[number % documents.size()].second.size();
-                           if (prepared > wanted) control.stop();
+                           if (number == renamed.size()) control.stop();
                            return number++;
                          }) & tbb::make_filter<std::size_t, Pointer>(tbb::filter_mode::parallel, [&](std::size_t which) {
-                           return Renamed(documents[which % documents.size()], which);
+                           auto& [article, claims] = renamed[which];
+                           return tallyman::store::Prepare(std::move(article), std::move(claims));
                          }) & tbb::make_filter<Pointer, void>(tbb::filter_mode::serial_in_order, [&](const Pointer& document) {
                            const double before = ProcessorOfThisThread();
                            sink->Write(document);
@@ -100,7 +106,7 @@ int main(int argc, char** argv) {
   sink->Complete();
   sink->Finish();
   const double finishing = ProcessorOfThisThread() - before, all = seconds_since();
-  std::printf("%zu claims of %zu articles in %.2f s (rows %.2f s, then indices and copies %.2f s): %.0f claims/s\n", claims, number - 1,
+  std::printf("%zu claims of %zu articles in %.2f s (rows %.2f s, then indices and copies %.2f s): %.0f claims/s\n", claims, renamed.size(),
               all, written, all - written, static_cast<double>(claims) / all);
   std::printf("the thread that writes was at work for %.2f s (rows %.2f s, indices and copies %.2f s): %.0f claims/s\n",
               writing + finishing, writing, finishing, static_cast<double>(claims) / (writing + finishing));

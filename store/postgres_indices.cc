@@ -1,6 +1,6 @@
 #include "store/postgres_indices.h"
 
-#include <string>
+#include <re2/re2.h>
 
 #include "store/schema_sql.h"
 
@@ -14,8 +14,22 @@ bool HasConstraint(Postgres& database, const std::string& table, const std::stri
 
 }  // namespace
 
+std::vector<TableStatement> StatementsOf(const std::string& sql) {
+  static const re2::RE2 statement(R"(((?:CREATE (?:UNIQUE )?INDEX IF NOT EXISTS \w+ ON|ALTER TABLE) (\w+)[^;]*);)");
+  std::vector<TableStatement> statements;
+  re2::StringPiece rest(sql);
+  for (TableStatement next; re2::RE2::FindAndConsume(&rest, statement, &next.sql, &next.table);) statements.push_back(next);
+  return statements;
+}
+
+std::vector<TableStatement> MissingCompositeKeys(Postgres& database) {
+  std::vector<TableStatement> keys = StatementsOf(CompositeKeysSql());
+  std::erase_if(keys, [&](const TableStatement& key) { return HasConstraint(database, key.table, key.table + "_pkey"); });
+  return keys;
+}
+
 void MakeCompositeKeys(Postgres& database) {
-  if (!HasConstraint(database, "figures", "figures_pkey")) database.Execute(CompositeKeysSql());
+  for (const TableStatement& key : MissingCompositeKeys(database)) database.Execute(key.sql);
 }
 
 void MakeIndicesAndKeys(Postgres& database) {

@@ -19,6 +19,8 @@ constexpr auto kLongestPause = std::chrono::seconds(5);
 
 // "tallyman" as a number: whoever holds this lock in a database writes it.
 constexpr char kLock[] = "8386103191655735662";
+// Whoever holds this one helps the writer.
+constexpr char kHelpersLock[] = "8386103191655735663";
 
 void PutNames(Postgres& database, const std::string& table, const std::vector<NamedCode>& codes) {
   std::vector<std::string> keys, names;
@@ -61,8 +63,10 @@ void CheckVersion(Postgres& database) {
 }
 
 void KeepOthersOut(Postgres& database) {
-  if (database.Integer("SELECT pg_try_advisory_lock(" + std::string(kLock) + ")::int") == 1) return;
-  throw StoreError(database.name() + " is being written by another process; wait until that is done, or write somewhere else");
+  if (database.Integer("SELECT pg_try_advisory_lock(" + std::string(kLock) + ")::int") == 0)
+    throw StoreError(database.name() + " is being written by another process; wait until that is done, or write somewhere else");
+  // What a process that was killed had its helper do may still be under way.
+  database.Query("SELECT pg_advisory_lock(" + std::string(kHelpersLock) + "), pg_advisory_unlock(" + std::string(kHelpersLock) + ")");
 }
 
 void PrepareForWriting(Postgres& database) {
@@ -84,6 +88,7 @@ PostgresSession::PostgresSession(const std::string& address, Mode mode) : addres
 
 void PostgresSession::Open() {
   connection_ = std::make_unique<Postgres>(address_);
+  if (mode_ == Mode::kHelp) return connection_->Query("SELECT pg_advisory_lock(" + std::string(kHelpersLock) + ")");
   if (mode_ == Mode::kWrite) KeepOthersOut(*connection_);
   if (mode_ != Mode::kRead) return PrepareForWriting(*connection_);
   if (!HasTable(*connection_, "tallyman_schema")) throw StoreError(connection_->name() + ": holds no tables of tallyman");

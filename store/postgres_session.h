@@ -17,6 +17,7 @@ class PostgresSession {
     kRead,    // the database must hold Tallyman's tables
     kUpdate,  // makes them where there are none
     kWrite,   // and keeps other sessions of this mode out while this one lives
+    kHelp,    // helps a session of mode kWrite: one that is opened later, by a process that was started anew, waits until this one is gone
   };
 
   // Throws StoreError where the server cannot be reached, another process is writing, or the tables are another program's or of a version

@@ -76,8 +76,9 @@ std::uint64_t PostgresSink::Complete() {
   if (!input_) BeginBatch(std::nullopt);
   Wait();
   std::uint64_t copies = 0;
+  MakeIndicesSideBySide(session_);
   session_.Transact([&](Postgres& database) {
-    MakeIndicesAndKeys(database);
+    MakeIndicesAndKeys(database);  // foreign keys
     copies = MarkCopies(database);
   });
   return copies;

@@ -7,8 +7,12 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
+
+#include "store/postgres_indices.h"
+#include "store/schema_sql.h"
 
 namespace tallyman::store {
 namespace {
@@ -30,7 +34,24 @@ struct Task {
   std::vector<std::string> statements;
 };
 
-std::vector<Task> TasksOf(Postgres& database) {
+// Indices, each by itself, and primary keys with all that is done to their table: to make a primary key keeps others out of its table, to
+// make an index does not.
+std::vector<Task> IndexTasks(Postgres& database) {
+  std::vector<Task> tasks;
+  for (TableStatement& key : MissingCompositeKeys(database)) tasks.push_back({std::move(key.table), 0, {std::move(key.sql)}});
+  const std::size_t keyed = tasks.size();
+  for (TableStatement& index : StatementsOf(IndicesSql())) {
+    const auto of_key = std::find_if(tasks.begin(), tasks.begin() + keyed, [&](const Task& task) { return task.table == index.table; });
+    if (of_key != tasks.begin() + keyed)
+      of_key->statements.push_back(std::move(index.sql));
+    else
+      tasks.push_back({std::move(index.table), 0, {std::move(index.sql)}});
+  }
+  for (Task& task : tasks) task.bytes = database.Integer("SELECT pg_relation_size(to_regclass($1))", {task.table});
+  return tasks;
+}
+
+std::vector<Task> ValidationTasks(Postgres& database) {
   std::vector<Task> tasks;
   const auto of = [&](const std::string& table) -> Task& {
     const auto known = std::find_if(tasks.begin(), tasks.end(), [&](const Task& task) { return task.table == table; });
@@ -46,7 +67,6 @@ std::vector<Task> TasksOf(Postgres& database) {
       });
   for (const auto& [table, columns] : kAnalyzed)
     of(std::string(table)).statements.push_back("ANALYZE " + std::string(table) + " " + std::string(columns));
-  std::stable_sort(tasks.begin(), tasks.end(), [](const Task& a, const Task& b) { return a.bytes > b.bytes; });
   return tasks;
 }
 
@@ -80,21 +100,19 @@ void DoAll(Queue& queue, PostgresSession& session) {
   while (const auto task = queue.Take()) session.Transact([&](Postgres& database) { Do(*task, database); });
 }
 
-}  // namespace
-
-void ValidateAndAnalyze(PostgresSession& session) {
-  std::vector<Task> tasks;
-  session.Transact([&](Postgres& database) { tasks = TasksOf(database); });
-  constexpr std::int64_t kLarge = std::int64_t{16} << 20;
-  const bool large = std::any_of(tasks.begin(), tasks.end(), [](const Task& task) { return task.bytes >= kLarge; });
+// Does the tasks, the largest tables first.
+void DoSideBySide(std::vector<Task> tasks, PostgresSession& session) {
+  std::stable_sort(tasks.begin(), tasks.end(), [](const Task& a, const Task& b) { return a.bytes > b.bytes; });
+  constexpr std::int64_t kLarge = std::int64_t{1} << 20;
+  const bool large = !tasks.empty() && tasks.front().bytes >= kLarge;
   Queue queue(std::move(tasks));
   std::future<void> helper;
   if (large)
     helper = std::async(std::launch::async, [&] {
       std::optional<Task> task;
       try {
-        Postgres second(session.address());
-        while ((task = queue.Take())) Do(*task, second);
+        PostgresSession second(session.address(), PostgresSession::Mode::kHelp);
+        while ((task = queue.Take())) Do(*task, second.connection());
       } catch (const ConnectionLost&) {
         // The session, which waits for the server to come back, does it.
         if (task) queue.Return(std::move(*task));
@@ -103,6 +121,20 @@ void ValidateAndAnalyze(PostgresSession& session) {
   DoAll(queue, session);
   if (helper.valid()) helper.get();
   DoAll(queue, session);  // what the helper returned
+}
+
+}  // namespace
+
+void MakeIndicesSideBySide(PostgresSession& session) {
+  std::vector<Task> tasks;
+  session.Transact([&](Postgres& database) { tasks = IndexTasks(database); });
+  DoSideBySide(std::move(tasks), session);
+}
+
+void ValidateAndAnalyze(PostgresSession& session) {
+  std::vector<Task> tasks;
+  session.Transact([&](Postgres& database) { tasks = ValidationTasks(database); });
+  DoSideBySide(std::move(tasks), session);
 }
 
 }  // namespace tallyman::store

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Train the linker's weights from annotated articles: `train.py DUMP_PROGRAM GOLD_DIR... -o weights.json [--without LANGUAGE|FOLD/FOLDS]`.
+"""Train the linker's weights from annotated articles: `train.py DUMP_PROGRAM GOLD_DIR... -o weights.json [--without LANGUAGE,...|FOLD/FOLDS]`.
 
 DUMP_PROGRAM is dump_candidates. Every slot has an ensemble of regression trees over the rows of its candidates, fitted by LightGBM so that
 the softmax of the scores over a decision's candidates gives the annotated one. The first round sees every figure after the annotated truth of
@@ -507,7 +507,7 @@ def main():
     parser.add_argument("program")
     parser.add_argument("gold", nargs="+")
     parser.add_argument("-o", "--output", required=True)
-    parser.add_argument("--without", default="", help="leave out a language, or a fold such as 2/5 of the documents")
+    parser.add_argument("--without", default="", help="leave out languages (ja,ru), or a fold such as 2/5 of the documents")
     options = parser.parse_args()
     documents = load_gold(options.gold)
     number = {key: place for place, key in enumerate(sorted(documents))}
@@ -516,7 +516,7 @@ def main():
     def is_kept(key):
         if len(fold) == 2:
             return number[key] % int(fold[1]) != int(fold[0])
-        return documents[key]["language"] != options.without
+        return documents[key]["language"] not in options.without.split(",")
 
     weights = train(options.program, options.gold, is_kept)
     with open(options.output, "w", encoding="utf-8") as f:

@@ -19,6 +19,8 @@ import re
 import subprocess
 import tempfile
 
+os.environ["OPENBLAS_NUM_THREADS"] = "1"  # sums in one order, whatever the number of cores
+
 import lightgbm
 import numpy as np
 import scipy.optimize
@@ -420,7 +422,7 @@ def add_examples(examples, dump, columns, aligned, keys):
 
 
 class Trainer:
-    """Trains words, then one reading after the other on the same documents, in FOLDS parts; a source is not parted."""
+    """Trains words, then one reading after the other on the same documents, in FOLDS parts; a source is not parted where there are several."""
 
     def __init__(self, program, documents, log):
         self.program, self.log = program, log
@@ -429,20 +431,23 @@ class Trainer:
         self.aligned = {key: align(documents[key], figures) for key, figures in Dump(program, nothing, list(documents.values())).figures.items()}
         self.truth = {key: [{slot: accepted[0] for slot, accepted in figure.items()} for figure in figures] for key, figures in self.aligned.items()}
         kept = [documents[key] for key in sorted(self.aligned)]
-        part_of = self.part_sources(kept)
-        self.parts = [[document for document in kept if part_of[source_of(document["id"])] == part] for part in range(FOLDS)]
+        unit = source_of
+        if len({source_of(document["id"]) for document in kept}) < FOLDS:
+            unit = lambda key: key.removesuffix("/lead")  # few sources: article by article
+        part_of = self.part(kept, unit)
+        self.parts = [[document for document in kept if part_of[unit(document["id"])] == part] for part in range(FOLDS)]
         self.words_without, self.words = self.train_words(nothing)
 
     @staticmethod
-    def part_sources(documents):
-        """The part of each source, so that the parts are of about equal size in every language."""
-        sizes = collections.Counter(source_of(document["id"]) for document in documents)
+    def part(documents, unit):
+        """The part of each unit of documents, so that the parts are of about equal size in every language."""
+        sizes = collections.Counter(unit(document["id"]) for document in documents)
         part_of, filled = {}, collections.Counter()
-        for source, size in sorted(sizes.items(), key=lambda item: (-item[1], item[0])):
-            language = source.split("-")[0]
-            part_of[source] = min(range(FOLDS), key=lambda part: (filled[language, part], filled[part], part))
-            filled[language, part_of[source]] += size
-            filled[part_of[source]] += size
+        for name, size in sorted(sizes.items(), key=lambda item: (-item[1], item[0])):
+            language = name.split("-")[0]
+            part_of[name] = min(range(FOLDS), key=lambda part: (filled[language, part], filled[part], part))
+            filled[language, part_of[name]] += size
+            filled[part_of[name]] += size
         return part_of
 
     def train_words(self, weights):

@@ -66,7 +66,7 @@ void KeepOthersOut(Postgres& database) {
   if (database.Integer("SELECT pg_try_advisory_lock(" + std::string(kLock) + ")::int") == 0)
     throw StoreError(database.name() + " is being written by another process; wait until that is done, or write somewhere else");
   // What a process that was killed had its helper do may still be under way.
-  database.Query("SELECT pg_advisory_lock(" + std::string(kHelpersLock) + "), pg_advisory_unlock(" + std::string(kHelpersLock) + ")");
+  PostgresSession::WaitForHelpers(database);
 }
 
 void PrepareForWriting(Postgres& database) {
@@ -85,6 +85,10 @@ void PrepareForWriting(Postgres& database) {
 }  // namespace
 
 PostgresSession::PostgresSession(const std::string& address, Mode mode) : address_(address), mode_(mode) { Open(); }
+
+void PostgresSession::WaitForHelpers(Postgres& database) {
+  database.Query("SELECT pg_advisory_lock(" + std::string(kHelpersLock) + "), pg_advisory_unlock(" + std::string(kHelpersLock) + ")");
+}
 
 void PostgresSession::Open() {
   connection_ = std::make_unique<Postgres>(address_);

@@ -28,6 +28,9 @@ class PostgresSession {
   // whatever `work` changes besides the database it must be able to change twice.
   void Transact(const std::function<void(Postgres&)>& work);
 
+  // Waits until no session of mode kHelp is left, nor what the server still does for one that was lost.
+  static void WaitForHelpers(Postgres& database);
+
   const std::string& address() const { return address_; }
   // Outside of a transaction: for reading.
   Postgres& connection() { return *connection_; }

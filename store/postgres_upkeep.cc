@@ -27,18 +27,24 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kAnalyzed
      {"findings", ""},
      {"finding_claims", ""}}};
 
-// All that is done to one table: two connections would wait for each other's locks.
+// All that is done to one table, so that two connections do not wait for each other's locks. Can be done twice.
 struct Task {
   std::string table;
   std::int64_t bytes = 0;
   std::vector<std::string> statements;
 };
 
+// The statement that makes a primary key, where it is not there: what was cut off at its end may be done again.
+std::string UnlessThere(const TableStatement& key) {
+  return "DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conname = '" + key.table + "_pkey' AND conrelid = '" +
+         key.table + "'::regclass) THEN " + key.sql + "; END IF; END $$";
+}
+
 // Indices, each by itself, and primary keys with all that is done to their table: to make a primary key keeps others out of its table, to
 // make an index does not.
 std::vector<Task> IndexTasks(Postgres& database) {
   std::vector<Task> tasks;
-  for (TableStatement& key : MissingCompositeKeys(database)) tasks.push_back({std::move(key.table), 0, {std::move(key.sql)}});
+  for (const TableStatement& key : MissingCompositeKeys(database)) tasks.push_back({key.table, 0, {UnlessThere(key)}});
   const std::size_t keyed = tasks.size();
   for (TableStatement& index : StatementsOf(IndicesSql())) {
     const auto of_key = std::find_if(tasks.begin(), tasks.begin() + keyed, [&](const Task& task) { return task.table == index.table; });
@@ -119,7 +125,9 @@ void DoSideBySide(std::vector<Task> tasks, PostgresSession& session) {
       }
     });
   DoAll(queue, session);
-  if (helper.valid()) helper.get();
+  if (!helper.valid()) return;
+  helper.get();
+  session.Transact(&PostgresSession::WaitForHelpers);
   DoAll(queue, session);  // what the helper returned
 }
 

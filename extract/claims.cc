@@ -111,14 +111,16 @@ class Builder {
   // same statistic for a later period, or the actual one beside a forecast, in the sentence. A hedge behind a word of comparison ("after
   // more than 5 billion") is the figure's own.
   bool IsComparedWith(int index) const {
-    const int hedge = figure(index).quantity.hedge_begin;
-    if (std::any_of(mentions_.words.begin(), mentions_.words.end(), [&](const WordMention& word) {
+    const int sentence = figure(index).sentence, hedge = figure(index).quantity.hedge_begin;
+    const auto words = layout_.In(mentions_.words, sentence);
+    if (std::any_of(words.begin(), words.end(), [&](const WordMention& word) {
           return word.section == languages::Section::kCompare && word.end <= hedge && hedge <= word.end + 1;
         }))
       return false;
     const auto own_period = ParsePeriodText(linked_[index][Slot::kPeriod].value);
-    return own_period && std::any_of(linked_.begin(), linked_.end(), [&](const LinkedFigure& other) {
-             if (mentions_.figures[other.figure].sentence != figure(index).sentence) return false;
+    const auto figures = layout_.In(mentions_.figures, sentence);
+    return own_period && std::any_of(figures.begin(), figures.end(), [&](const Figure& one) {
+             const LinkedFigure& other = linked_[&one - mentions_.figures.data()];
              if (!HaveSameStatistic(other, linked_[index])) return false;
              const auto period = ParsePeriodText(other[Slot::kPeriod].value);
              const bool expected = linked_[index][Slot::kStatus].value != "actual" && other[Slot::kStatus].value == "actual";

@@ -63,8 +63,6 @@ class FirstReading {
     // The mean over all figures but one that gave the value `own`; missing where there is no other.
     double MeanOfOthers(int number, double own, bool without) const;
   };
-  // The slots whose values are doubted (LinkedFigure::doubts).
-  static constexpr std::array kDoubted = {Slot::kReporter, Slot::kPartner, Slot::kProduct, Slot::kPeriod};
   // How likely the figure had a value.
   static double ProbabilityOf(const LinkedFigure& figure, Slot slot, const std::string& value);
   // Says of every candidate of the doubted slot how likely it was for the figure and for others.

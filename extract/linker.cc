@@ -138,7 +138,7 @@ class Linker {
     }
     std::vector<Candidate> candidates = (maker_.*make)(linked);
     Describe(slot, linked, candidates);
-    if (KeepsDoubts() && (slot == Slot::kProduct || slot == Slot::kPeriod)) {
+    if (KeepsDoubts() && IsDoubted(slot)) {
       const std::vector<Choice> ranked = Rank(slot, candidates);
       linked[slot] = ranked.front();
       KeepDoubts(slot, ranked, linked);

@@ -3,6 +3,7 @@
 #ifndef TALLYMAN_EXTRACT_LINKER_H_
 #define TALLYMAN_EXTRACT_LINKER_H_
 
+#include <algorithm>
 #include <array>
 #include <functional>
 #include <optional>
@@ -14,6 +15,10 @@
 #include "schema/article.h"
 
 namespace tallyman::extract {
+
+// The slots of which the second reading is told what the first doubted.
+inline constexpr std::array kDoubted = {Slot::kReporter, Slot::kPartner, Slot::kProduct, Slot::kPeriod};
+constexpr bool IsDoubted(Slot slot) { return std::find(kDoubted.begin(), kDoubted.end(), slot) != kDoubted.end(); }
 
 // The values of slots, as text:
 //   unit       unit and scale: "USD*1000000000", "t*1", "%"
@@ -38,7 +43,7 @@ struct LinkedFigure {
 
   int figure = 0;                      // index in Mentions::figures
   std::vector<Choice> counterparts;    // while areas are decided: every value that the counterpart may have, with its probability
-  std::vector<Doubt> doubts;           // after a first reading: what reporter, partner, product and period may be as well
+  std::vector<Doubt> doubts;           // after a first reading: what the doubted slots may be as well
   std::array<Choice, kSlots> choices;  // empty values from kRole on where the flow is "none"
   const Choice& operator[](Slot slot) const { return choices[static_cast<std::size_t>(slot)]; }
   Choice& operator[](Slot slot) { return choices[static_cast<std::size_t>(slot)]; }

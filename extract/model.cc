@@ -19,16 +19,11 @@ double Sum(std::span<const std::int8_t> steps, std::span<const std::uint32_t> fe
 
 }  // namespace
 
-Model::Model(std::string_view weights) : weights_(weights), has_second_reading_(weights_.has_second_reading()) {
-  for (int slot = 0; slot < kSlots; ++slot) words_[slot] = weights_.WordSteps(static_cast<Slot>(slot));
-  articles_ = weights_.ArticleSteps();
-}
+Model::Model(std::string_view weights) : weights_(weights), has_second_reading_(weights_.has_second_reading()) {}
 
-double Model::WordScore(Slot slot, std::span<const std::uint32_t> features) const {
-  return Sum(words_[static_cast<std::size_t>(slot)], features);
-}
+double Model::WordScore(Slot slot, std::span<const std::uint32_t> features) const { return Sum(weights_.WordSteps(slot), features); }
 
-double Model::ArticleScore(std::span<const std::uint32_t> features) const { return Sum(articles_, features); }
+double Model::ArticleScore(std::span<const std::uint32_t> features) const { return Sum(weights_.ArticleSteps(), features); }
 
 const Model::LazyForest& Model::ForestOf(Reading reading, Slot slot) const {
   LazyForest& lazy = forests_[static_cast<std::size_t>(reading)][static_cast<std::size_t>(slot)];

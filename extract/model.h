@@ -69,10 +69,10 @@ class Model {
   std::vector<double> Probabilities(Reading reading, Slot slot, const std::vector<Candidate>& candidates) const;
 
   // Whether words tell a slot, and the sum of the weights of these buckets (Wording::Feature). REQUIRES for the sum: they do.
-  bool KnowsWords(Slot slot) const { return !words_[static_cast<std::size_t>(slot)].empty(); }
+  bool KnowsWords(Slot slot) const { return !weights_.WordSteps(slot).empty(); }
   double WordScore(Slot slot, std::span<const std::uint32_t> features) const;
   // The same of an article's words.
-  bool KnowsArticles() const { return !articles_.empty(); }
+  bool KnowsArticles() const { return !weights_.ArticleSteps().empty(); }
   double ArticleScore(std::span<const std::uint32_t> features) const;
 
  private:
@@ -86,8 +86,6 @@ class Model {
 
   Weights weights_;
   bool has_second_reading_;
-  std::array<std::span<const std::int8_t>, kSlots> words_;
-  std::span<const std::int8_t> articles_;
   mutable std::array<std::array<LazyForest, kSlots>, kReadings> forests_;
 };
 

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "normalize/period_expression.h"
+#include "normalize/qualifier_names.h"
 #include "normalize/quantity.h"
 
 namespace tallyman::normalize {
@@ -10,19 +11,7 @@ namespace {
 
 using nlohmann::json;
 
-std::string_view NameOf(Qualifier qualifier) {
-  switch (qualifier) {
-    case Qualifier::kEqual:
-      return "eq";
-    case Qualifier::kApprox:
-      return "approx";
-    case Qualifier::kGreater:
-      return "gt";
-    case Qualifier::kLess:
-      return "lt";
-  }
-  return "";
-}
+std::string_view QualifierName(const QuantityMention& quantity) { return kQualifierNames[static_cast<std::size_t>(quantity.qualifier)]; }
 
 std::string Describe(const QuantityMention& quantity) {
   switch (quantity.kind) {
@@ -47,7 +36,7 @@ std::string CheckQuantity(const languages::Pack& pack, const PackSlots& slots, c
   const languages::View view(text, pack.folding());
   const std::vector<QuantityMention> found = FindQuantities(view, pack, pack.Match(view, &slots));
   const auto is_wanted = [&](const QuantityMention& quantity) {
-    return quantity.amount == amount && IsUnit(quantity, unit) && (qualifier.empty() || NameOf(quantity.qualifier) == qualifier);
+    return quantity.amount == amount && IsUnit(quantity, unit) && (qualifier.empty() || QualifierName(quantity) == qualifier);
   };
   for (const QuantityMention& quantity : AsPrinted(found))
     if (is_wanted(quantity)) return "";
@@ -55,7 +44,7 @@ std::string CheckQuantity(const languages::Pack& pack, const PackSlots& slots, c
   for (const QuantityMention& quantity : found) {
     if (is_wanted(quantity)) return "";
     got += (got.empty() ? "" : ", ") + Describe(quantity);
-    if (!qualifier.empty()) (got += ' ') += NameOf(quantity.qualifier);
+    if (!qualifier.empty()) (got += ' ') += QualifierName(quantity);
   }
   return got.empty() ? "nothing" : got;
 }

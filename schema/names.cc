@@ -2,6 +2,8 @@
 
 #include <cstddef>
 
+#include "normalize/qualifier_names.h"
+
 namespace tallyman::schema {
 namespace {
 
@@ -16,7 +18,6 @@ constexpr std::string_view kStatuses[] = {"actual", "forecast", "target"};
 constexpr std::string_view kSpanRoles[] = {"level",   "converted", "percent", "delta",  "share",     "flow",  "reporter", "partner",
                                            "product", "period",    "base",    "status", "qualifier", "terms", "source"};
 constexpr std::string_view kFields[] = {"title", "text"};
-constexpr std::string_view kQualifiers[] = {"eq", "approx", "gt", "lt"};
 constexpr std::string_view kFindingKinds[] = {"contradiction", "corroboration", "anomaly"};
 constexpr std::string_view kRules[] = {"same_figure", "growth", "cumulative", "total",     "balance", "mirror",
                                        "parts",       "share",  "conversion", "reference", "combined"};
@@ -40,7 +41,7 @@ std::span<const std::string_view> Names(ShareOf) { return kShareOf; }
 std::span<const std::string_view> Names(Status) { return kStatuses; }
 std::span<const std::string_view> Names(SpanRole) { return kSpanRoles; }
 std::span<const std::string_view> Names(Field) { return kFields; }
-std::span<const std::string_view> Names(Qualifier) { return kQualifiers; }
+std::span<const std::string_view> Names(Qualifier) { return normalize::kQualifierNames; }
 std::span<const std::string_view> Names(FindingKind) { return kFindingKinds; }
 std::span<const std::string_view> Names(Rule) { return kRules; }
 std::span<const std::string_view> Names(Severity) { return kSeverities; }

@@ -1,10 +1,9 @@
 // Prints what the linker sees in annotated articles, one JSON object a document: every figure with the values of every slot's candidates
 // and the number of the first of their rows in ROWS, a file of floats, and the model's choice. `dump_candidates columns` prints the names
 // of a row's columns. `dump_candidates WEIGHTS.json LIST ROWS [DECISIONS.jsonl [WORDS]]`: LIST names an article's file a line; with
-// decisions
-// ({"id", "figures": [{"flow": "exports", ...}, ...]}) the linker goes on from these instead of its own choices. WORDS gets the features of
-// every candidate's words one behind the other, WORDS.sizes how many each has, in the order of the rows; both are files of 32-bit numbers.
-// "words" are then the features of the article. Used by training/train.py.
+// decisions ({"id", "figures": [{"flow": "exports", ...}, ...]}) the linker goes on from these instead of its own choices. WORDS gets the
+// features of every candidate's words one behind the other, WORDS.sizes how many each has, in the order of the rows; both are files of
+// 32-bit numbers. "words" are then the features of the article. Used by training/train.py.
 #include <cstdint>
 #include <fstream>
 #include <iostream>

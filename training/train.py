@@ -242,6 +242,12 @@ class Examples:
         return [tree["tree_structure"] for tree in booster.dump_model()["tree_info"]]
 
 
+def often_seen(matrix):
+    """The columns of a matrix of words that are seen often enough, and their buckets."""
+    used = np.flatnonzero(np.bincount(matrix.indices, minlength=WORD_BUCKETS) >= WORD_SEEN)
+    return matrix[:, used], used
+
+
 class WordExamples:
     """All decisions on one slot, as words: a row for each candidate."""
 
@@ -261,15 +267,9 @@ class WordExamples:
         kept = part != (-1 if without is None else without)
         rows, good = np.array(self.rows)[np.repeat(kept, sizes)], np.array(self.good, dtype=float)[np.repeat(kept, sizes)]
         sizes = sizes[kept]
-        matrix = words[rows]
         first = np.concatenate(([0], np.cumsum(sizes)[:-1]))
         decision = np.repeat(np.arange(len(sizes)), sizes)
-        seen = np.bincount(matrix.indices, minlength=WORD_BUCKETS) >= WORD_SEEN
-        used = np.flatnonzero(seen)
-        number = np.cumsum(seen) - 1
-        inside = seen[matrix.indices]
-        starts = np.concatenate(([0], np.cumsum(inside)))[matrix.indptr]
-        matrix = scipy.sparse.csr_matrix((np.ones(starts[-1], dtype=np.float32), number[matrix.indices[inside]].astype(np.int32), starts), shape=(len(rows), len(used)))
+        matrix, used = often_seen(words[rows])
         matrix.sum_duplicates()
         turned = matrix.T.tocsr()
 
@@ -304,8 +304,7 @@ class ArticleExamples:
         features = np.concatenate([self.words[i] for i in kept])
         values = np.repeat(ARTICLE_SCALE / np.sqrt(sizes), sizes)
         matrix = scipy.sparse.csr_matrix((values, features, np.concatenate(([0], np.cumsum(sizes)))), shape=(len(kept), WORD_BUCKETS))
-        used = np.flatnonzero(np.bincount(features, minlength=WORD_BUCKETS) >= WORD_SEEN)
-        matrix = matrix[:, used]
+        matrix, used = often_seen(matrix)
         turned = matrix.T.tocsr()
 
         def loss(weights):

@@ -43,11 +43,48 @@ bool IsInnerStop(const View& view, int at, const std::set<std::u32string>& abbre
   return view.Is(next, languages::kDigit) && letters <= 3;
 }
 
-// Whether the line break at `at` separates paragraphs or lines of a list, rather than wrapping a line.
-bool IsHardBreak(const View& view, int at) {
+int LineEnd(const View& view, int at) {
+  while (view[at] != U'\n' && view[at] != 0) ++at;
+  return at;
+}
+
+// Whether the word behind the line break at `at` would not have fitted into the line.
+bool IsFull(const View& view, int at, int width) {
+  constexpr int kSlack = 10;  // not every line reaches the longest one's end
+  int begin = at;
+  while (begin > 0 && view[begin - 1] != U'\n') --begin;
+  int word = at + 1;
+  if (view.Is(word, languages::kIdeographic)) return false;  // lines without blanks have no words to wrap
+  while (view[word] != 0 && !view.Is(word, languages::kSpace)) ++word;
+  return at - begin + (word - at) > width - kSlack;
+}
+
+// The width at which an article's lines are wrapped, as in newswire of old; 0 where they are not: most line breaks between two lines
+// would then stand where the next word no longer fits.
+int WrapWidth(const View& view) {
+  constexpr int kLeast = 40, kMost = 100, kFewestLines = 3;
+  // Only lines that the next one may continue: neither blank nor indented.
+  const auto each = [&](auto use) {
+    for (int begin = 0, at = LineEnd(view, 0); view[at] == U'\n'; begin = at + 1, at = LineEnd(view, begin))
+      if (at > begin && view[at + 1] != U'\n' && view[at + 1] != U' ' && view[at + 1] != 0) use(begin, at);
+  };
+  int width = 0;
+  each([&](int begin, int end) { width = std::max(width, end - begin); });
+  if (width < kLeast || width > kMost) return 0;
+  int full = 0, breaks = 0;
+  each([&](int, int end) {
+    ++breaks;
+    full += IsFull(view, end, width);
+  });
+  return full >= kFewestLines && full * 2 > breaks ? width : 0;
+}
+
+// Whether the line break at `at` separates paragraphs or lines of a list, rather than wrapping a line. `width`: WrapWidth.
+bool IsHardBreak(const View& view, int at, int width) {
   int next = at + 1;
   while (view[next] == U' ') ++next;
   if (view[next] == U'\n' || view[next] == 0) return true;
+  if (width > 0 && next == at + 1 && view[next] != U'-' && view[next] != U'*' && IsFull(view, at, width)) return false;
   int before = at - 1;
   while (view[before] == U' ') --before;
   const bool continues = IsPlainLetter(view, next) && !view.Is(next, languages::kUpper) && view[next] < kFirstCaseless;
@@ -61,6 +98,7 @@ ArticleText::ArticleText(const schema::Article& article, const languages::Pack& 
     : source_(languages::DecodeUtf8(Join(article))), view_(languages::EncodeUtf8(source_), pack.folding()) {
   title_size_ = static_cast<int>(languages::DecodeUtf8(article.title).size());
   text_offset_ = article.title.empty() ? 0 : title_size_ + static_cast<int>(kTitleGap.size());
+  const int width = WrapWidth(view_);
   int paragraph = 0, begin = 0;
   const auto close = [&](int end) {
     while (begin < end && view_.Is(begin, languages::kSpace)) ++begin;
@@ -71,7 +109,7 @@ ArticleText::ArticleText(const schema::Article& article, const languages::Pack& 
   };
   for (int at = 0; at < view_.size(); ++at) {
     const char32_t c = view_[at];
-    if (c == U'\n' && IsHardBreak(view_, at)) {
+    if (c == U'\n' && IsHardBreak(view_, at, width)) {
       close(at + 1);
       ++paragraph;
     } else if (IsTerminator(c) || (c == U'.' && !IsInnerStop(view_, at, pack.abbreviations()))) {

@@ -93,15 +93,16 @@ bool IsPart(PeriodMention mention) {
   return TakesFiscalYear(mention);
 }
 
-// Whether nothing that matters stands between two mentions: spaces, a comma, or one short word ("of", 的).
+// Whether nothing that matters stands between two mentions: spaces, one line break, a comma, or one short word ("of", 的).
 bool IsCloseGap(const View& view, int begin, int end, int most_letters = 3) {
   if (end - begin > most_letters + 3) return false;
-  int letters = 0;
+  int letters = 0, breaks = 0;
   for (int at = begin; at < end; ++at) {
     if (view.Is(at, languages::kDigit)) return false;
     if (view.Is(at, languages::kLetter)) ++letters;
     const char32_t c = view[at];
-    if (c == U'\n' || c == U'.' || c == U';' || c == U'(' || c == U')' || c == 0x3002) return false;
+    if (c == U'\n' && ++breaks > 1) return false;
+    if (c == U'.' || c == U';' || c == U'(' || c == U')' || c == 0x3002) return false;
     if (c == U',' && letters > 0) return false;
   }
   return letters <= (view.Is(begin, languages::kIdeographic) ? 1 : most_letters);

@@ -81,10 +81,13 @@ void ReadYear(const View& view, int begin, const Pack& pack, std::vector<SlotMat
   AddYear(begin, begin + 4, year, matches);
 }
 
+// Whether digits before `at` go on as a longer number: "54,296", "1.5".
+bool GoesOn(const View& view, int at) { return (view[at] == U',' || view[at] == U'.') && view.Is(at + 1, languages::kDigit); }
+
 void ReadShortYear(const View& view, int begin, std::vector<SlotMatch>& matches) {
   const int at = view[begin] == U'\'' ? begin + 1 : begin;
   const auto run = ReadRun(view, at, 2);
-  if (run && run->count == 2) matches.push_back({Slot::kShortYear, begin, run->end, run->value});
+  if (run && run->count == 2 && !GoesOn(view, run->end)) matches.push_back({Slot::kShortYear, begin, run->end, run->value});
 }
 
 void ReadSmall(const View& view, Slot slot, int begin, int least, int most, std::vector<SlotMatch>& matches) {

@@ -259,11 +259,15 @@ Json CurrencySymbols(const std::string& code, const Locale& locale, const std::m
   return symbols;
 }
 
+// Codes of ISO 4217 that are no money: precious metals, whose names are those of goods ("oro", "ذهب"), and codes for tests and for none.
+const std::set<std::string> kNoMoney = {"XAG", "XAU", "XPD", "XPT", "XTS", "XXX"};
+
 Json Currencies(const std::vector<Locale>& locales) {
   const std::map<std::string, int> narrow_symbols = NarrowSymbols(locales[0]);
   Json result = Json::object();
   std::map<std::string, std::string> owner;
   for (const std::string& code : CurrencyCodes()) {
+    if (kNoMoney.contains(code)) continue;
     Json symbols = CurrencySymbols(code, locales[0], narrow_symbols), names = Json::array();
     AddCurrencyNames(code, locales[0], &names);
     if (names.empty() && symbols.empty()) continue;

@@ -36,6 +36,29 @@ TEST(ArticleText, NumbersHoldTheirPoints) {
   EXPECT_EQ(Sentences("en", "It rose 3.2 percent on Jan. 5. Imports fell."), Lines({"It rose 3.2 percent on Jan. 5.", "Imports fell."}));
 }
 
+TEST(ArticleText, WrappedLinesGoOnWhateverTheyBeginWith) {
+  EXPECT_EQ(Sentences("en",
+                      "    RIO DE JANEIRO, July 8 - Brazil's exports to the\n"
+                      "United States and Canada were worth 1.2 billion dlrs,\n"
+                      "the central bank said. In the month before they were\n"
+                      "1.1 billion dlrs.\n"
+                      "    Imports were not given."),
+            Lines({"RIO DE JANEIRO, July 8 - Brazil's exports to the\nUnited States and Canada were worth 1.2 billion dlrs,\n"
+                   "the central bank said.",
+                   "In the month before they were\n1.1 billion dlrs.", "Imports were not given."}));
+}
+
+TEST(ArticleText, LinesOfAListAreNoWrappedText) {
+  EXPECT_EQ(Sentences("en",
+                      "Exports to the United States: 1.2 billion dollars (+4 percent)\n"
+                      "Imports: 3 billion\n"
+                      "Exports to Canada: 40 million\n"
+                      "Total exports of the country in that month: 5 billion dollars\n"
+                      "Balance: 2 billion"),
+            Lines({"Exports to the United States: 1.2 billion dollars (+4 percent)", "Imports: 3 billion", "Exports to Canada: 40 million",
+                   "Total exports of the country in that month: 5 billion dollars", "Balance: 2 billion"}));
+}
+
 TEST(ArticleText, ScriptsWithoutCapitals) {
   EXPECT_EQ(Sentences("ko", "수출은 늘었다. 수입은 줄었다. 7월에도 그랬다."),
             Lines({"수출은 늘었다.", "수입은 줄었다.", "7월에도 그랬다."}));

@@ -35,6 +35,22 @@ Areas AreasIn(const std::string& language, const std::string& text) {
   return areas;
 }
 
+TEST(Areas, AWarsNameIsNoTradingCountry) {
+  EXPECT_EQ(AreasIn("en", "Since the war in Ukraine China sells more to Russia"), Areas({"CN", "RU"}));
+  EXPECT_EQ(AreasIn("en", "Ukraine sells grain"), Areas({"UA"}));
+  EXPECT_EQ(AreasIn("ru", "после начала конфликта на Украине экспорт в Китай"), Areas({"CN"}));
+  EXPECT_EQ(AreasIn("de", "seit dem Krieg in der Ukraine nach Russland"), Areas({"RU"}));
+  EXPECT_EQ(AreasIn("fr", "depuis l'invasion de l'Ukraine, vers la Russie"), Areas({"RU"}));
+  EXPECT_EQ(AreasIn("es", "desde la guerra de Ucrania, a Rusia"), Areas({"RU"}));
+  EXPECT_EQ(AreasIn("it", "dopo l'invasione dell'Ucraina, verso la Russia"), Areas({"RU"}));
+  EXPECT_EQ(AreasIn("pt", "desde a guerra na Ucrânia, para a Rússia"), Areas({"RU"}));
+  EXPECT_EQ(AreasIn("tr", "Ukrayna savaşından sonra Rusya'ya"), Areas({"RU"}));
+  EXPECT_EQ(AreasIn("zh", "俄乌冲突以来对俄罗斯出口"), Areas({"RU"}));
+  EXPECT_EQ(AreasIn("ja", "ウクライナ侵攻後、ロシア向けは"), Areas({"RU"}));
+  EXPECT_EQ(AreasIn("ko", "우크라이나 전쟁 이후 러시아 수출"), Areas({"RU"}));
+  EXPECT_EQ(AreasIn("ar", "منذ الحرب في أوكرانيا إلى روسيا"), Areas({"RU"}));
+}
+
 TEST(Areas, AdjectivesAreNotTakenOutOfLongerOnes) {
   EXPECT_EQ(AreasIn("en", "American exports"), Areas({"US"}));
   EXPECT_EQ(AreasIn("en", "Latin American exports"), Areas({"LATAM"}));

@@ -75,6 +75,23 @@ TEST(Period, TakesTheYearBesideIt) {
   EXPECT_EQ(Read("over the last three months, this year", {"2024-05-12"})[0], "2024-02..2024-04");
 }
 
+TEST(Period, TakesTheYearOfTheNextLine) {
+  EXPECT_EQ(Read("In June\nlast year", {"1988-07-08"}), Texts({"1987-06..1987-06"}));
+  EXPECT_EQ(Read("In June\n\nlast year", {"1988-07-08"}), Texts({"1988-06..1988-06", "1987-01..1987-12"}));
+}
+
+TEST(Period, DigitsOfANumberAreNoYear) {
+  EXPECT_EQ(Read("en abril 54,296 millones", {"2025-06-06"}, "es"), Texts({"2025-04..2025-04"}));
+  EXPECT_EQ(Read("en abril 24", {"2025-06-06"}, "es"), Texts({"2024-04..2024-04"}));
+}
+
+TEST(Period, TheBeginningOfAYearIsItsFirstMonth) {
+  EXPECT_EQ(Read("at the beginning of 2024", {"2025-07-14"}), Texts({"2024-01..2024-01"}));
+  EXPECT_EQ(Read("since the beginning of 2024", {"2024-07-14"}), Texts({"2024-01..2024-06"}));
+  EXPECT_EQ(Read("Anfang 2024", {"2025-07-14"}, "de"), Texts({"2024-01..2024-01"}));
+  EXPECT_EQ(Read("2024年初", {"2025-07-14"}, "zh"), Texts({"2024-01..2024-01"}));
+}
+
 TEST(Period, LeavesTheYearItIsComparedWith) {
   EXPECT_EQ(Read("haziran ayında geçen yıla göre", {"2024-07-12"}, "tr"), Texts({"2024-06..2024-06", "2023-01..2023-12"}));
   EXPECT_EQ(Read("6月较去年增长", {"2024-07-12"}, "zh"), Texts({"2024-06..2024-06", "2023-01..2023-12"}));

@@ -58,7 +58,7 @@ void WriteClaims(std::vector<schema::Claim> claims, store::ClaimSink& sink) {
     const auto end = std::find_if(begin, claims.end(), [&](const schema::Claim& claim) {
       return claim.document.id != document.id || claim.document.text_sha256 != document.text_sha256;
     });
-    sink.Write(store::Prepare(ArticleOf(document), {std::make_move_iterator(begin), std::make_move_iterator(end)}));
+    sink.Write(store::Prepare(ArticleOf(document), {std::make_move_iterator(begin), std::make_move_iterator(end)}, sink.needs()));
     begin = end;
   }
 }

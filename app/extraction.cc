@@ -39,6 +39,13 @@ CLI::Option* AddCodes(CLI::App& command, const std::string& name, const std::str
       ->allow_extra_args(false);
 }
 
+// What documents that go into all of these are prepared for.
+store::Prepared NeedsOf(const std::vector<store::ClaimSink*>& sinks) {
+  const store::Prepared first = sinks.empty() ? store::Prepared::kForBoth : sinks.front()->needs();
+  const bool alike = std::all_of(sinks.begin(), sinks.end(), [&](const store::ClaimSink* sink) { return sink->needs() == first; });
+  return alike ? first : store::Prepared::kForBoth;
+}
+
 }  // namespace
 
 bool ClaimFilter::Keeps(const schema::Claim& claim) const {
@@ -62,10 +69,11 @@ void AddClaimFilterOptions(CLI::App& command, ClaimFilter& filter) {
 void Extract(const corpus::Inputs& inputs, const InputOptions& options, const ClaimFilter& filter, const extract::Extractor& extractor,
              const std::vector<store::ClaimSink*>& sinks, const ReadingHooks& hooks, Console& console, ExtractionResult& result) {
   const std::vector<std::string> languages = extractor.Languages();
+  const store::Prepared needed = NeedsOf(sinks);
   const Work work = [&](schema::Article article) -> Write {
     std::vector<schema::Claim> found = extractor.Claims(article);
     std::erase_if(found, [&](const schema::Claim& claim) { return !filter.Keeps(claim); });
-    const auto document = store::Prepare(std::move(article), std::move(found));
+    const auto document = store::Prepare(std::move(article), std::move(found), needed);
     return [&, document] {
       for (store::ClaimSink* sink : sinks) sink->Write(document);
       result.articles_with_claims += !document->claims.empty();

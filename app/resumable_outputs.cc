@@ -71,6 +71,7 @@ class ResumableOutputs::ClaimsFile : public store::ClaimSink {
   void Write(const std::shared_ptr<const store::PreparedDocument>& document) override {
     for (const std::string& record : document->records) writer_.WriteLine(record);
   }
+  store::Prepared needs() const override { return store::Prepared::kForFile; }
   void Flush() override { writer_.Flush(); }
   void Finish() override { writer_.Finish(); }
   std::uint64_t Sync() { return writer_.Sync(); }

@@ -95,7 +95,7 @@ int main(int argc, char** argv) {
                            return number++;
                          }) & tbb::make_filter<std::size_t, Pointer>(tbb::filter_mode::parallel, [&](std::size_t which) {
                            auto& [article, claims] = renamed[which];
-                           return tallyman::store::Prepare(std::move(article), std::move(claims));
+                           return tallyman::store::Prepare(std::move(article), std::move(claims), sink->needs());
                          }) & tbb::make_filter<Pointer, void>(tbb::filter_mode::serial_in_order, [&](const Pointer& document) {
                            const double before = ProcessorOfThisThread();
                            sink->Write(document);

@@ -144,6 +144,12 @@ void WriteRoleSpans(JsonWriter& json, const std::vector<RoleSpan>& spans) {
   json.EndArray();
 }
 
+void WriteTexts(JsonWriter& json, const std::vector<std::string>& texts) {
+  json.BeginArray();
+  for (const std::string& text : texts) json.Value(text);
+  json.EndArray();
+}
+
 void AddFigures(JsonWriter& json, const Claim& claim) {
   AddOrNull(json, "period", claim.period, WritePeriod);
   AddOrNull(json, "level", claim.level, WriteLevel);
@@ -190,6 +196,12 @@ std::string ToJsonText(const Statistic& statistic) {
   return json.Take();
 }
 
+std::string ToJsonText(const std::vector<std::string>& texts) {
+  JsonWriter json;
+  WriteTexts(json, texts);
+  return json.Take();
+}
+
 std::string ToJsonText(const Claim& claim) {
   JsonWriter json;
   json.BeginObject();
@@ -205,9 +217,7 @@ std::string ToJsonText(const Claim& claim) {
   WriteEvidence(json, claim.evidence);
   json.Member("confidence", claim.confidence);
   json.Key("warnings");
-  json.BeginArray();
-  for (const std::string& warning : claim.warnings) json.Value(warning);
-  json.EndArray();
+  WriteTexts(json, claim.warnings);
   json.EndObject();
   return json.Take();
 }

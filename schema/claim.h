@@ -186,6 +186,8 @@ std::string ClaimId(const Claim& claim);
 // The record as JSON, keys in the order of formats.md. Throws FormatError where a text is no UTF-8.
 std::string ToJsonText(const Claim& claim);
 std::string ToJsonText(const Statistic& statistic);
+// A JSON array of texts.
+std::string ToJsonText(const std::vector<std::string>& texts);
 
 // The same to look into and to change, which takes several times as long.
 nlohmann::ordered_json ToJson(const Claim& claim);

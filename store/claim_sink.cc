@@ -16,6 +16,7 @@ class FileSink : public ClaimSink {
   }
 
   void Write(const std::shared_ptr<const PreparedDocument>& document) override { writer_.WriteText(formatter_->Format(*document)); }
+  Prepared needs() const override { return Prepared::kForFile; }
   void Flush() override { writer_.Flush(); }
   void Finish() override {
     writer_.WriteText(formatter_->End());

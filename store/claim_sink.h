@@ -31,6 +31,9 @@ class ClaimSink {
   // A file gets the claims as they come. A sink may hold the document until later.
   virtual void Write(const std::shared_ptr<const PreparedDocument>& document) = 0;
 
+  // What documents have to be prepared for.
+  virtual Prepared needs() const { return Prepared::kForDatabase; }
+
   // Makes what was written so far visible to readers.
   virtual void Flush() = 0;
 

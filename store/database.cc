@@ -49,7 +49,7 @@ constexpr char kPrepare[] = "PRAGMA page_size = 16384; PRAGMA journal_mode = WAL
 
 constexpr char kCacheOfWriting[] = "PRAGMA cache_size = -65536";
 // While indices are made, threads of SQLite's own sort entries in parts that are as large as the cache.
-constexpr char kPrepareIndices[] = "PRAGMA threads = 3; PRAGMA cache_size = -4096";
+constexpr char kPrepareIndices[] = "PRAGMA threads = 3; PRAGMA cache_size = -4096; PRAGMA mmap_size = 4294967296";
 
 bool IsOld(Sqlite& database) { return database.Integer("PRAGMA user_version") < kDatabaseVersion; }
 

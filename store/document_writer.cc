@@ -32,7 +32,6 @@ struct DocumentWriter::Statements {
         update_article(database, kUpdateArticle),
         find_claims(database, "SELECT id, key FROM claims WHERE article = ?"),
         delete_claims(database, "DELETE FROM claims WHERE article = ?"),
-        delete_record(database, "DELETE FROM claim_records WHERE claim = ?"),
         delete_figures(database, "DELETE FROM figures WHERE claim = ?"),
         delete_spans(database, "DELETE FROM evidence_spans WHERE claim = ?"),
         find_findings(database, "SELECT finding FROM finding_claims WHERE claim = ?"),
@@ -42,14 +41,13 @@ struct DocumentWriter::Statements {
         renew_verdict(database, kRenewVerdict),
         put_unit(database, "INSERT INTO units (code, name) VALUES (?1, ?1) ON CONFLICT DO NOTHING"),
         claims(database, "claims", kClaimColumns),
-        records(database, "claim_records", kRecordColumns),
         figures(database, "figures", kFigureColumns),
         spans(database, "evidence_spans", kSpanColumns) {}
 
-  Statement find_article, put_article, update_article, find_claims, delete_claims, delete_record, delete_figures, delete_spans,
-      find_findings, find_cited, delete_finding, delete_cited, renew_verdict, put_unit;
-  PendingRows claims, records, figures, spans;
-  std::size_t bytes() { return claims.cells().bytes() + records.cells().bytes() + figures.cells().bytes() + spans.cells().bytes(); }
+  Statement find_article, put_article, update_article, find_claims, delete_claims, delete_figures, delete_spans, find_findings, find_cited,
+      delete_finding, delete_cited, renew_verdict, put_unit;
+  PendingRows claims, figures, spans;
+  std::size_t bytes() { return claims.cells().bytes() + figures.cells().bytes() + spans.cells().bytes(); }
   std::set<normalize::Unit> units;  // that are in the table for certain
 };
 
@@ -99,7 +97,6 @@ void DocumentWriter::Write(const PreparedDocument& document, const std::optional
   }
   if (!old.empty()) statements_->delete_claims.Bind(article).Run();
   for (const auto& [id, key] : old) {
-    statements_->delete_record.Bind(key).Run();
     statements_->delete_figures.Bind(key).Run();
     statements_->delete_spans.Bind(key).Run();
   }
@@ -112,7 +109,7 @@ void DocumentWriter::Write(const PreparedDocument& document, const std::optional
 }
 
 void DocumentWriter::Flush() {
-  for (PendingRows* const rows : {&statements_->claims, &statements_->records, &statements_->figures, &statements_->spans}) rows->Put();
+  for (PendingRows* const rows : {&statements_->claims, &statements_->figures, &statements_->spans}) rows->Put();
   pending_articles_.clear();
   for (const std::int64_t key : pending_verdicts_) statements_->renew_verdict.Bind(key).Run();
   pending_verdicts_.clear();
@@ -148,7 +145,6 @@ void DocumentWriter::AddClaim(const PreparedDocument& document, std::size_t i, s
   statements_->claims.Append(rows.claims, claims.begin, claims.end, {key, article});
   statements_->figures.Append(rows.figures, figures.begin, figures.end, {key});
   statements_->spans.Append(rows.spans, spans.begin, spans.end, {key});
-  statements_->records.cells().Bind(key).Bind(document.records[i]);
 }
 
 }  // namespace tallyman::store

@@ -16,15 +16,29 @@
 namespace tallyman::store {
 namespace {
 
-constexpr const char* kOldTables[] = {"runs",           "progress", "articles",       "copies",          "claims",
-                                      "evidence_spans", "findings", "finding_claims", "checked_families"};
+// Of versions 2 and 3.
+constexpr const char* kOldTables[] = {"areas",          "products",        "units",         "runs",    "progress",       "articles",
+                                      "copies",         "claims",          "claim_records", "figures", "evidence_spans", "findings",
+                                      "finding_claims", "checked_families"};
+
+// Of version 3, those that are as they were.
+constexpr const char* kSameTables[] = {"areas",  "products",       "units",    "runs",           "progress",        "articles",
+                                       "copies", "evidence_spans", "findings", "finding_claims", "checked_families"};
 
 bool HasTable(Sqlite& database, const std::string& table) {
   return database.Integer("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = '" + table + "'") > 0;
 }
 
+std::vector<std::string> NamesOf(Sqlite& database, const std::string& which) {
+  std::vector<std::string> names;
+  Statement rows(database, "SELECT name FROM sqlite_master WHERE " + which);
+  while (rows.Step()) names.push_back(rows.Text(0));
+  return names;
+}
+
 void PutOldTablesAside(Sqlite& database) {
-  database.Execute("DROP VIEW series; DROP VIEW contradictions");
+  for (const std::string& view : NamesOf(database, "type = 'view'")) database.Execute("DROP VIEW " + view);
+  for (const std::string& index : NamesOf(database, "type = 'index' AND sql IS NOT NULL")) database.Execute("DROP INDEX " + index);
   for (const std::string table : kOldTables)
     if (HasTable(database, table)) database.Execute("ALTER TABLE " + table + " RENAME TO old_" + table);
 }
@@ -49,7 +63,7 @@ void CopyRuns(Sqlite& database) {
   }
 }
 
-// An article of the old database with its claims; their records as they stood.
+// An article of the old database with its claims.
 PreparedDocument OldDocument(const Statement& row, Statement& claims) {
   const auto text = [&](int column) { return row.IsNull(column) ? std::nullopt : std::optional(row.Text(column)); };
   schema::Article article;
@@ -61,14 +75,9 @@ PreparedDocument OldDocument(const Statement& row, Statement& claims) {
   article.country = text(5);
   article.publisher = text(6);
   std::vector<schema::Claim> found;
-  std::vector<std::string> records;
   claims.Bind(article.id);
-  while (claims.Step()) {
-    records.push_back(claims.Text(0));
-    found.push_back(schema::ParseClaim(nlohmann::json::parse(records.back())));
-  }
-  PreparedDocument document(std::move(article), std::move(found));
-  document.records = std::move(records);
+  while (claims.Step()) found.push_back(schema::ParseClaim(nlohmann::json::parse(claims.Text(0))));
+  PreparedDocument document(std::move(article), std::move(found), Prepared::kForDatabase);
   document.version.text_sha256 = row.Text(7);
   document.sketch = text(8);
   return document;
@@ -109,7 +118,33 @@ void MoveFromVersion2(Sqlite& database) {
   ReplaceFindings(database, findings, {});
   if (remembers)
     database.Execute("INSERT INTO checked_families SELECT fingerprint, findings, put_aside FROM remembered; DROP TABLE remembered");
-  database.Execute("PRAGMA user_version = " + std::to_string(kDatabaseVersion));
+}
+
+// Version 3 kept each claim's record beside its rows; what the rows lack is taken out of it.
+void MoveFromVersion3(Sqlite& database) {
+  PutOldTablesAside(database);
+  database.Execute(SchemaSql(Dialect::kSqlite));
+  for (const std::string table : kSameTables) database.Execute("INSERT INTO " + table + " SELECT * FROM old_" + table);
+  const std::string claim_columns =
+      "key, id, article, position, flow, reporter, partner, product, measure, basis, side, reporter_text, partner_text, product_text, "
+      "period_start, period_end, first_day, last_day, status, source, verdict, confidence, published, language, publisher, quote, sentence";
+  database.Execute("INSERT INTO claims (" + claim_columns +
+                   ", quote_field, quote_start, quote_end, sentence_field, sentence_start, sentence_end, warnings) SELECT " +
+                   claim_columns +
+                   ", json_extract(record, '$.evidence.quote.field'), json_extract(record, '$.evidence.quote.start'), "
+                   "json_extract(record, '$.evidence.quote.end'), json_extract(record, '$.evidence.sentence.field'), "
+                   "json_extract(record, '$.evidence.sentence.start'), json_extract(record, '$.evidence.sentence.end'), "
+                   "nullif(json_extract(record, '$.warnings'), '[]') FROM old_claims JOIN old_claim_records ON claim = key");
+  const std::string figure_columns =
+      "kind, amount, unit, low, high, qualifier, value, unit_text, versus, base_start, base_end, terms, share_of, whole_partner, "
+      "whole_product";
+  database.Execute("INSERT INTO figures (claim, " + figure_columns + ", base_first_day, base_last_day) SELECT old_figures.claim, " +
+                   figure_columns +
+                   ", CASE WHEN base_start IS NOT NULL THEN json_extract(record, '$.change.base.first_day') END, "
+                   "CASE WHEN base_start IS NOT NULL THEN json_extract(record, '$.change.base.last_day') END "
+                   "FROM old_figures JOIN old_claim_records ON old_claim_records.claim = old_figures.claim");
+  DropOldTables(database);
+  MakeIndices(database);
 }
 
 }  // namespace
@@ -117,7 +152,10 @@ void MoveFromVersion2(Sqlite& database) {
 void Migrate(Sqlite& database) {
   // Renaming a table must not follow it into the definitions of others.
   database.Execute("PRAGMA legacy_alter_table = ON; BEGIN IMMEDIATE");
-  if (database.Integer("PRAGMA user_version") == 2) MoveFromVersion2(database);
+  const std::int64_t version = database.Integer("PRAGMA user_version");
+  if (version == 2) MoveFromVersion2(database);
+  if (version == 3) MoveFromVersion3(database);
+  if (version < kDatabaseVersion) database.Execute("PRAGMA user_version = " + std::to_string(kDatabaseVersion));
   database.Execute("COMMIT; PRAGMA legacy_alter_table = OFF");
 }
 

@@ -6,8 +6,8 @@
 
 namespace tallyman::store {
 
-// From version 2 to kDatabaseVersion, in one transaction: all or nothing. Articles stay without texts, which version 2 did not keep. Does
-// nothing where another process has done it meanwhile. Throws StoreError, and schema::FormatError where a stored record is none.
+// From versions 2 and 3 to kDatabaseVersion, in one transaction: all or nothing. Articles of version 2 stay without texts, which it did not
+// keep. Does nothing where another process has done it meanwhile. Throws StoreError, and schema::FormatError where a stored record is none.
 void Migrate(Sqlite& database);
 
 }  // namespace tallyman::store

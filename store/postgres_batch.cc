@@ -12,7 +12,7 @@ namespace tallyman::store {
 namespace {
 
 // What a claim's rows are in.
-constexpr const char* kTablesOfClaim[] = {"claim_records", "figures", "evidence_spans"};
+constexpr const char* kTablesOfClaim[] = {"figures", "evidence_spans"};
 
 constexpr std::size_t kClaimWidth = WidthOf(kClaimColumns), kFigureWidth = WidthOf(kFigureColumns), kSpanWidth = WidthOf(kSpanColumns);
 
@@ -51,7 +51,6 @@ void PostgresBatch::Write(const std::vector<std::shared_ptr<const PreparedDocume
     database_.Query("INSERT INTO units (code, name) SELECT code, code FROM unnest($1::text[]) AS code ON CONFLICT DO NOTHING",
                     {ArrayOf(units_)});
   database_.Copy("claims", kClaimColumns, claims_);
-  database_.Copy("claim_records", kRecordColumns, records_);
   database_.Copy("figures", kFigureColumns, figures_);
   database_.Copy("evidence_spans", kSpanColumns, spans_);
   RenewVerdicts();
@@ -126,7 +125,6 @@ void PostgresBatch::AddClaim(const PreparedDocument& document, std::size_t i, st
   claims_.Append(rows.claims, claims.begin, claims.end, kClaimWidth, {key, article});
   figures_.Append(rows.figures, figures.begin, figures.end, kFigureWidth, {key});
   spans_.Append(rows.spans, spans.begin, spans.end, kSpanWidth, {key});
-  records_.Bind(key).Bind(document.records[i]).EndRow();
 }
 
 void PostgresBatch::DeleteOld() {

@@ -7,7 +7,7 @@
 
 namespace tallyman::store {
 
-ClaimRows::ClaimRows(const std::vector<schema::Claim>& of) {
+ClaimRows::ClaimRows(std::span<const schema::Claim> of) {
   ends_.reserve(of.size());
   for (const schema::Claim& claim : of) {
     BindClaim(claims, claim, static_cast<int>(ends_.size()));
@@ -17,10 +17,14 @@ ClaimRows::ClaimRows(const std::vector<schema::Claim>& of) {
   }
 }
 
-PreparedDocument::PreparedDocument(schema::Article article_read, std::vector<schema::Claim> claims_found)
-    : article(std::move(article_read)), claims(std::move(claims_found)), rows(claims) {
-  records.reserve(claims.size());
-  for (const schema::Claim& claim : claims) records.push_back(ToJsonText(claim));
+PreparedDocument::PreparedDocument(schema::Article article_read, std::vector<schema::Claim> claims_found, Prepared what)
+    : article(std::move(article_read)),
+      claims(std::move(claims_found)),
+      rows(what == Prepared::kForFile ? std::span<const schema::Claim>() : claims) {
+  if (what != Prepared::kForDatabase) {
+    records.reserve(claims.size());
+    for (const schema::Claim& claim : claims) records.push_back(ToJsonText(claim));
+  }
   if (claims.empty()) {
     version = {article.published, schema::Sha256Hex(article.text)};
   } else {

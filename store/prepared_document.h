@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -20,7 +21,7 @@ namespace tallyman::store {
 // knows.
 class ClaimRows {
  public:
-  explicit ClaimRows(const std::vector<schema::Claim>& claims);
+  explicit ClaimRows(std::span<const schema::Claim> claims);
 
   // The cells of claim `i` in claims, figures and spans: from `begin` up to `end`.
   struct Range {
@@ -41,20 +42,24 @@ class ClaimRows {
   std::vector<Ends> ends_;  // of each claim's cells
 };
 
+// What of a document its sinks need.
+enum class Prepared { kForFile, kForDatabase, kForBoth };
+
 struct PreparedDocument {
-  PreparedDocument(schema::Article article, std::vector<schema::Claim> claims);
+  PreparedDocument(schema::Article article, std::vector<schema::Claim> claims, Prepared what);
 
   schema::Article article;
   std::vector<schema::Claim> claims;
-  std::vector<std::string> records;  // of each claim, as JSON
-  ClaimRows rows;
+  std::vector<std::string> records;  // of each claim, as JSON; none where no file needs them
+  ClaimRows rows;                    // none where no database needs them
   Version version;
   std::optional<std::string> sketch;  // nothing where there are no claims
 };
 
 // A document as sinks take it.
-inline std::shared_ptr<const PreparedDocument> Prepare(schema::Article article, std::vector<schema::Claim> claims) {
-  return std::make_shared<const PreparedDocument>(std::move(article), std::move(claims));
+inline std::shared_ptr<const PreparedDocument> Prepare(schema::Article article, std::vector<schema::Claim> claims,
+                                                       Prepared what = Prepared::kForBoth) {
+  return std::make_shared<const PreparedDocument>(std::move(article), std::move(claims), what);
 }
 
 }  // namespace tallyman::store

@@ -23,11 +23,12 @@ namespace tallyman::store {
 inline constexpr char kArticleColumns[] = "url, title, published, language, country, publisher, text_sha256, sketch, run, text, key, id";
 inline constexpr char kClaimColumns[] =
     "key, article, id, position, flow, reporter, partner, product, measure, basis, side, reporter_text, partner_text, product_text, "
-    "period_start, period_end, first_day, last_day, status, source, confidence, published, language, publisher, quote, sentence";
-inline constexpr char kRecordColumns[] = "claim, record";
+    "period_start, period_end, first_day, last_day, status, source, confidence, published, language, publisher, quote, quote_field, "
+    "quote_start, quote_end, sentence, sentence_field, sentence_start, sentence_end, warnings";
 inline constexpr char kFigureColumns[] =
-    "claim, kind, amount, unit, low, high, qualifier, value, unit_text, versus, base_start, base_end, terms, share_of, whole_partner, "
-    "whole_product";
+    "claim, kind, amount, unit, low, high, qualifier, value, unit_text, versus, base_start, base_end, base_first_day, base_last_day, "
+    "terms, "
+    "share_of, whole_partner, whole_product";
 inline constexpr char kSpanColumns[] = "claim, position, role, field, start_offset, end_offset";
 inline constexpr char kFindingColumns[] =
     "key, id, kind, rule, severity, gap, publishers, slip_claim, slip_kind, slip_repaired, explanation, record";
@@ -82,13 +83,24 @@ inline void BindFigure(RowCells& row, const char* kind, const schema::Decimal& a
   row.Bind(schema::Name(qualifier)).Bind(amount.ToDouble());
 }
 
+// An excerpt: its words, and where they stand.
+inline void BindExcerpt(RowCells& row, const schema::Excerpt& excerpt) {
+  row.Bind(excerpt.text).Bind(schema::Name(excerpt.span.field)).Bind(excerpt.span.start).Bind(excerpt.span.end);
+}
+
+inline std::optional<std::string> WarningsText(const std::vector<std::string>& warnings) {
+  return warnings.empty() ? std::nullopt : std::optional(schema::ToJsonText(warnings));
+}
+
 // The columns of a figure from versus on, of a change.
 inline void BindBase(RowCells& row, const schema::Change& change) {
   row.Bind(schema::Name(change.versus));
-  if (change.base)
+  if (change.base) {
     row.Bind(change.base->start.ToString()).Bind(change.base->end.ToString());
-  else
-    BindNulls(row, 2);
+    row.Bind(Text(change.base->first_day)).Bind(Text(change.base->last_day));
+  } else {
+    BindNulls(row, 4);
+  }
   row.Bind(Text(change.terms));
   BindNulls(row, 3);
 }
@@ -119,7 +131,9 @@ inline void BindClaim(RowCells& row, const schema::Claim& claim, int position) {
   }
   row.Bind(schema::Name(claim.status)).Bind(claim.source).Bind(claim.confidence);
   row.Bind(rows::Text(claim.document.published)).Bind(claim.document.language).Bind(claim.document.publisher);
-  row.Bind(claim.evidence.quote.text).Bind(claim.evidence.sentence.text);
+  rows::BindExcerpt(row, claim.evidence.quote);
+  rows::BindExcerpt(row, claim.evidence.sentence);
+  row.Bind(rows::WarningsText(claim.warnings));
 }
 
 inline void BindFigures(RowCells& row, const schema::Claim& claim) {
@@ -127,12 +141,12 @@ inline void BindFigures(RowCells& row, const schema::Claim& claim) {
     const schema::Amount& level = claim.level->main;
     rows::BindFigure(row, "level", level.amount, level.unit.text(), level.interval, level.qualifier);
     row.Bind(claim.level->unit_text);
-    rows::BindNulls(row, 7);
+    rows::BindNulls(row, 9);
   }
   if (claim.level && claim.level->converted) {
     const schema::Amount& converted = *claim.level->converted;
     rows::BindFigure(row, "converted", converted.amount, converted.unit.text(), converted.interval, converted.qualifier);
-    rows::BindNulls(row, 8);
+    rows::BindNulls(row, 10);
   }
   if (claim.change && claim.change->percent) {
     rows::BindFigure(row, "percent", *claim.change->percent, kPercentUnit, claim.change->percent_interval, claim.change->qualifier);
@@ -147,7 +161,7 @@ inline void BindFigures(RowCells& row, const schema::Claim& claim) {
   }
   if (claim.share) {
     rows::BindFigure(row, "share", claim.share->percent, kPercentUnit, claim.share->interval, claim.share->qualifier);
-    rows::BindNulls(row, 5);
+    rows::BindNulls(row, 7);
     row.Bind(schema::Name(claim.share->of)).Bind(claim.share->whole_partner.text()).Bind(claim.share->whole_product.text());
   }
 }

@@ -24,6 +24,21 @@ const re2::RE2& CompositeKey() {
   return key;
 }
 
+// What stands for functions that the dialects call otherwise: a text as JSON with null for nothing, texts with commas between them, a
+// number with its decimals.
+void WriteFunctions(std::string& sql, Dialect dialect) {
+  struct Function {
+    const char *name, *sqlite, *postgres;
+  };
+  constexpr Function kFunctions[] = {
+      {R"(QUOTED\(((?:[^()]|\([^()]*\))*)\))", R"(json_quote(\1))", R"(coalesce(to_json((\1)::text)::text, 'null'))"},
+      {R"(JOINED\(([^()]*)\))", R"(group_concat(\1, ','))", R"(string_agg(\1, ','))"},
+      {R"(REAL_TEXT\(([^()]*)\))", R"(json_quote(\1))", R"((CASE WHEN \1 = trunc(\1) THEN \1::text || '.0' ELSE \1::text END))"},
+  };
+  for (const Function& function : kFunctions)
+    re2::RE2::GlobalReplace(&sql, function.name, dialect == Dialect::kSqlite ? function.sqlite : function.postgres);
+}
+
 void ReplaceAll(std::string& text, std::string_view what, std::string_view with) {
   for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size()))
     text.replace(at, what.size(), with);
@@ -85,13 +100,12 @@ std::vector<NamedCode> LoadUnits() {
 std::string SchemaSql(Dialect dialect) {
   std::string sql(languages::EmbeddedFile("store/data/schema.sql"));
   ReplaceAll(sql, "DECIMAL_TEXT", dialect == Dialect::kSqlite ? "TEXT" : "NUMERIC");
+  WriteFunctions(sql, dialect);
   if (dialect == Dialect::kPostgres) {
     ReplaceAll(sql, " WITHOUT ROWID", "");
     ReplaceAll(sql, " TEXT", " TEXT COLLATE \"C\"");
     re2::RE2::GlobalReplace(&sql, Reference(), "");
     re2::RE2::GlobalReplace(&sql, CompositeKey(), "\\1");
-    // To compress what is longer than 2 KB, as it does where nothing is said, takes the server longer than to write it.
-    sql += "ALTER TABLE claim_records SET (toast_tuple_target = 8160);\n";
   }
   return sql;
 }

@@ -9,7 +9,7 @@
 namespace tallyman::store {
 
 // The version of the databases that this program writes.
-inline constexpr int kDatabaseVersion = 3;
+inline constexpr int kDatabaseVersion = 4;
 
 enum class Dialect { kSqlite, kPostgres };
 

@@ -67,7 +67,10 @@ void SqliteSink::Write(const std::shared_ptr<const PreparedDocument>& document) 
   BeginWhereNeeded();
   const std::optional<StoredArticle> stored = writer_->Find(document->article.id);
   if (!IsToBeKept(*document, stored)) return;
-  if (producer_.empty() && !document->claims.empty()) producer_ = document->claims.front().producer;
+  if (producer_.empty() && !document->claims.empty()) {
+    producer_ = document->claims.front().producer;
+    SaveProducer();
+  }
   writer_->Write(*document, stored, run_, warnings_);
   length_.AddDocument();
   if (!input_ && length_.has_enough_documents()) Commit();
@@ -78,8 +81,10 @@ void SqliteSink::Flush() {
 }
 
 std::uint64_t SqliteSink::Complete() {
+  if (in_transaction_) Commit();
+  // What stands in the database file itself is read in place while indices are made.
+  database_->Execute("PRAGMA wal_checkpoint(PASSIVE)");
   BeginWhereNeeded();
-  writer_->Flush();
   MakeIndices(*database_);
   const std::uint64_t copies = MarkCopies(*database_);
   Commit();

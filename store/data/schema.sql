@@ -86,15 +86,17 @@ CREATE TABLE claims (
   published TEXT,              -- these three are the article's, so that filters need no join
   language TEXT NOT NULL,
   publisher TEXT,
-  quote TEXT NOT NULL,
-  sentence TEXT NOT NULL
+  quote TEXT NOT NULL,         -- the article's words for the claim, and where they stand: in the title or text, in Unicode code points
+  quote_field TEXT NOT NULL,
+  quote_start INTEGER NOT NULL,
+  quote_end INTEGER NOT NULL,  -- one past the last
+  sentence TEXT NOT NULL,      -- that they stand in
+  sentence_field TEXT NOT NULL,
+  sentence_start INTEGER NOT NULL,
+  sentence_end INTEGER NOT NULL,
+  warnings TEXT                -- JSON array of texts; null where there are none
 );
 CREATE INDEX claims_of_article ON claims (article, position);
-CREATE TABLE claim_records (
-  -- The whole claim record, as the program writes it to JSON Lines.
-  claim INTEGER PRIMARY KEY REFERENCES claims (key) ON DELETE CASCADE,
-  record TEXT NOT NULL
-);
 CREATE TABLE figures (
   -- The numbers of a claim, at most one of each kind.
   claim INTEGER NOT NULL REFERENCES claims (key) ON DELETE CASCADE,
@@ -109,6 +111,8 @@ CREATE TABLE figures (
   versus TEXT,                 -- of a change: yoy, prev, other
   base_start TEXT,             -- of a change: the period that it is against
   base_end TEXT,
+  base_first_day TEXT,         -- YYYY-MM-DD, only of a part of a month
+  base_last_day TEXT,
   terms TEXT,                  -- of a change: the currency in whose terms it is measured
   share_of TEXT,               -- of a share: partner, product
   whole_partner TEXT REFERENCES areas (code),
@@ -157,6 +161,66 @@ CREATE TABLE checked_families (
   put_aside TEXT NOT NULL   -- JSON array of the ids of claims taken for wrong
 ) WITHOUT ROWID;
 
+CREATE VIEW claim_records AS
+  -- The whole claim record, as the program writes it to JSON Lines.
+  SELECT claims.key AS claim,
+         '{"schema":"claim/1","id":' || QUOTED(claims.id) || ',"producer":' || QUOTED(runs.producer) ||
+         ',"document":{"id":' || QUOTED(articles.id) || ',"url":' || QUOTED(articles.url) || ',"title":' || QUOTED(articles.title) ||
+         ',"published":' || QUOTED(claims.published) || ',"language":' || QUOTED(claims.language) ||
+         ',"country":' || QUOTED(articles.country) || ',"publisher":' || QUOTED(claims.publisher) ||
+         ',"text_sha256":' || QUOTED(articles.text_sha256) || ',"sketch":' || QUOTED(articles.sketch) ||
+         '},"statistic":{"flow":' || QUOTED(claims.flow) || ',"reporter":' || QUOTED(claims.reporter) ||
+         ',"partner":' || QUOTED(claims.partner) || ',"product":' || QUOTED(claims.product) || ',"measure":' || QUOTED(claims.measure) ||
+         ',"basis":' || QUOTED(claims.basis) || ',"side":' || QUOTED(claims.side) || ',"reporter_text":' || QUOTED(claims.reporter_text) ||
+         ',"partner_text":' || QUOTED(claims.partner_text) || ',"product_text":' || QUOTED(claims.product_text) ||
+         '},"period":' ||
+         CASE WHEN claims.period_start IS NULL THEN 'null'
+              ELSE '{"start":' || QUOTED(claims.period_start) || ',"end":' || QUOTED(claims.period_end) ||
+                   ',"first_day":' || QUOTED(claims.first_day) || ',"last_day":' || QUOTED(claims.last_day) || '}' END ||
+         ',"level":' ||
+         CASE WHEN level.kind IS NULL THEN 'null'
+              ELSE '{"amount":' || QUOTED(level.amount) || ',"unit":' || QUOTED(level.unit) || ',"low":' || QUOTED(level.low) ||
+                   ',"high":' || QUOTED(level.high) || ',"qualifier":' || QUOTED(level.qualifier) ||
+                   ',"unit_text":' || QUOTED(level.unit_text) || ',"converted":' ||
+                   CASE WHEN converted.kind IS NULL THEN 'null'
+                        ELSE '{"amount":' || QUOTED(converted.amount) || ',"unit":' || QUOTED(converted.unit) ||
+                             ',"low":' || QUOTED(converted.low) || ',"high":' || QUOTED(converted.high) ||
+                             ',"qualifier":' || QUOTED(converted.qualifier) || '}' END || '}' END ||
+         ',"change":' ||
+         CASE WHEN percent.kind IS NULL AND delta.kind IS NULL THEN 'null'
+              ELSE '{"percent":' || QUOTED(percent.amount) || ',"low":' || QUOTED(percent.low) || ',"high":' || QUOTED(percent.high) ||
+                   ',"qualifier":' || QUOTED(coalesce(percent.qualifier, delta.qualifier)) || ',"delta":' || QUOTED(delta.amount) ||
+                   ',"delta_low":' || QUOTED(delta.low) || ',"delta_high":' || QUOTED(delta.high) ||
+                   ',"delta_unit":' || QUOTED(delta.unit) || ',"versus":' || QUOTED(coalesce(percent.versus, delta.versus)) || ',"base":' ||
+                   CASE WHEN coalesce(percent.base_start, delta.base_start) IS NULL THEN 'null'
+                        ELSE '{"start":' || QUOTED(coalesce(percent.base_start, delta.base_start)) ||
+                             ',"end":' || QUOTED(coalesce(percent.base_end, delta.base_end)) ||
+                             coalesce(',"first_day":"' || coalesce(percent.base_first_day, delta.base_first_day) || '"', '') ||
+                             coalesce(',"last_day":"' || coalesce(percent.base_last_day, delta.base_last_day) || '"', '') || '}' END ||
+                   ',"terms":' || QUOTED(coalesce(percent.terms, delta.terms)) || '}' END ||
+         ',"share":' ||
+         CASE WHEN share.kind IS NULL THEN 'null'
+              ELSE '{"percent":' || QUOTED(share.amount) || ',"low":' || QUOTED(share.low) || ',"high":' || QUOTED(share.high) ||
+                   ',"qualifier":' || QUOTED(share.qualifier) || ',"of":' || QUOTED(share.share_of) ||
+                   ',"whole":{"partner":' || QUOTED(share.whole_partner) || ',"product":' || QUOTED(share.whole_product) || '}}' END ||
+         ',"status":' || QUOTED(claims.status) || ',"source":' || QUOTED(claims.source) ||
+         ',"evidence":{"sentence":{"field":' || QUOTED(claims.sentence_field) || ',"start":' || claims.sentence_start ||
+         ',"end":' || claims.sentence_end || ',"text":' || QUOTED(claims.sentence) ||
+         '},"quote":{"field":' || QUOTED(claims.quote_field) || ',"start":' || claims.quote_start || ',"end":' || claims.quote_end ||
+         ',"text":' || QUOTED(claims.quote) || '},"spans":[' ||
+         coalesce((SELECT JOINED(span)
+                   FROM (SELECT '{"role":' || QUOTED(role) || ',"field":' || QUOTED(field) || ',"start":' || start_offset ||
+                                ',"end":' || end_offset || '}' AS span
+                         FROM evidence_spans WHERE evidence_spans.claim = claims.key ORDER BY position) AS spans), '') ||
+         ']},"confidence":' || REAL_TEXT(claims.confidence) || ',"warnings":' || coalesce(claims.warnings, '[]') || '}' AS record
+  FROM claims
+  JOIN articles ON articles.key = claims.article
+  JOIN runs ON runs.key = articles.run
+  LEFT JOIN figures AS level ON level.claim = claims.key AND level.kind = 'level'
+  LEFT JOIN figures AS converted ON converted.claim = claims.key AND converted.kind = 'converted'
+  LEFT JOIN figures AS percent ON percent.claim = claims.key AND percent.kind = 'percent'
+  LEFT JOIN figures AS delta ON delta.claim = claims.key AND delta.kind = 'delta'
+  LEFT JOIN figures AS share ON share.claim = claims.key AND share.kind = 'share';
 CREATE VIEW verdicts AS
   -- contradicted: the first suspect of an error; disputed: in an error, not first; confirmed: in a corroboration; unchecked.
   SELECT claims.key AS claim, claims.id AS claim_id,

@@ -80,7 +80,7 @@ class Datasette(ProgramTest):
     def test_hidden_tables(self):
         tables = self.tables()
         self.assertEqual({name for name, table in tables.items() if table["hidden"]} - {"sqlite_stat1", "sqlite_stat4"},
-                         {"claim_records", "checked_families", "progress"})
+                         {"checked_families", "progress"})
 
     def test_queries(self):
         for query in ("series", "statistic", "contradictions"):

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <sstream>
 #include <string>
 
@@ -18,15 +19,19 @@ namespace {
 
 class Migration : public testing::Test {
  protected:
-  void SetUp() override {
+  void SetUp() override { Make("version2.sql"); }
+  // The database as an earlier program wrote it.
+  void Make(const std::string& dump) {
     path_ = testing::TempDir() + "migration_" + testing::UnitTest::GetInstance()->current_test_info()->name() + "_" +
             std::to_string(getpid()) + ".db";
-    std::ifstream file(TALLYMAN_SOURCE_DIR "/tests/store/data/version2.sql");
+    Remove();
+    std::ifstream file(TALLYMAN_SOURCE_DIR "/tests/store/data/" + dump);
     std::stringstream sql;
     sql << file.rdbuf();
     Sqlite(path_, Sqlite::Mode::kReadWrite).Execute(sql.str());
   }
-  void TearDown() override {
+  void TearDown() override { Remove(); }
+  void Remove() {
     for (const char* suffix : {"", "-wal", "-shm", "-lock"}) std::filesystem::remove(path_ + suffix);
   }
   std::int64_t Count(const std::string& from) { return OpenForReading(path_)->Integer("SELECT count(*) FROM " + from); }
@@ -56,7 +61,14 @@ TEST_F(Migration, ItIsWhatAFreshDatabaseOfTheSameClaimsIs) {
     const auto sink = OpenSink(fresh);
     for (std::size_t i = 0; i < claims.size();) {
       schema::Article article;
-      article.id = claims[i].document.id;
+      const schema::Document document = claims[i].document;
+      article.id = document.id;
+      article.url = document.url;
+      article.title = document.title;
+      article.published = document.published;
+      article.language = document.language;
+      article.country = document.country;
+      article.publisher = document.publisher;
       std::vector<schema::Claim> of_document;
       for (; i < claims.size() && claims[i].document.id == article.id; ++i) of_document.push_back(claims[i]);
       sink->Write(Prepare(article, of_document));
@@ -73,6 +85,32 @@ TEST_F(Migration, ItIsWhatAFreshDatabaseOfTheSameClaimsIs) {
                     "(SELECT group_concat(sql) FROM migrated.sqlite_master WHERE sql LIKE 'CREATE%' AND name NOT LIKE 'sqlite%')"),
       1);
   for (const char* suffix : {"", "-wal", "-shm"}) std::filesystem::remove(fresh + suffix);
+}
+
+TEST_F(Migration, RecordsThatVersion3KeptAreThoseOfTheRowsNow) {
+  Make("version3.sql");
+  std::map<std::string, std::string> kept;
+  {
+    Sqlite old(path_, Sqlite::Mode::kReadWrite);
+    Statement rows(old, "SELECT id, record FROM claim_records JOIN claims ON key = claim");
+    while (rows.Step()) kept[rows.Text(0)] = rows.Text(1);
+  }
+  ASSERT_EQ(kept.size(), 20u);
+  const auto database = OpenForReading(path_);
+  Statement rows(*database, "SELECT id, record FROM claim_records JOIN claims ON key = claim");
+  std::map<std::string, std::string> made;
+  while (rows.Step()) made[rows.Text(0)] = rows.Text(1);
+  EXPECT_EQ(made, kept);
+  EXPECT_EQ(Count("pragma_user_version WHERE user_version = " + std::to_string(kDatabaseVersion)), 1);
+  EXPECT_EQ(Count("articles WHERE text <> ''"), 3);
+  EXPECT_EQ(Count("evidence_spans"), 145);
+  EXPECT_EQ(Count("checked_families"), 10);
+  EXPECT_EQ(Count("findings"), 1);
+  EXPECT_EQ(Count("finding_claims WHERE claim IS NULL"), 0);
+  EXPECT_EQ(Count("claims JOIN verdicts ON claim = key WHERE claims.verdict <> verdicts.verdict"), 0);
+  EXPECT_EQ(Count("sqlite_master WHERE name LIKE 'old%'"), 0);
+  EXPECT_EQ(Count("pragma_foreign_key_check"), 0);
+  EXPECT_EQ(Count("sqlite_master WHERE name = 'claims_by_reporter'"), 1);
 }
 
 TEST_F(Migration, ARunGoesIntoAMigratedDatabase) {

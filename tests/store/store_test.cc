@@ -10,6 +10,7 @@
 #include "store/error.h"
 #include "store/prepared_document.h"
 #include "store/records.h"
+#include "store/schema_sql.h"
 #include "store/versions.h"
 #include "tests/schema/sample_claim.h"
 
@@ -25,6 +26,8 @@ Article MakeArticle(const std::string& id, const std::string& text, const char* 
   article.id = id;
   article.title = "A headline";
   article.language = "en";
+  article.url = "https://example.org/1";
+  article.publisher = "Agency";
   article.text = text;
   article.published = normalize::Date::Parse(published);
   return article;
@@ -130,6 +133,65 @@ TEST_F(Store, ClaimsComeBackAsTheyWere) {
             10);
   EXPECT_EQ(Count(Path("claims.db"), "articles WHERE text = 'one'"), 1);
   EXPECT_EQ(BrokenLinks(Path("claims.db")), 0);
+}
+
+// All that a record may hold, with characters that JSON writes otherwise.
+Claim FullClaim(const Article& article) {
+  Claim claim = MakeClaims(article, 1).front();
+  claim.statistic.reporter_text = "\"the\tPRC\"";
+  claim.statistic.side = schema::Side::kSurplus;
+  claim.period->first_day = normalize::Date::Parse("2024-06-01");
+  claim.period->last_day = normalize::Date::Parse("2024-06-20");
+  claim.change->base->first_day = normalize::Date::Parse("2023-06-01");
+  claim.change->base->last_day = normalize::Date::Parse("2023-06-20");
+  claim.change->delta = -12;
+  claim.change->delta_interval = {-13, std::nullopt};
+  claim.change->delta_unit = schema::Unit::Parse("CNY");
+  claim.change->terms = schema::Unit::Parse("USD");
+  claim.level->main.unit = *schema::Unit::Parse("other");
+  claim.level->unit_text = "карат \\ 克拉\x01\x7f\n";
+  claim.evidence.sentence.text = "линия\r\n一行\u2028 \b\f/";
+  claim.evidence.quote.span.field = schema::Field::kTitle;
+  claim.warnings = {"one \"w\"", "", "две\n"};
+  claim.confidence = 1;
+  return claim;
+}
+
+// Little more than nothing.
+Claim BareClaim(const Article& article) {
+  Claim claim = MakeClaims(article, 1).front();
+  claim.statistic.reporter = std::nullopt;
+  claim.period = std::nullopt;
+  claim.level = std::nullopt;
+  claim.share = std::nullopt;
+  claim.source = std::nullopt;
+  claim.warnings.clear();
+  claim.evidence.spans.clear();
+  claim.change->percent = std::nullopt;
+  claim.change->percent_interval = {};
+  claim.change->base = std::nullopt;
+  claim.change->delta = normalize::Decimal::Parse("0.5");
+  claim.change->delta_unit = schema::Unit::Parse("USD");
+  return claim;
+}
+
+TEST_F(Store, RecordsAreMadeOfTheRowsToTheByte) {
+  const Article article = MakeArticle("a\n\"1\"", "one");
+  std::vector<Claim> claims = {FullClaim(article), BareClaim(article)};
+  for (Claim& claim : claims) claim.id = ClaimId(claim);
+  claims.push_back(MakeClaims(article, 1).front());
+  claims.back().level->converted = std::nullopt;
+  claims.back().change = std::nullopt;
+  claims.back().id = ClaimId(claims.back());
+  const std::string path = Path("claims.db");
+  WriteAll(path, {{article, claims}});
+  const auto database = OpenForReading(path);
+  for (const Claim& claim : claims) {
+    Statement record(*database, "SELECT record FROM claim_records JOIN claims ON key = claim WHERE id = ?");
+    record.Bind(claim.id);
+    ASSERT_TRUE(record.Step());
+    EXPECT_EQ(record.Text(0), ToJsonText(claim));
+  }
 }
 
 TEST_F(Store, TextsAreLeftOutOnDemand) {
@@ -305,8 +367,9 @@ TEST_F(Store, FoldersThatAreMissingAreNamed) {
 
 TEST_F(Store, ANewerDatabaseIsRefused) {
   WriteAll(Path("claims.db"), {});
-  Sqlite(Path("claims.db"), Sqlite::Mode::kReadWrite).Execute("PRAGMA user_version = 4");
-  const std::string expected = Path("claims.db") + ": is a database of version 4, written by a newer tallyman";
+  const std::string newer = std::to_string(kDatabaseVersion + 1);
+  Sqlite(Path("claims.db"), Sqlite::Mode::kReadWrite).Execute("PRAGMA user_version = " + newer);
+  const std::string expected = Path("claims.db") + ": is a database of version " + newer + ", written by a newer tallyman";
   EXPECT_EQ(ErrorOf([&] { OpenSink(Path("claims.db")); }).substr(0, expected.size()), expected);
   EXPECT_EQ(ErrorOf([&] { ReadClaims(Path("claims.db")); }).substr(0, expected.size()), expected);
   EXPECT_EQ(ErrorOf([&] { WriteFindings(Path("claims.db"), {}); }).substr(0, expected.size()), expected);

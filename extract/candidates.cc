@@ -308,6 +308,11 @@ std::vector<Candidate> CandidateMaker::Flows(const LinkedFigure& current) const 
       table.Of(reversed).row.Set(ValueColumn::kReversed, 1);
   }
   AddCarried(Slot::kFlow, current, table);
+  if (core_flows_ > 0)
+    for (const char* flow : {"exports", "imports", "surplus", "deficit"}) {
+      Candidate& candidate = table.Of(flow);
+      if (candidate.begin < 0) candidate.row.Set(ValueColumn::kDefault, 2);
+    }
   table.Of("none").row.Set(ValueColumn::kDefault, 1);
   for (Candidate& candidate : table.candidates()) {
     candidate.row.Set(ValueColumn::kCode, FlowCode(candidate.value));
@@ -356,6 +361,11 @@ std::vector<Candidate> CandidateMaker::Products(const LinkedFigure& current) con
   }
   table.Of("total").row.Set(ValueColumn::kDefault, 1);
   if (product_counts_.contains("services")) table.Of("goods").row.Set(ValueColumn::kDefault, 1);
+  // Goods that no pack knows, and what is told by leaving fuels out or taking them together.
+  table.Of("other").row.Set(ValueColumn::kDefault, 2);
+  constexpr std::array<const char*, 6> kFuels = {"energy", "non_energy", "crude_oil", "natural_gas", "oil_products", "coal"};
+  if (std::any_of(kFuels.begin(), kFuels.end(), [&](const char* fuel) { return product_counts_.contains(fuel); }))
+    for (const char* fuels : {"energy", "non_energy"}) table.Of(fuels).row.Set(ValueColumn::kDefault, 2);
   AddCarried(Slot::kProduct, current, table);
   DescribeFlowSides(mentions_.products, current, table);
   for (Candidate& candidate : table.candidates()) {

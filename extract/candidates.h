@@ -126,6 +126,8 @@ class CandidateMaker {
   // In which currency a word says that a change is measured: its own, or that of the reporter ("in local currency"); "" where it is
   // unknown.
   static std::string TermsOf(const WordMention& word, const LinkedFigure& current);
+  // Adds a word for a change's currency in another sentence; `rank` counts those of the block.
+  void AddFarTerms(Block block, const WordMention& word, int& rank, const std::string& currency, const Figure& figure, Table& table) const;
   // The word or sign right before a place.
   std::u32string_view LeadOf(int begin) const;
   void DescribeRelativePeriod(const Figure& figure, Row& row) const;
@@ -133,6 +135,8 @@ class CandidateMaker {
   // Whether another figure of the same statistic and unit already stands for that period: an article rarely contradicts itself.
   bool ConflictsWithEarlier(const std::string& period, const LinkedFigure& current) const;
   void DescribeCurrency(const LinkedFigure& current, Table& table) const;
+  // Whose own currency an amount of money is in, though the article may name the country nowhere; "" of what everyone trades in.
+  std::string AreaOfCurrency(const Figure& figure) const;
   // The amount of money that tells how large a figure is: its own, or that of the level which a percentage is tied to.
   const normalize::QuantityMention& SizedQuantity(const Figure& figure) const;
   // The period of the first reading, if that took the figure for a claim.
@@ -141,11 +145,15 @@ class CandidateMaker {
   void DescribeReporterSizes(const LinkedFigure& current, Table& table) const;
   void DescribePartnerSizes(const LinkedFigure& current, Table& table) const;
   // Adds periods by those decided before: 1 a year before the last figure's, 2 the period before it, 3 a year before that of the
-  // sentence's first figure, 4 from January to the last figure's end.
+  // sentence's first figure, 4 from January to the last figure's end, 8 the year after it, 9 its calendar year.
   void AddShifted(const LinkedFigure& current, Table& table) const;
   // Adds years that begin or end with a month of the sentence ("the season that ended on 31 August"): 5 the twelve months up to it, 6 those
-  // of a split year ("2015/16"), 7 from where the last figure's period began up to it.
+  // of a split year ("2015/16"), 7 from where the last figure's period began up to it; and 14 split years that begin as the last season
+  // did.
   void AddYearsByMonth(const LinkedFigure& current, Table& table) const;
+  // Adds periods from one month to another: 10 between two of the sentence, 11 from one of them to the month before publication, 12 to that
+  // of publication, 13 over the last two periods decided.
+  void AddSpans(const LinkedFigure& current, Table& table) const;
   void DescribePeriods(const LinkedFigure& current, Table& table) const;
   struct ValueOfWord {
     std::string_view key, value;

@@ -179,8 +179,9 @@ CandidateMaker::Table CandidateMaker::AreaTable(const LinkedFigure& current, Slo
 }
 
 void CandidateMaker::AddUnnamedAreas(const LinkedFigure& current, Table& table) const {
-  constexpr int kAllTheRest = 2, kTogether = 3;
+  constexpr int kAllTheRest = 2, kTogether = 3, kNotSaid = 4;
   const std::string unnamed = "XX";
+  table.Of(unnamed).row.Set(ValueColumn::kDefault, kNotSaid);
   for (const AreaMention& area : layout_.In(mentions_.areas, figure(current).sentence)) {
     const ListPlace place = layout_.PlaceInList(mentions_.areas, area);
     const bool lasts_list = place.size > 1 && place.index + 1 == place.size;
@@ -254,6 +255,13 @@ void CandidateMaker::DescribeCounterpart(const LinkedFigure& current, Table& tab
     }
 }
 
+std::string CandidateMaker::AreaOfCurrency(const Figure& figure) const {
+  const auto& unit = figure.quantity.unit;
+  if (figure.kind != FigureKind::kMoney || !unit || unit->text() == "USD" || unit->text() == "EUR") return "";
+  const std::string code(unit->text().substr(0, 2));
+  return schema::Area::Parse(code) && FactsOf(code).currency == unit ? code : "";
+}
+
 std::vector<Candidate> CandidateMaker::Reporters(const LinkedFigure& current) const {
   const int sentence = figure(current).sentence;
   Table table = AreaTable(current, Slot::kReporter);
@@ -268,6 +276,7 @@ std::vector<Candidate> CandidateMaker::Reporters(const LinkedFigure& current) co
   }
   if (article_.country && schema::Area::Parse(*article_.country)) table.Of(*article_.country).row.Set(ValueColumn::kPublisher, 1);
   if (!mentions_.home.empty()) table.Of(mentions_.home);
+  if (const std::string area = AreaOfCurrency(figure(current)); !area.empty()) table.Of(area);
   for (Candidate& candidate : table.candidates()) candidate.row.Set(ValueColumn::kHome, candidate.value == mentions_.home);
   table.Of("").row.Set(ValueColumn::kDefault, 1);
   DescribeCurrency(current, table);

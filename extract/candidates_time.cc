@@ -2,6 +2,7 @@
 // what it is a share.
 #include "extract/candidate_table.h"
 #include "extract/candidates.h"
+#include "extract/currencies.h"
 
 namespace tallyman::extract {
 namespace {
@@ -120,10 +121,12 @@ std::vector<Candidate> CandidateMaker::Periods(const LinkedFigure& current) cons
   AddCarried(Slot::kPeriod, current, table);
   AddShifted(current, table);
   AddYearsByMonth(current, table);
+  AddSpans(current, table);
   if (article_.published) {
     const auto published = *article_.published;
     table.Of(PeriodText(Period::Of(published.calendar_month() - 1))).row.Set(ValueColumn::kDefault, 2);
     table.Of(PeriodText(Period::OfYear(published.year() - 1))).row.Set(ValueColumn::kDefault, 3);
+    table.Of(PeriodText(Period::OfYear(published.year()))).row.Set(ValueColumn::kDefault, 4);
   }
   DescribePeriods(current, table);
   if (table.candidates().empty()) table.Of("");
@@ -140,8 +143,44 @@ void CandidateMaker::AddShifted(const LinkedFigure& current, Table& table) const
   table.Of(PeriodText(Period{normalize::Month(last->end.year(), 1), last->end, {}, {}})).row.Set(ValueColumn::kShifted, 4);
   if (const auto begun = ParsePeriodText((*first)[Slot::kPeriod].value))
     table.Of(PeriodText(begun->Shifted(-kYear))).row.Set(ValueColumn::kShifted, 3);
+  table.Of(PeriodText(Period::OfYear(last->end.year()))).row.Set(ValueColumn::kShifted, 9);
+  if (last->months() == kYear) table.Of(PeriodText(last->Shifted(kYear))).row.Set(ValueColumn::kShifted, 8);
   table.Of(PeriodText(last->Shifted(-last->months()))).row.Set(ValueColumn::kShifted, 2);
   table.Of(PeriodText(last->Shifted(-kYear))).row.Set(ValueColumn::kShifted, 1);
+}
+
+void CandidateMaker::AddSpans(const LinkedFigure& current, Table& table) const {
+  constexpr int kLongest = 24, kMost = 6;
+  const auto add = [&](Month start, Month end, int code) {
+    if (end <= start || end.index() - start.index() >= kLongest) return;
+    Candidate& candidate = table.Of(PeriodText(Period{start, end, {}, {}}));
+    if (!(candidate.row.Get(ValueColumn::kShifted) > 0)) candidate.row.Set(ValueColumn::kShifted, code);
+  };
+  std::optional<Period> before;
+  int seen = 0;
+  for (const PeriodMention& mention : layout_.In(mentions_.periods, figure(current).sentence)) {
+    const auto period = ResolveMention(mention, current);
+    if (!period || period->months() != 1) continue;
+    if (++seen > kMost) break;
+    if (before) {
+      // "From October 2016 to the end of August": the second month may have been taken for that of another year.
+      const int between = ((period->end.month() - before->start.month()) % 12 + 12) % 12;
+      add(before->start, before->start + between, 10);
+    }
+    before = period;
+    if (!article_.published) continue;
+    const Month published = article_.published->calendar_month();
+    add(period->start, published - 1, 11);
+    add(period->start, published, 12);
+  }
+  // "In the two months together".
+  if (const auto last = LastPeriod())
+    for (const LinkedFigure* carrier : Carriers()) {
+      const auto other = ParsePeriodText((*carrier)[Slot::kPeriod].value);
+      if (!other || *other == *last) continue;
+      add(std::min(last->start, other->start), std::max(last->end, other->end), 13);
+      break;
+    }
 }
 
 void CandidateMaker::AddYearsByMonth(const LinkedFigure& current, Table& table) const {
@@ -173,6 +212,17 @@ void CandidateMaker::AddYearsByMonth(const LinkedFigure& current, Table& table) 
       add(named, named + (kYear - 1), 6);
       add(named + 1, named + kYear, 6);
     }
+  }
+  // A season told by its years alone begins with the month that the article's other seasons begin with.
+  for (const LinkedFigure* carrier : Carriers()) {
+    const auto season = ParsePeriodText((*carrier)[Slot::kPeriod].value);
+    if (!season || season->months() != kYear || season->start.month() == 1) continue;
+    for (const PeriodMention& year : mentions) {
+      if (!year.expression.is_split()) continue;
+      const Month named(*year.expression.start_year, season->start.month());
+      add(named, named + (kYear - 1), 14);
+    }
+    break;
   }
 }
 
@@ -282,10 +332,22 @@ std::vector<Candidate> CandidateMaker::Statuses(const LinkedFigure& current) con
 }
 
 std::string CandidateMaker::TermsOf(const WordMention& word, const LinkedFigure& current) {
-  if (!word.currency.empty()) return word.currency;
   const auto reporter = schema::Area::Parse(current[Slot::kReporter].value);
+  const auto named = schema::Unit::Parse(word.currency);
+  if (named) return word.bare && reporter ? BareCurrencyOf(*reporter, *named).ToString() : named->ToString();
   const auto currency = reporter ? normalize::HomeCurrency(*reporter) : std::nullopt;
   return currency ? currency->ToString() : "";
+}
+
+void CandidateMaker::AddFarTerms(Block block, const WordMention& word, int& rank, const std::string& currency, const Figure& figure,
+                                 Table& table) const {
+  Candidate& candidate = table.Of(currency);
+  if (candidate.row.Get(block, Part::kSentences) >= 0) return;
+  DescribeSentences(block, figure, word, candidate.row);
+  candidate.row.Set(block, Part::kRank, rank++);
+  if (candidate.begin >= 0) return;
+  candidate.begin = word.begin;
+  candidate.end = word.end;
 }
 
 std::vector<Candidate> CandidateMaker::Terms(const LinkedFigure& current) const {
@@ -306,15 +368,15 @@ std::vector<Candidate> CandidateMaker::Terms(const LinkedFigure& current) const 
       if (!(row.Get(ValueColumn::kCode) >= reach)) row.Set(ValueColumn::kCode, reach);
       continue;
     }
-    Candidate& candidate = table.Of(currency);
-    if (candidate.row.Get(Block::kFar, Part::kSentences) >= 0) continue;
-    candidate.row.Set(Block::kFar, Part::kSentences, figure.sentence - word->sentence);
-    candidate.row.Set(Block::kFar, Part::kRank, rank++);
-    candidate.row.Set(Block::kFar, Part::kParagraph,
-                      layout_.sentence(figure.sentence).paragraph == layout_.sentence(word->sentence).paragraph);
-    if (candidate.begin >= 0) continue;
-    candidate.begin = word->begin;
-    candidate.end = word->end;
+    AddFarTerms(Block::kFar, *word, rank, currency, figure, table);
+  }
+  // "All changes are given in dollars", said at the end.
+  rank = 0;
+  for (const WordMention& word : std::span(mentions_.words).subspan(until.size())) {
+    if (word.sentence - figure.sentence > kFarthest) break;
+    if (word.section != Section::kTerms) continue;
+    const std::string currency = TermsOf(word, current);
+    if (!currency.empty()) AddFarTerms(Block::kTitle, word, rank, currency, figure, table);
   }
   AddCarried(Slot::kTerms, current, table);
   return table.Take();

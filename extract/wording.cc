@@ -50,6 +50,9 @@ std::string_view MaskOf(const Figure& figure) {
   return "number";
 }
 
+// What is kept of a long word's beginning and end: letters, or syllables of Korean.
+constexpr int kLongWord = 5, kStem = 5, kEnding = 2, kLongSyllables = 2, kSyllables = 2, kLastSyllable = 1;
+
 // Of Korean, whose words are short.
 bool IsSyllable(char32_t c) { return c >= 0xAC00 && c <= 0xD7A3; }
 
@@ -89,7 +92,6 @@ Wording::Tokens Wording::MakeTokens(int sentence) const {
   // The first kind wins where two begin together, so that a figure is never hidden.
   std::stable_sort(masks.begin(), masks.end(), [](const Mask& a, const Mask& b) { return a.begin < b.begin; });
   const languages::View& view = text_.view();
-  constexpr int kLongWord = 5, kStem = 5, kEnding = 2, kLongSyllables = 2, kSyllables = 2, kLastSyllable = 1;
   const Sentence& stretch = text_.sentences()[sentence];
   Tokens tokens;
   auto mask = masks.begin();
@@ -291,7 +293,6 @@ std::vector<Wording::Feature> Wording::FeaturesOf(Slot slot, const LinkedFigure&
 
 std::vector<Wording::Feature> Wording::FeaturesOfArticle() const {
   constexpr Hash kArticle = Named("article");
-  constexpr int kStem = 5, kLongWord = 6, kSyllables = 2;
   const languages::View& view = text_.view();
   std::vector<Feature> features;
   const auto add = [&](Hash hash) { features.push_back(BucketOf(hash, kArticle)); };
@@ -312,7 +313,7 @@ std::vector<Wording::Feature> Wording::FeaturesOfArticle() const {
     const auto word = view.text().substr(at, end - at);
     add(HashOf(word));
     if (IsSyllable(view[at])) {
-      if (word.size() > kSyllables) add(Mix(Named("stem"), HashOf(word.substr(0, kSyllables))));
+      if (word.size() > kLongSyllables) add(Mix(Named("stem"), HashOf(word.substr(0, kSyllables))));
     } else if (word.size() > kLongWord) {
       add(Mix(Named("stem"), HashOf(word.substr(0, kStem))));
     }

@@ -154,7 +154,26 @@ class Builder {
     claim_.level = level;
   }
 
-  bool Falls(int index) const { return linked_[index][Slot::kDirection].value == "-"; }
+  bool Falls(int index) const { return linked_[index][Slot::kDirection].value == "-" && !IsRateReached(index); }
+
+  // Whether a percentage is what a rate of growth came down to ("growth slowed from 26 percent, down to just 1.9"): no fall, though a word
+  // for one stands before it.
+  bool IsRateReached(int index) const {
+    const Figure& figure = this->figure(index);
+    if (figure.kind != FigureKind::kPercent || figure.quantity.sign != 0) return false;
+    const auto before = [&](Section section, std::string_view key) {
+      return layout_.NearestWord(section, key, figure, Relation::Side::kBefore);
+    };
+    const WordMention *to = before(Section::kChange, "to"), *by = before(Section::kChange, "by");
+    const WordMention *up = before(Section::kChange, "rate_up"), *down = before(Section::kChange, "rate_down");
+    constexpr int kClose = 12;
+    if (to == nullptr || figure.begin - to->end > kClose || (by != nullptr && by->begin > to->begin)) return false;
+    if (up == nullptr || (down != nullptr && down->begin > up->begin)) return false;
+    const WordMention* falls = before(Section::kDirection, "down");
+    const WordMention* falls_behind = layout_.NearestWord(Section::kDirection, "down", figure, Relation::Side::kAfter);
+    return falls != nullptr && falls->begin > up->begin && falls->begin < to->begin &&
+           (falls_behind == nullptr || falls_behind->begin - figure.end > kClose);
+  }
 
   void BuildChange() {
     schema::Change change;

@@ -65,6 +65,17 @@ TEST(Extractor, AnIndexIsAChange) {
   EXPECT_EQ(percent("85,3"), "-14.7");
 }
 
+TEST(Extractor, ARateThatComesDownToAPercentageIsNoFall) {
+  const auto claims = TheExtractor().Claims(
+      Article("en", "China's trade with Russia",
+              "China's trade with Russia grew by 26 percent in 2023, but that growth slowed in 2024, down to just 1.9 percent.\n\n"
+              "Its exports to Russia fell by 7.5 percent in May."));
+  std::vector<std::string> percents;
+  for (const schema::Claim& claim : claims)
+    if (claim.change && claim.change->percent) percents.push_back(claim.change->percent->ToString());
+  EXPECT_EQ(percents, std::vector<std::string>({"26", "1.9", "-7.5"}));
+}
+
 // The claim with this level; null where there is none.
 const schema::Claim* WithLevel(const std::vector<schema::Claim>& claims, const std::string& amount, const std::string& unit) {
   const auto found = std::find_if(claims.begin(), claims.end(), [&](const schema::Claim& claim) {

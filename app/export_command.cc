@@ -38,19 +38,6 @@ struct Options {
   bool quiet = false;
 };
 
-// What is told of an article by its claims.
-schema::Article ArticleOf(const schema::Document& document) {
-  schema::Article article;
-  article.id = document.id;
-  article.url = document.url;
-  article.title = document.title;
-  article.published = document.published;
-  article.language = document.language;
-  article.country = document.country;
-  article.publisher = document.publisher;
-  return article;
-}
-
 // Claims of one document's version, which stand side by side, go together.
 void WriteClaims(std::vector<schema::Claim> claims, store::ClaimSink& sink) {
   for (auto begin = claims.begin(); begin != claims.end();) {
@@ -58,7 +45,7 @@ void WriteClaims(std::vector<schema::Claim> claims, store::ClaimSink& sink) {
     const auto end = std::find_if(begin, claims.end(), [&](const schema::Claim& claim) {
       return claim.document.id != document.id || claim.document.text_sha256 != document.text_sha256;
     });
-    sink.Write(store::Prepare(ArticleOf(document), {std::make_move_iterator(begin), std::make_move_iterator(end)}, sink.needs()));
+    sink.Write(store::Prepare(store::ArticleOf(document), {std::make_move_iterator(begin), std::make_move_iterator(end)}, sink.needs()));
     begin = end;
   }
 }

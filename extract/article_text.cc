@@ -56,7 +56,7 @@ bool IsFull(const View& view, int at, int width) {
   int word = at + 1;
   if (view.Is(word, languages::kIdeographic)) return false;  // lines without blanks have no words to wrap
   while (view[word] != 0 && !view.Is(word, languages::kSpace)) ++word;
-  return at - begin + (word - at) > width - kSlack;
+  return word - begin > width - kSlack;
 }
 
 // The width at which an article's lines are wrapped, as in newswire of old; 0 where they are not: most line breaks between two lines

@@ -205,21 +205,25 @@ void CandidateMaker::AddNear(const std::vector<T>& all, const T& mention, const 
   }
 }
 
+bool CandidateMaker::PlaceFar(Block block, const Mention& mention, int rank, const Figure& figure, Candidate& candidate) const {
+  if (candidate.row.Get(block, Part::kSentences) >= 0) return false;
+  DescribeSentences(block, figure, mention, candidate.row);
+  candidate.row.Set(block, Part::kRank, rank);
+  if (candidate.begin < 0) {
+    candidate.begin = mention.begin;
+    candidate.end = mention.end;
+  }
+  return true;
+}
+
 template <typename T>
 void CandidateMaker::AddFar(Block block, const T& mention, int rank, const std::string& value, const LinkedFigure& current,
                             Table& table) const {
   const Figure& figure = this->figure(current);
   Candidate& candidate = table.Of(value);
-  Row& row = candidate.row;
-  if (row.Get(block, Part::kSentences) >= 0) return;
-  DescribeSentences(block, figure, mention, row);
-  row.Set(block, Part::kRank, rank);
-  row.Set(block, Part::kForm, FormCode(mention));
-  if constexpr (std::is_same_v<T, AreaMention>) DescribeArea(mention, current[Slot::kFlow].value, block, row);
-  if (candidate.begin < 0) {
-    candidate.begin = mention.begin;
-    candidate.end = mention.end;
-  }
+  if (!PlaceFar(block, mention, rank, figure, candidate)) return;
+  candidate.row.Set(block, Part::kForm, FormCode(mention));
+  if constexpr (std::is_same_v<T, AreaMention>) DescribeArea(mention, current[Slot::kFlow].value, block, candidate.row);
 }
 
 void CandidateMaker::AddCarried(Slot slot, const LinkedFigure& current, Table& table) const {

@@ -92,6 +92,8 @@ class CandidateMaker {
   // Adds a mention in the figure's sentence to the row of the value it offers.
   template <typename T>
   void AddNear(const std::vector<T>& all, const T& mention, const std::string& value, const LinkedFigure& current, Table& table) const;
+  // Says of a candidate that it is mentioned in another sentence than the figure's; false where a mention of the block was known before.
+  bool PlaceFar(Block block, const Mention& mention, int rank, const Figure& figure, Candidate& candidate) const;
   // Adds a mention in an earlier sentence or in the title.
   template <typename T>
   void AddFar(Block block, const T& mention, int rank, const std::string& value, const LinkedFigure& current, Table& table) const;
@@ -126,12 +128,13 @@ class CandidateMaker {
   // In which currency a word says that a change is measured: its own, or that of the reporter ("in local currency"); "" where it is
   // unknown.
   static std::string TermsOf(const WordMention& word, const LinkedFigure& current);
-  // Adds a word for a change's currency in another sentence; `rank` counts those of the block.
-  void AddFarTerms(Block block, const WordMention& word, int& rank, const std::string& currency, const Figure& figure, Table& table) const;
   // The word or sign right before a place.
   std::u32string_view LeadOf(int begin) const;
   void DescribeRelativePeriod(const Figure& figure, Row& row) const;
   std::optional<normalize::Period> ResolveMention(const PeriodMention& mention, const LinkedFigure& current) const;
+  // What the periods that the figure's sentence mentions stand for, one by one.
+  using Resolved = std::vector<std::optional<normalize::Period>>;
+  Resolved ResolveSentence(const LinkedFigure& current) const;
   // Whether another figure of the same statistic and unit already stands for that period: an article rarely contradicts itself.
   bool ConflictsWithEarlier(const std::string& period, const LinkedFigure& current) const;
   void DescribeCurrency(const LinkedFigure& current, Table& table) const;
@@ -150,10 +153,12 @@ class CandidateMaker {
   // Adds years that begin or end with a month of the sentence ("the season that ended on 31 August"): 5 the twelve months up to it, 6 those
   // of a split year ("2015/16"), 7 from where the last figure's period began up to it; and 14 split years that begin as the last season
   // did.
-  void AddYearsByMonth(const LinkedFigure& current, Table& table) const;
+  void AddYearsByMonth(const LinkedFigure& current, const Resolved& resolved, Table& table) const;
   // Adds periods from one month to another: 10 between two of the sentence, 11 from one of them to the month before publication, 12 to that
   // of publication, 13 over the last two periods decided.
-  void AddSpans(const LinkedFigure& current, Table& table) const;
+  void AddSpans(const Resolved& resolved, Table& table) const;
+  // Adds the period of these months, if need be, and says how it is made where nothing is said of that yet.
+  static void AddStretch(normalize::Month start, normalize::Month end, int code, Table& table);
   void DescribePeriods(const LinkedFigure& current, Table& table) const;
   struct ValueOfWord {
     std::string_view key, value;

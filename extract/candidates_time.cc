@@ -59,6 +59,13 @@ std::optional<Period> CandidateMaker::ResolveMention(const PeriodMention& mentio
   return Resolve(mention.expression, context);
 }
 
+CandidateMaker::Resolved CandidateMaker::ResolveSentence(const LinkedFigure& current) const {
+  Resolved resolved;
+  for (const PeriodMention& mention : layout_.In(mentions_.periods, figure(current).sentence))
+    resolved.push_back(ResolveMention(mention, current));
+  return resolved;
+}
+
 bool CandidateMaker::IsInsideAnother(const PeriodMention& mention) const {
   const auto all = layout_.In(mentions_.periods, mention.sentence);
   return std::any_of(all.begin(), all.end(), [&](const PeriodMention& other) {
@@ -88,8 +95,11 @@ std::vector<Candidate> CandidateMaker::Periods(const LinkedFigure& current) cons
   Row context = ContextOf(current);
   DescribeRelativePeriod(figure, context);
   Table table(context, Room());
-  for (const PeriodMention& mention : layout_.In(mentions_.periods, figure.sentence)) {
-    const auto period = ResolveMention(mention, current);
+  const Resolved resolved = ResolveSentence(current);
+  const auto here = layout_.In(mentions_.periods, figure.sentence);
+  for (std::size_t i = 0; i < here.size(); ++i) {
+    const PeriodMention& mention = here[i];
+    const std::optional<Period>& period = resolved[i];
     if (!period) continue;
     const std::string value = PeriodText(period);
     AddNear(mentions_.periods, mention, value, current, table);
@@ -120,8 +130,8 @@ std::vector<Candidate> CandidateMaker::Periods(const LinkedFigure& current) cons
   }
   AddCarried(Slot::kPeriod, current, table);
   AddShifted(current, table);
-  AddYearsByMonth(current, table);
-  AddSpans(current, table);
+  AddYearsByMonth(current, resolved, table);
+  AddSpans(resolved, table);
   if (article_.published) {
     const auto published = *article_.published;
     table.Of(PeriodText(Period::Of(published.calendar_month() - 1))).row.Set(ValueColumn::kDefault, 2);
@@ -149,17 +159,19 @@ void CandidateMaker::AddShifted(const LinkedFigure& current, Table& table) const
   table.Of(PeriodText(last->Shifted(-kYear))).row.Set(ValueColumn::kShifted, 1);
 }
 
-void CandidateMaker::AddSpans(const LinkedFigure& current, Table& table) const {
+void CandidateMaker::AddStretch(Month start, Month end, int code, Table& table) {
+  Candidate& candidate = table.Of(PeriodText(Period{start, end, {}, {}}));
+  if (!(candidate.row.Get(ValueColumn::kShifted) > 0)) candidate.row.Set(ValueColumn::kShifted, code);
+}
+
+void CandidateMaker::AddSpans(const Resolved& resolved, Table& table) const {
   constexpr int kLongest = 24, kMost = 6;
   const auto add = [&](Month start, Month end, int code) {
-    if (end <= start || end.index() - start.index() >= kLongest) return;
-    Candidate& candidate = table.Of(PeriodText(Period{start, end, {}, {}}));
-    if (!(candidate.row.Get(ValueColumn::kShifted) > 0)) candidate.row.Set(ValueColumn::kShifted, code);
+    if (start < end && end.index() - start.index() < kLongest) AddStretch(start, end, code, table);
   };
   std::optional<Period> before;
   int seen = 0;
-  for (const PeriodMention& mention : layout_.In(mentions_.periods, figure(current).sentence)) {
-    const auto period = ResolveMention(mention, current);
+  for (const std::optional<Period>& period : resolved) {
     if (!period || period->months() != 1) continue;
     if (++seen > kMost) break;
     if (before) {
@@ -183,19 +195,18 @@ void CandidateMaker::AddSpans(const LinkedFigure& current, Table& table) const {
     }
 }
 
-void CandidateMaker::AddYearsByMonth(const LinkedFigure& current, Table& table) const {
+void CandidateMaker::AddYearsByMonth(const LinkedFigure& current, const Resolved& resolved, Table& table) const {
   constexpr int kYear = 12, kMost = 6, kLastDayOfAnEnd = 10;
   const auto mentions = layout_.In(mentions_.periods, figure(current).sentence);
   const auto add = [&](Month start, Month end, int code) {
-    if (end < start) return;
-    Candidate& candidate = table.Of(PeriodText(Period{start, end, {}, {}}));
-    if (!(candidate.row.Get(ValueColumn::kShifted) > 0)) candidate.row.Set(ValueColumn::kShifted, code);
+    if (start <= end) AddStretch(start, end, code, table);
   };
   const auto last = LastPeriod();
   int seen = 0;
-  for (const PeriodMention& mention : mentions) {
+  for (std::size_t i = 0; i < mentions.size(); ++i) {
+    const PeriodMention& mention = mentions[i];
     if (mention.expression.kind != PeriodKind::kMonth && mention.expression.kind != PeriodKind::kDate) continue;
-    const auto period = ResolveMention(mention, current);
+    const std::optional<Period>& period = resolved[i];
     if (!period || period->months() != 1) continue;
     if (++seen > kMost) return;
     // The twelve months up to the 7th of July end with June.
@@ -339,17 +350,6 @@ std::string CandidateMaker::TermsOf(const WordMention& word, const LinkedFigure&
   return currency ? currency->ToString() : "";
 }
 
-void CandidateMaker::AddFarTerms(Block block, const WordMention& word, int& rank, const std::string& currency, const Figure& figure,
-                                 Table& table) const {
-  Candidate& candidate = table.Of(currency);
-  if (candidate.row.Get(block, Part::kSentences) >= 0) return;
-  DescribeSentences(block, figure, word, candidate.row);
-  candidate.row.Set(block, Part::kRank, rank++);
-  if (candidate.begin >= 0) return;
-  candidate.begin = word.begin;
-  candidate.end = word.end;
-}
-
 std::vector<Candidate> CandidateMaker::Terms(const LinkedFigure& current) const {
   const Figure& figure = this->figure(current);
   Table table(ContextOf(current), Room());
@@ -368,7 +368,7 @@ std::vector<Candidate> CandidateMaker::Terms(const LinkedFigure& current) const 
       if (!(row.Get(ValueColumn::kCode) >= reach)) row.Set(ValueColumn::kCode, reach);
       continue;
     }
-    AddFarTerms(Block::kFar, *word, rank, currency, figure, table);
+    rank += PlaceFar(Block::kFar, *word, rank, figure, table.Of(currency));
   }
   // "All changes are given in dollars", said at the end.
   rank = 0;
@@ -376,7 +376,7 @@ std::vector<Candidate> CandidateMaker::Terms(const LinkedFigure& current) const 
     if (word.sentence - figure.sentence > kFarthest) break;
     if (word.section != Section::kTerms) continue;
     const std::string currency = TermsOf(word, current);
-    if (!currency.empty()) AddFarTerms(Block::kTitle, word, rank, currency, figure, table);
+    if (!currency.empty()) rank += PlaceFar(Block::kTitle, word, rank, figure, table.Of(currency));
   }
   AddCarried(Slot::kTerms, current, table);
   return table.Take();

@@ -69,7 +69,7 @@ inline constexpr int kParts = 0 TALLYMAN_PARTS(X);
   X(Ratio, "ratio")                                    /* of a unit: log10 of the amount by that of its source */                    \
   X(SameDecimals, "same_decimals")                     /* 1 the source has as many decimals */                                       \
   X(SameLead, "same_lead")                             /* 1 the same word or sign stands before the source */                        \
-  X(Default, "default")                                /* 1 no mention need offer it; 2 and 3: where it is made */                   \
+  X(Default, "default")                                /* 1 no mention need offer it; 2 to 4: where it is made */                    \
   X(Mentions, "mentions")                              /* mentions of it in the article */                                           \
   X(MentionShare, "mention_share")                     /* of the mentions of its kind, those of it */                                \
   X(HeadlinePair, "headline_pair")                     /* where the headline names two areas: 1 it is one of them, 0 another */      \
@@ -92,7 +92,7 @@ inline constexpr int kParts = 0 TALLYMAN_PARTS(X);
   X(ToLast, "to_last")                                 /* relation to the last figure's period */                                    \
   X(ToTitle, "to_title")                               /* 1 where it is the title's period */                                        \
   X(Conflict, "conflict")                              /* 1 where another figure of the statistic stands for it */                   \
-  X(Shifted, "shifted")                                /* CandidateMaker::AddShifted */                                              \
+  X(Shifted, "shifted")                                /* CandidateMaker::AddShifted, AddYearsByMonth, AddSpans */                   \
   X(LeftOfFlow, "left_of_flow")                        /* 1 it stands right before the flow, in its clause */                        \
   X(RightOfFlow, "right_of_flow")                      /* 1 it stands right behind the flow, in its clause */                        \
   X(Paragraph, "paragraph")                            /* 1 the paragraph's first area or period, 2 also without a cue */            \

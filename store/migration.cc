@@ -1,8 +1,11 @@
 #include "store/migration.h"
 
+#include <algorithm>
+#include <array>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -21,9 +24,8 @@ constexpr const char* kOldTables[] = {"areas",          "products",        "unit
                                       "copies",         "claims",          "claim_records", "figures", "evidence_spans", "findings",
                                       "finding_claims", "checked_families"};
 
-// Of version 3, those that are as they were.
-constexpr const char* kSameTables[] = {"areas",  "products",       "units",    "runs",           "progress",        "articles",
-                                       "copies", "evidence_spans", "findings", "finding_claims", "checked_families"};
+// Of these, what version 3 has otherwise than this one, or not as a table.
+constexpr std::array<std::string_view, 3> kChangedTables = {"claims", "claim_records", "figures"};
 
 bool HasTable(Sqlite& database, const std::string& table) {
   return database.Integer("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = '" + table + "'") > 0;
@@ -34,6 +36,13 @@ std::vector<std::string> NamesOf(Sqlite& database, const std::string& which) {
   Statement rows(database, "SELECT name FROM sqlite_master WHERE " + which);
   while (rows.Step()) names.push_back(rows.Text(0));
   return names;
+}
+
+// "key, id, article".
+std::string ColumnsOf(Sqlite& database, const std::string& table) {
+  Statement columns(database, "SELECT group_concat(name, ', ') FROM pragma_table_info('" + table + "')");
+  columns.Step();
+  return columns.Text(0);
 }
 
 void PutOldTablesAside(Sqlite& database) {
@@ -106,8 +115,6 @@ std::vector<schema::Finding> OldFindings(Sqlite& database) {
 }
 
 void MoveFromVersion2(Sqlite& database) {
-  PutOldTablesAside(database);
-  database.Execute(SchemaSql(Dialect::kSqlite));
   CopyRuns(database);
   CopyArticles(database);
   const std::vector<schema::Finding> findings = OldFindings(database);
@@ -122,27 +129,20 @@ void MoveFromVersion2(Sqlite& database) {
 
 // Version 3 kept each claim's record beside its rows; what the rows lack is taken out of it.
 void MoveFromVersion3(Sqlite& database) {
-  PutOldTablesAside(database);
-  database.Execute(SchemaSql(Dialect::kSqlite));
-  for (const std::string table : kSameTables) database.Execute("INSERT INTO " + table + " SELECT * FROM old_" + table);
-  const std::string claim_columns =
-      "key, id, article, position, flow, reporter, partner, product, measure, basis, side, reporter_text, partner_text, product_text, "
-      "period_start, period_end, first_day, last_day, status, source, verdict, confidence, published, language, publisher, quote, sentence";
-  database.Execute("INSERT INTO claims (" + claim_columns +
-                   ", quote_field, quote_start, quote_end, sentence_field, sentence_start, sentence_end, warnings) SELECT " +
-                   claim_columns +
+  for (const std::string table : kOldTables)
+    if (std::find(kChangedTables.begin(), kChangedTables.end(), table) == kChangedTables.end())
+      database.Execute("INSERT INTO " + table + " SELECT * FROM old_" + table);
+  const std::string of_claims = ColumnsOf(database, "old_claims"), of_figures = ColumnsOf(database, "old_figures");
+  database.Execute("INSERT INTO claims (" + of_claims +
+                   ", quote_field, quote_start, quote_end, sentence_field, sentence_start, sentence_end, warnings) SELECT " + of_claims +
                    ", json_extract(record, '$.evidence.quote.field'), json_extract(record, '$.evidence.quote.start'), "
                    "json_extract(record, '$.evidence.quote.end'), json_extract(record, '$.evidence.sentence.field'), "
                    "json_extract(record, '$.evidence.sentence.start'), json_extract(record, '$.evidence.sentence.end'), "
                    "nullif(json_extract(record, '$.warnings'), '[]') FROM old_claims JOIN old_claim_records ON claim = key");
-  const std::string figure_columns =
-      "kind, amount, unit, low, high, qualifier, value, unit_text, versus, base_start, base_end, terms, share_of, whole_partner, "
-      "whole_product";
-  database.Execute("INSERT INTO figures (claim, " + figure_columns + ", base_first_day, base_last_day) SELECT old_figures.claim, " +
-                   figure_columns +
+  database.Execute("INSERT INTO figures (" + of_figures + ", base_first_day, base_last_day) SELECT " + of_figures +
                    ", CASE WHEN base_start IS NOT NULL THEN json_extract(record, '$.change.base.first_day') END, "
                    "CASE WHEN base_start IS NOT NULL THEN json_extract(record, '$.change.base.last_day') END "
-                   "FROM old_figures JOIN old_claim_records ON old_claim_records.claim = old_figures.claim");
+                   "FROM old_figures JOIN old_claim_records USING (claim)");
   DropOldTables(database);
   MakeIndices(database);
 }
@@ -153,9 +153,15 @@ void Migrate(Sqlite& database) {
   // Renaming a table must not follow it into the definitions of others.
   database.Execute("PRAGMA legacy_alter_table = ON; BEGIN IMMEDIATE");
   const std::int64_t version = database.Integer("PRAGMA user_version");
-  if (version == 2) MoveFromVersion2(database);
-  if (version == 3) MoveFromVersion3(database);
-  if (version < kDatabaseVersion) database.Execute("PRAGMA user_version = " + std::to_string(kDatabaseVersion));
+  if (version < kDatabaseVersion) {
+    PutOldTablesAside(database);
+    database.Execute(SchemaSql(Dialect::kSqlite));
+    if (version == 2)
+      MoveFromVersion2(database);
+    else
+      MoveFromVersion3(database);
+    database.Execute("PRAGMA user_version = " + std::to_string(kDatabaseVersion));
+  }
   database.Execute("COMMIT; PRAGMA legacy_alter_table = OFF");
 }
 

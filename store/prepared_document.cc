@@ -33,4 +33,16 @@ PreparedDocument::PreparedDocument(schema::Article article_read, std::vector<sch
   }
 }
 
+schema::Article ArticleOf(const schema::Document& document) {
+  schema::Article article;
+  article.id = document.id;
+  article.url = document.url;
+  article.title = document.title;
+  article.published = document.published;
+  article.language = document.language;
+  article.country = document.country;
+  article.publisher = document.publisher;
+  return article;
+}
+
 }  // namespace tallyman::store

@@ -56,6 +56,9 @@ struct PreparedDocument {
   std::optional<std::string> sketch;  // nothing where there are no claims
 };
 
+// What is told of an article by its claims: all but its text.
+schema::Article ArticleOf(const schema::Document& document);
+
 // A document as sinks take it.
 inline std::shared_ptr<const PreparedDocument> Prepare(schema::Article article, std::vector<schema::Claim> claims,
                                                        Prepared what = Prepared::kForBoth) {

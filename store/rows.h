@@ -27,8 +27,7 @@ inline constexpr char kClaimColumns[] =
     "quote_start, quote_end, sentence, sentence_field, sentence_start, sentence_end, warnings";
 inline constexpr char kFigureColumns[] =
     "claim, kind, amount, unit, low, high, qualifier, value, unit_text, versus, base_start, base_end, base_first_day, base_last_day, "
-    "terms, "
-    "share_of, whole_partner, whole_product";
+    "terms, share_of, whole_partner, whole_product";
 inline constexpr char kSpanColumns[] = "claim, position, role, field, start_offset, end_offset";
 inline constexpr char kFindingColumns[] =
     "key, id, kind, rule, severity, gap, publishers, slip_claim, slip_kind, slip_repaired, explanation, record";

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <memory>
 #include <sstream>
 #include <string>
 
@@ -35,22 +36,32 @@ class Migration : public testing::Test {
     for (const char* suffix : {"", "-wal", "-shm", "-lock"}) std::filesystem::remove(path_ + suffix);
   }
   std::int64_t Count(const std::string& from) { return OpenForReading(path_)->Integer("SELECT count(*) FROM " + from); }
+  // It is of this version, nothing of the old one is left beside it, and all that hangs together does.
+  void ExpectUpToDate() {
+    EXPECT_EQ(Count("pragma_user_version WHERE user_version = " + std::to_string(kDatabaseVersion)), 1);
+    EXPECT_EQ(Count("sqlite_master WHERE name LIKE 'old%' OR name = 'remembered'"), 0);
+    EXPECT_EQ(Count("pragma_foreign_key_check"), 0);
+    EXPECT_EQ(Count("finding_claims WHERE claim IS NULL"), 0);
+    EXPECT_EQ(Count("claims JOIN verdicts ON claim = key WHERE claims.verdict <> verdicts.verdict"), 0);
+  }
+  std::map<std::string, std::string> RecordsIn(Sqlite& database) {
+    std::map<std::string, std::string> records;
+    Statement rows(database, "SELECT id, record FROM claim_records JOIN claims ON key = claim");
+    while (rows.Step()) records[rows.Text(0)] = rows.Text(1);
+    return records;
+  }
 
   std::string path_;
 };
 
 TEST_F(Migration, ReadingAnOldDatabaseBringsItUpToDate) {
   EXPECT_EQ(ReadClaims(path_).size(), 20u);
-  EXPECT_EQ(Count("pragma_user_version WHERE user_version = " + std::to_string(kDatabaseVersion)), 1);
+  ExpectUpToDate();
   EXPECT_EQ(Count("articles WHERE text IS NULL"), 2);
   EXPECT_EQ(Count("evidence_spans"), 144);
   EXPECT_EQ(Count("checked_families"), 8);
-  EXPECT_EQ(Count("sqlite_master WHERE name LIKE 'old%' OR name = 'remembered'"), 0);
-  EXPECT_EQ(Count("pragma_foreign_key_check"), 0);
   EXPECT_EQ(Count("runs WHERE program IS NOT NULL AND packs <> '' AND finished IS NOT NULL AND claims = 20"), 1);
   EXPECT_EQ(ReadFindings(path_).size(), 2u);
-  EXPECT_EQ(Count("finding_claims WHERE claim IS NULL"), 0);
-  EXPECT_EQ(Count("claims JOIN verdicts ON claim = key WHERE claims.verdict <> verdicts.verdict"), 0);
   EXPECT_EQ(ReadFindingsMemory(path_).size(), 8u);
 }
 
@@ -60,15 +71,7 @@ TEST_F(Migration, ItIsWhatAFreshDatabaseOfTheSameClaimsIs) {
   {
     const auto sink = OpenSink(fresh);
     for (std::size_t i = 0; i < claims.size();) {
-      schema::Article article;
-      const schema::Document document = claims[i].document;
-      article.id = document.id;
-      article.url = document.url;
-      article.title = document.title;
-      article.published = document.published;
-      article.language = document.language;
-      article.country = document.country;
-      article.publisher = document.publisher;
+      const schema::Article article = ArticleOf(claims[i].document);
       std::vector<schema::Claim> of_document;
       for (; i < claims.size() && claims[i].document.id == article.id; ++i) of_document.push_back(claims[i]);
       sink->Write(Prepare(article, of_document));
@@ -89,27 +92,14 @@ TEST_F(Migration, ItIsWhatAFreshDatabaseOfTheSameClaimsIs) {
 
 TEST_F(Migration, RecordsThatVersion3KeptAreThoseOfTheRowsNow) {
   Make("version3.sql");
-  std::map<std::string, std::string> kept;
-  {
-    Sqlite old(path_, Sqlite::Mode::kReadWrite);
-    Statement rows(old, "SELECT id, record FROM claim_records JOIN claims ON key = claim");
-    while (rows.Step()) kept[rows.Text(0)] = rows.Text(1);
-  }
+  const auto kept = RecordsIn(*std::make_unique<Sqlite>(path_, Sqlite::Mode::kReadWrite));
   ASSERT_EQ(kept.size(), 20u);
-  const auto database = OpenForReading(path_);
-  Statement rows(*database, "SELECT id, record FROM claim_records JOIN claims ON key = claim");
-  std::map<std::string, std::string> made;
-  while (rows.Step()) made[rows.Text(0)] = rows.Text(1);
-  EXPECT_EQ(made, kept);
-  EXPECT_EQ(Count("pragma_user_version WHERE user_version = " + std::to_string(kDatabaseVersion)), 1);
+  EXPECT_EQ(RecordsIn(*OpenForReading(path_)), kept);
+  ExpectUpToDate();
   EXPECT_EQ(Count("articles WHERE text <> ''"), 3);
   EXPECT_EQ(Count("evidence_spans"), 145);
   EXPECT_EQ(Count("checked_families"), 10);
   EXPECT_EQ(Count("findings"), 1);
-  EXPECT_EQ(Count("finding_claims WHERE claim IS NULL"), 0);
-  EXPECT_EQ(Count("claims JOIN verdicts ON claim = key WHERE claims.verdict <> verdicts.verdict"), 0);
-  EXPECT_EQ(Count("sqlite_master WHERE name LIKE 'old%'"), 0);
-  EXPECT_EQ(Count("pragma_foreign_key_check"), 0);
   EXPECT_EQ(Count("sqlite_master WHERE name = 'claims_by_reporter'"), 1);
 }
 

@@ -203,10 +203,13 @@ void RunPipeline(const corpus::Inputs& inputs, const InputOptions& options, Cons
     WorkOn(*item, options.read, work);
     return item;
   };
-  const auto write = [&](const ItemPointer& item) {
+  const auto write = [&](ItemPointer item) {
     writer.Put(*item);
     item->share.reset();
+    return item;
   };
+  // What is written is freed by any thread, not by the one that the others wait for.
+  const auto free = [](const ItemPointer&) {};
 
   const StopSignals stop_signals;
   const tbb::global_control threads(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(options.threads));
@@ -214,7 +217,8 @@ void RunPipeline(const corpus::Inputs& inputs, const InputOptions& options, Cons
     tbb::parallel_pipeline(kArticlesPerThread * static_cast<std::size_t>(options.threads),
                            tbb::make_filter<void, ItemPointer>(tbb::filter_mode::serial_in_order, read) &
                                tbb::make_filter<ItemPointer, ItemPointer>(tbb::filter_mode::parallel, process) &
-                               tbb::make_filter<ItemPointer, void>(tbb::filter_mode::serial_in_order, write));
+                               tbb::make_filter<ItemPointer, ItemPointer>(tbb::filter_mode::serial_in_order, write) &
+                               tbb::make_filter<ItemPointer, void>(tbb::filter_mode::parallel, free));
   }
   console.Clear();
   result.is_refused = writer.is_refused();

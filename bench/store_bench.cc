@@ -88,7 +88,7 @@ int main(int argc, char** argv) {
   std::size_t number = 0, claims = 0;
   double writing = 0;
   using Pointer = std::shared_ptr<const PreparedDocument>;
-  // As many documents are under way as in the program (app/article_pipeline.cc).
+  // As many documents are under way as in the program, and as there any thread frees them (app/article_pipeline.cc).
   tbb::parallel_pipeline(128 * threads,
                          tbb::make_filter<void, std::size_t>(tbb::filter_mode::serial_in_order, [&](tbb::flow_control& control) {
                            if (number == renamed.size()) control.stop();
@@ -96,12 +96,13 @@ int main(int argc, char** argv) {
                          }) & tbb::make_filter<std::size_t, Pointer>(tbb::filter_mode::parallel, [&](std::size_t which) {
                            auto& [article, claims] = renamed[which];
                            return tallyman::store::Prepare(std::move(article), std::move(claims), sink->needs());
-                         }) & tbb::make_filter<Pointer, void>(tbb::filter_mode::serial_in_order, [&](const Pointer& document) {
+                         }) & tbb::make_filter<Pointer, Pointer>(tbb::filter_mode::serial_in_order, [&](Pointer document) {
                            const double before = ProcessorOfThisThread();
                            sink->Write(document);
                            writing += ProcessorOfThisThread() - before;
                            claims += document->claims.size();
-                         }));
+                           return document;
+                         }) & tbb::make_filter<Pointer, void>(tbb::filter_mode::parallel, [](const Pointer&) {}));
   const double written = seconds_since(), before = ProcessorOfThisThread();
   sink->Complete();
   sink->Finish();

@@ -33,7 +33,6 @@ struct DocumentWriter::Statements {
         find_claims(database, "SELECT id, key FROM claims WHERE article = ?"),
         delete_claims(database, "DELETE FROM claims WHERE article = ?"),
         delete_figures(database, "DELETE FROM figures WHERE claim = ?"),
-        delete_spans(database, "DELETE FROM evidence_spans WHERE claim = ?"),
         find_findings(database, "SELECT finding FROM finding_claims WHERE claim = ?"),
         find_cited(database, "SELECT claim FROM finding_claims WHERE finding = ? AND claim IS NOT NULL"),
         delete_finding(database, "DELETE FROM findings WHERE key = ?"),
@@ -41,13 +40,12 @@ struct DocumentWriter::Statements {
         renew_verdict(database, kRenewVerdict),
         put_unit(database, "INSERT INTO units (code, name) VALUES (?1, ?1) ON CONFLICT DO NOTHING"),
         claims(database, "claims", kClaimColumns),
-        figures(database, "figures", kFigureColumns),
-        spans(database, "evidence_spans", kSpanColumns) {}
+        figures(database, "figures", kFigureColumns) {}
 
-  Statement find_article, put_article, update_article, find_claims, delete_claims, delete_figures, delete_spans, find_findings, find_cited,
+  Statement find_article, put_article, update_article, find_claims, delete_claims, delete_figures, find_findings, find_cited,
       delete_finding, delete_cited, renew_verdict, put_unit;
-  PendingRows claims, figures, spans;
-  std::size_t bytes() { return claims.cells().bytes() + figures.cells().bytes() + spans.cells().bytes(); }
+  PendingRows claims, figures;
+  std::size_t bytes() { return claims.cells().bytes() + figures.cells().bytes(); }
   std::set<normalize::Unit> units;  // that are in the table for certain
 };
 
@@ -91,15 +89,14 @@ void DocumentWriter::Write(const PreparedDocument& document, const std::optional
   const std::int64_t article = PutArticle(document, stored, run);
   std::map<std::string, std::int64_t> old;
   if (stored) {
+    if (!can_find_claims_) database_.Execute(ArticleIndexSql());
+    can_find_claims_ = true;
     if (pending_articles_.contains(article)) Flush();
     statements_->find_claims.Bind(article);
     while (statements_->find_claims.Step()) old.emplace(statements_->find_claims.Text(0), statements_->find_claims.Integer(1));
   }
   if (!old.empty()) statements_->delete_claims.Bind(article).Run();
-  for (const auto& [id, key] : old) {
-    statements_->delete_figures.Bind(key).Run();
-    statements_->delete_spans.Bind(key).Run();
-  }
+  for (const auto& [id, key] : old) statements_->delete_figures.Bind(key).Run();
   const ClaimKeys keys = KeysOf(document, std::move(old), next_claim_, warnings);
   for (const auto& [i, key] : keys.written) AddClaim(document, i, key, article);
   if (!keys.written.empty()) pending_articles_.insert(article);
@@ -109,7 +106,7 @@ void DocumentWriter::Write(const PreparedDocument& document, const std::optional
 }
 
 void DocumentWriter::Flush() {
-  for (PendingRows* const rows : {&statements_->claims, &statements_->figures, &statements_->spans}) rows->Put();
+  for (PendingRows* const rows : {&statements_->claims, &statements_->figures}) rows->Put();
   pending_articles_.clear();
   for (const std::int64_t key : pending_verdicts_) statements_->renew_verdict.Bind(key).Run();
   pending_verdicts_.clear();
@@ -141,10 +138,9 @@ void DocumentWriter::AddClaim(const PreparedDocument& document, std::size_t i, s
   for (const normalize::Unit& unit : UnitsOf(document.claims[i]))
     if (statements_->units.insert(unit).second) statements_->put_unit.Bind(unit.text()).Run();
   const ClaimRows& rows = document.rows;
-  const auto claims = rows.ClaimsOf(i), figures = rows.FiguresOf(i), spans = rows.SpansOf(i);
+  const auto claims = rows.ClaimsOf(i), figures = rows.FiguresOf(i);
   statements_->claims.Append(rows.claims, claims.begin, claims.end, {key, article});
   statements_->figures.Append(rows.figures, figures.begin, figures.end, {key});
-  statements_->spans.Append(rows.spans, spans.begin, spans.end, {key});
 }
 
 }  // namespace tallyman::store

@@ -57,6 +57,7 @@ class DocumentWriter {
   std::unique_ptr<Statements> statements_;
   std::int64_t next_article_;
   std::int64_t next_claim_;
+  bool can_find_claims_ = false;                // there is an index by article
   std::set<std::int64_t> pending_articles_;     // whose claims are not written yet
   std::vector<std::int64_t> pending_verdicts_;  // of claims that have to be renewed when all are written
 };

@@ -19,13 +19,18 @@
 namespace tallyman::store {
 namespace {
 
-// Of versions 2 and 3.
+// Of versions 2 to 4.
 constexpr const char* kOldTables[] = {"areas",          "products",        "units",         "runs",    "progress",       "articles",
                                       "copies",         "claims",          "claim_records", "figures", "evidence_spans", "findings",
                                       "finding_claims", "checked_families"};
 
-// Of these, what version 3 has otherwise than this one, or not as a table.
-constexpr std::array<std::string_view, 3> kChangedTables = {"claims", "claim_records", "figures"};
+// Of these, what versions 3 and 4 have otherwise than this one, or not as a table.
+constexpr std::array<std::string_view, 4> kChangedTables = {"claims", "claim_records", "figures", "evidence_spans"};
+
+// What a claim's spans are where each has a row: a column of claims.
+constexpr char kOldSpans[] =
+    "(SELECT json_group_array(json_array(role, field, start_offset, end_offset)) FROM (SELECT * FROM old_evidence_spans "
+    "WHERE claim = old_claims.key ORDER BY position))";
 
 bool HasTable(Sqlite& database, const std::string& table) {
   return database.Integer("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = '" + table + "'") > 0;
@@ -127,22 +132,38 @@ void MoveFromVersion2(Sqlite& database) {
     database.Execute("INSERT INTO checked_families SELECT fingerprint, findings, put_aside FROM remembered; DROP TABLE remembered");
 }
 
-// Version 3 kept each claim's record beside its rows; what the rows lack is taken out of it.
-void MoveFromVersion3(Sqlite& database) {
+void CopyUnchangedTables(Sqlite& database) {
   for (const std::string table : kOldTables)
     if (std::find(kChangedTables.begin(), kChangedTables.end(), table) == kChangedTables.end())
       database.Execute("INSERT INTO " + table + " SELECT * FROM old_" + table);
+}
+
+// Version 3 kept each claim's record beside its rows; what the rows lack is taken out of it.
+void MoveFromVersion3(Sqlite& database) {
+  CopyUnchangedTables(database);
   const std::string of_claims = ColumnsOf(database, "old_claims"), of_figures = ColumnsOf(database, "old_figures");
   database.Execute("INSERT INTO claims (" + of_claims +
-                   ", quote_field, quote_start, quote_end, sentence_field, sentence_start, sentence_end, warnings) SELECT " + of_claims +
+                   ", quote_field, quote_start, quote_end, sentence_field, sentence_start, sentence_end, warnings, spans) SELECT " +
+                   of_claims +
                    ", json_extract(record, '$.evidence.quote.field'), json_extract(record, '$.evidence.quote.start'), "
                    "json_extract(record, '$.evidence.quote.end'), json_extract(record, '$.evidence.sentence.field'), "
                    "json_extract(record, '$.evidence.sentence.start'), json_extract(record, '$.evidence.sentence.end'), "
-                   "nullif(json_extract(record, '$.warnings'), '[]') FROM old_claims JOIN old_claim_records ON claim = key");
+                   "nullif(json_extract(record, '$.warnings'), '[]'), " +
+                   kOldSpans + " FROM old_claims JOIN old_claim_records ON claim = key");
   database.Execute("INSERT INTO figures (" + of_figures + ", base_first_day, base_last_day) SELECT " + of_figures +
                    ", CASE WHEN base_start IS NOT NULL THEN json_extract(record, '$.change.base.first_day') END, "
                    "CASE WHEN base_start IS NOT NULL THEN json_extract(record, '$.change.base.last_day') END "
                    "FROM old_figures JOIN old_claim_records USING (claim)");
+  DropOldTables(database);
+  MakeIndices(database);
+}
+
+// Version 4 had a row for each span.
+void MoveFromVersion4(Sqlite& database) {
+  CopyUnchangedTables(database);
+  const std::string of_claims = ColumnsOf(database, "old_claims");
+  database.Execute("INSERT INTO claims (" + of_claims + ", spans) SELECT " + of_claims + ", " + kOldSpans + " FROM old_claims");
+  database.Execute("INSERT INTO figures SELECT * FROM old_figures");
   DropOldTables(database);
   MakeIndices(database);
 }
@@ -158,8 +179,10 @@ void Migrate(Sqlite& database) {
     database.Execute(SchemaSql(Dialect::kSqlite));
     if (version == 2)
       MoveFromVersion2(database);
-    else
+    else if (version == 3)
       MoveFromVersion3(database);
+    else
+      MoveFromVersion4(database);
     database.Execute("PRAGMA user_version = " + std::to_string(kDatabaseVersion));
   }
   database.Execute("COMMIT; PRAGMA legacy_alter_table = OFF");

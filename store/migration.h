@@ -6,7 +6,7 @@
 
 namespace tallyman::store {
 
-// From versions 2 and 3 to kDatabaseVersion, in one transaction: all or nothing. Articles of version 2 stay without texts, which it did not
+// From versions 2 to 4 to kDatabaseVersion, in one transaction: all or nothing. Articles of version 2 stay without texts, which it did not
 // keep. Does nothing where another process has done it meanwhile. Throws StoreError, and schema::FormatError where a stored record is none.
 void Migrate(Sqlite& database);
 

@@ -7,14 +7,12 @@
 #include "store/claim_keys.h"
 #include "store/postgres_indices.h"
 #include "store/rows.h"
+#include "store/schema_sql.h"
 
 namespace tallyman::store {
 namespace {
 
-// What a claim's rows are in.
-constexpr const char* kTablesOfClaim[] = {"figures", "evidence_spans"};
-
-constexpr std::size_t kClaimWidth = WidthOf(kClaimColumns), kFigureWidth = WidthOf(kFigureColumns), kSpanWidth = WidthOf(kSpanColumns);
+constexpr std::size_t kClaimWidth = WidthOf(kClaimColumns), kFigureWidth = WidthOf(kFigureColumns);
 
 std::int64_t ToInteger(std::string_view text) {
   std::int64_t number = 0;
@@ -52,7 +50,6 @@ void PostgresBatch::Write(const std::vector<std::shared_ptr<const PreparedDocume
                     {ArrayOf(units_)});
   database_.Copy("claims", kClaimColumns, claims_);
   database_.Copy("figures", kFigureColumns, figures_);
-  database_.Copy("evidence_spans", kSpanColumns, spans_);
   RenewVerdicts();
 }
 
@@ -97,6 +94,7 @@ void PostgresBatch::FindOldClaims(const std::vector<Accepted>& accepted) {
   for (const Accepted& one : accepted)
     if (one.stored) replaced_articles_.push_back(one.stored->key);
   if (replaced_articles_.empty()) return;
+  database_.Execute(ArticleIndexSql());
   database_.Query("SELECT article, id, key FROM claims WHERE article = ANY ($1::int[])", {ArrayOf(replaced_articles_)},
                   [&](const Postgres::Row& row) {
                     old_claims_[ToInteger(*row(0))].emplace(ToText(row(1)), ToInteger(*row(2)));
@@ -121,10 +119,9 @@ void PostgresBatch::AddClaim(const PreparedDocument& document, std::size_t i, st
   for (const normalize::Unit& unit : UnitsOf(document.claims[i]))
     if (std::find(units_.begin(), units_.end(), unit.text()) == units_.end()) units_.push_back(unit.ToString());
   const ClaimRows& rows = document.rows;
-  const auto claims = rows.ClaimsOf(i), figures = rows.FiguresOf(i), spans = rows.SpansOf(i);
+  const auto claims = rows.ClaimsOf(i), figures = rows.FiguresOf(i);
   claims_.Append(rows.claims, claims.begin, claims.end, kClaimWidth, {key, article});
   figures_.Append(rows.figures, figures.begin, figures.end, kFigureWidth, {key});
-  spans_.Append(rows.spans, spans.begin, spans.end, kSpanWidth, {key});
 }
 
 void PostgresBatch::DeleteOld() {
@@ -140,8 +137,7 @@ void PostgresBatch::DeleteOld() {
   }
   if (old_keys_.empty()) return;
   MakeCompositeKeys(database_);
-  for (const std::string table : kTablesOfClaim)
-    database_.Query("DELETE FROM " + table + " WHERE claim = ANY ($1::int[])", {ArrayOf(old_keys_)});
+  database_.Query("DELETE FROM figures WHERE claim = ANY ($1::int[])", {ArrayOf(old_keys_)});
   database_.Query("DELETE FROM claims WHERE key = ANY ($1::int[])", {ArrayOf(old_keys_)});
 }
 

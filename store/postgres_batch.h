@@ -54,7 +54,7 @@ class PostgresBatch {
   const std::int64_t run_;
   const bool keep_text_;
   NextKeys next_;
-  CopyBuffer articles_, claims_, figures_, spans_;
+  CopyBuffer articles_, claims_, figures_;
   std::vector<std::string> units_;
   std::vector<std::int64_t> replaced_articles_;
   // Keys of claims that replaced articles had, by article and id.

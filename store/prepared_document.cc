@@ -12,8 +12,7 @@ ClaimRows::ClaimRows(std::span<const schema::Claim> of) {
   for (const schema::Claim& claim : of) {
     BindClaim(claims, claim, static_cast<int>(ends_.size()));
     BindFigures(figures, claim);
-    BindSpans(spans, claim);
-    ends_.push_back({claims.size(), figures.size(), spans.size()});
+    ends_.push_back({claims.size(), figures.size()});
   }
 }
 

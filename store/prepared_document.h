@@ -17,25 +17,23 @@
 
 namespace tallyman::store {
 
-// The rows of claims, figures and evidence spans of a document, with kKeyToCome for the keys of claims and article, which only the database
-// knows.
+// The rows of claims and figures of a document, with kKeyToCome for the keys of claims and article, which only the database knows.
 class ClaimRows {
  public:
   explicit ClaimRows(std::span<const schema::Claim> claims);
 
-  // The cells of claim `i` in claims, figures and spans: from `begin` up to `end`.
+  // The cells of claim `i` in claims and figures: from `begin` up to `end`.
   struct Range {
     std::size_t begin, end;
   };
   Range ClaimsOf(std::size_t i) const { return RangeOf(i, &Ends::claims); }
   Range FiguresOf(std::size_t i) const { return RangeOf(i, &Ends::figures); }
-  Range SpansOf(std::size_t i) const { return RangeOf(i, &Ends::spans); }
 
-  RowCells claims, figures, spans;
+  RowCells claims, figures;
 
  private:
   struct Ends {
-    std::size_t claims, figures, spans;
+    std::size_t claims, figures;
   };
   Range RangeOf(std::size_t i, std::size_t Ends::*table) const { return {i == 0 ? 0 : ends_[i - 1].*table, ends_[i].*table}; }
 

@@ -24,11 +24,10 @@ inline constexpr char kArticleColumns[] = "url, title, published, language, coun
 inline constexpr char kClaimColumns[] =
     "key, article, id, position, flow, reporter, partner, product, measure, basis, side, reporter_text, partner_text, product_text, "
     "period_start, period_end, first_day, last_day, status, source, confidence, published, language, publisher, quote, quote_field, "
-    "quote_start, quote_end, sentence, sentence_field, sentence_start, sentence_end, warnings";
+    "quote_start, quote_end, sentence, sentence_field, sentence_start, sentence_end, warnings, spans";
 inline constexpr char kFigureColumns[] =
     "claim, kind, amount, unit, low, high, qualifier, value, unit_text, versus, base_start, base_end, base_first_day, base_last_day, "
     "terms, share_of, whole_partner, whole_product";
-inline constexpr char kSpanColumns[] = "claim, position, role, field, start_offset, end_offset";
 inline constexpr char kFindingColumns[] =
     "key, id, kind, rule, severity, gap, publishers, slip_claim, slip_kind, slip_repaired, explanation, record";
 inline constexpr char kFindingClaimColumns[] = "finding, position, claim, claim_id, suspect_rank, weight";
@@ -91,6 +90,17 @@ inline std::optional<std::string> WarningsText(const std::vector<std::string>& w
   return warnings.empty() ? std::nullopt : std::optional(schema::ToJsonText(warnings));
 }
 
+// JSON: a role, a field, and the first and last offsets for each span.
+inline std::string SpansText(const schema::Evidence& evidence) {
+  std::string text = "[";
+  for (const auto& [role, span] : evidence.spans) {
+    if (text.size() > 1) text += ',';
+    text.append("[\"").append(schema::Name(role)).append("\",\"").append(schema::Name(span.field)).append("\",");
+    text.append(std::to_string(span.start)).append(",").append(std::to_string(span.end)).append("]");
+  }
+  return text + "]";
+}
+
 // The columns of a figure from versus on, of a change.
 inline void BindBase(RowCells& row, const schema::Change& change) {
   row.Bind(schema::Name(change.versus));
@@ -115,7 +125,7 @@ void BindArticle(Row& row, std::int64_t key, const schema::Article& article, con
   row.Bind(keep_text ? std::optional<std::string_view>(article.text) : std::nullopt).Bind(key).Bind(article.id);
 }
 
-// A claim, the figures of a claim, and its evidence spans, one row after the other.
+// A claim, and the figures of a claim, one row after the other.
 inline void BindClaim(RowCells& row, const schema::Claim& claim, int position) {
   const schema::Statistic& statistic = claim.statistic;
   row.Bind(rows::kKeyToCome).Bind(rows::kKeyToCome).Bind(claim.id).Bind(position);
@@ -132,7 +142,7 @@ inline void BindClaim(RowCells& row, const schema::Claim& claim, int position) {
   row.Bind(rows::Text(claim.document.published)).Bind(claim.document.language).Bind(claim.document.publisher);
   rows::BindExcerpt(row, claim.evidence.quote);
   rows::BindExcerpt(row, claim.evidence.sentence);
-  row.Bind(rows::WarningsText(claim.warnings));
+  row.Bind(rows::WarningsText(claim.warnings)).Bind(rows::SpansText(claim.evidence));
 }
 
 inline void BindFigures(RowCells& row, const schema::Claim& claim) {
@@ -163,12 +173,6 @@ inline void BindFigures(RowCells& row, const schema::Claim& claim) {
     rows::BindNulls(row, 7);
     row.Bind(schema::Name(claim.share->of)).Bind(claim.share->whole_partner.text()).Bind(claim.share->whole_product.text());
   }
-}
-
-inline void BindSpans(RowCells& row, const schema::Claim& claim) {
-  int position = 0;
-  for (const auto& [role, span] : claim.evidence.spans)
-    row.Bind(rows::kKeyToCome).Bind(position++).Bind(schema::Name(role)).Bind(schema::Name(span.field)).Bind(span.start).Bind(span.end);
 }
 
 // The units of a claim's figures.

@@ -25,7 +25,7 @@ const re2::RE2& CompositeKey() {
 }
 
 // What stands for functions that the dialects call otherwise: a text as JSON with null for nothing, texts with commas between them, a
-// number with its decimals.
+// number with its decimals; the items of a JSON array as rows of a table, one's place in it from 0, and what it, an array, has at a place.
 void WriteFunctions(std::string& sql, Dialect dialect) {
   struct Function {
     const char *name, *sqlite, *postgres;
@@ -34,6 +34,9 @@ void WriteFunctions(std::string& sql, Dialect dialect) {
       {R"(QUOTED\(((?:[^()]|\([^()]*\))*)\))", R"(json_quote(\1))", R"(coalesce(to_json((\1)::text)::text, 'null'))"},
       {R"(JOINED\(([^()]*)\))", R"(group_concat(\1, ','))", R"(string_agg(\1, ','))"},
       {R"(REAL_TEXT\(([^()]*)\))", R"(json_quote(\1))", R"((CASE WHEN \1 = trunc(\1) THEN \1::text || '.0' ELSE \1::text END))"},
+      {R"(EACH\(([\w.]*), (\w+)\))", R"(json_each(\1) AS \2)", R"(json_array_elements((\1)::json) WITH ORDINALITY AS \2 (value, key))"},
+      {R"(PLACE\((\w+)\))", R"(\1.key)", R"(CAST (\1.key - 1 AS INTEGER))"},
+      {R"(ITEM\((\w+), (\d)\))", R"(json_extract(\1.value, '$[\2]'))", R"((\1.value ->> \2))"},
   };
   for (const Function& function : kFunctions)
     re2::RE2::GlobalReplace(&sql, function.name, dialect == Dialect::kSqlite ? function.sqlite : function.postgres);
@@ -131,6 +134,13 @@ std::string ForeignKeysSql() {
 }
 
 std::string IndicesSql() { return std::string(languages::EmbeddedFile("store/data/indices.sql")); }
+
+std::string ArticleIndexSql() {
+  static const re2::RE2 index(R"((CREATE INDEX IF NOT EXISTS claims_of_article [^;]*;))");
+  std::string sql;
+  re2::RE2::PartialMatch(IndicesSql(), index, &sql);
+  return sql;
+}
 
 const std::vector<NamedCode>& AreaNames() {
   static const std::vector<NamedCode> names = LoadAreas();

@@ -9,7 +9,7 @@
 namespace tallyman::store {
 
 // The version of the databases that this program writes.
-inline constexpr int kDatabaseVersion = 4;
+inline constexpr int kDatabaseVersion = 5;
 
 enum class Dialect { kSqlite, kPostgres };
 
@@ -26,6 +26,8 @@ std::string ForeignKeysSql();
 
 // The SQL that makes the indices that are not there yet.
 std::string IndicesSql();
+// Of these, the one by which the claims of an article are found that is replaced.
+std::string ArticleIndexSql();
 
 // A row of one of the tables areas, products, units.
 struct NamedCode {

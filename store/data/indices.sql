@@ -1,9 +1,10 @@
 -- What makes filters fast. Made when the first run into a new database ends: to fill an index row by row costs far more.
+-- The first one is made before that where an article is replaced (ArticleIndexSql in store/schema_sql.h).
+CREATE INDEX IF NOT EXISTS claims_of_article ON claims (article, position);
 CREATE UNIQUE INDEX IF NOT EXISTS claims_by_id ON claims (id);
 CREATE INDEX IF NOT EXISTS claims_by_reporter ON claims (reporter, partner, flow, product, period_start, period_end);
 CREATE INDEX IF NOT EXISTS claims_by_partner ON claims (partner, flow, product, period_start);
 CREATE INDEX IF NOT EXISTS claims_by_product ON claims (product, flow, period_start);
-CREATE INDEX IF NOT EXISTS claims_by_flow ON claims (flow, period_start);
 CREATE INDEX IF NOT EXISTS claims_by_period ON claims (period_start, period_end);
 CREATE INDEX IF NOT EXISTS claims_by_published ON claims (published);
 CREATE INDEX IF NOT EXISTS claims_by_language ON claims (language);

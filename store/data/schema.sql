@@ -94,9 +94,9 @@ CREATE TABLE claims (
   sentence_field TEXT NOT NULL,
   sentence_start INTEGER NOT NULL,
   sentence_end INTEGER NOT NULL,
-  warnings TEXT                -- JSON array of texts; null where there are none
+  warnings TEXT,               -- JSON array of texts; null where there are none
+  spans TEXT NOT NULL          -- JSON array of [role, field, first offset, one past the last]: as the view evidence_spans has it
 );
-CREATE INDEX claims_of_article ON claims (article, position);
 CREATE TABLE figures (
   -- The numbers of a claim, at most one of each kind.
   claim INTEGER NOT NULL REFERENCES claims (key) ON DELETE CASCADE,
@@ -118,16 +118,6 @@ CREATE TABLE figures (
   whole_partner TEXT REFERENCES areas (code),
   whole_product TEXT REFERENCES products (code),
   PRIMARY KEY (claim, kind)
-) WITHOUT ROWID;
-CREATE TABLE evidence_spans (
-  -- What stands where in the article for which part of a claim, in Unicode code points of the title or text.
-  claim INTEGER NOT NULL REFERENCES claims (key) ON DELETE CASCADE,
-  position INTEGER NOT NULL,
-  role TEXT NOT NULL,
-  field TEXT NOT NULL,          -- title, text
-  start_offset INTEGER NOT NULL,
-  end_offset INTEGER NOT NULL,  -- one past the last
-  PRIMARY KEY (claim, position)
 ) WITHOUT ROWID;
 CREATE TABLE findings (
   -- What the last check said about the claims.
@@ -208,10 +198,10 @@ CREATE VIEW claim_records AS
          ',"end":' || claims.sentence_end || ',"text":' || QUOTED(claims.sentence) ||
          '},"quote":{"field":' || QUOTED(claims.quote_field) || ',"start":' || claims.quote_start || ',"end":' || claims.quote_end ||
          ',"text":' || QUOTED(claims.quote) || '},"spans":[' ||
-         coalesce((SELECT JOINED(span)
-                   FROM (SELECT '{"role":' || QUOTED(role) || ',"field":' || QUOTED(field) || ',"start":' || start_offset ||
-                                ',"end":' || end_offset || '}' AS span
-                         FROM evidence_spans WHERE evidence_spans.claim = claims.key ORDER BY position) AS spans), '') ||
+         coalesce((SELECT JOINED(item)
+                   FROM (SELECT '{"role":"' || ITEM(span, 0) || '","field":"' || ITEM(span, 1) || '","start":' || ITEM(span, 2) ||
+                                ',"end":' || ITEM(span, 3) || '}' AS item
+                         FROM EACH(claims.spans, span) ORDER BY span.key) AS items), '') ||
          ']},"confidence":' || REAL_TEXT(claims.confidence) || ',"warnings":' || coalesce(claims.warnings, '[]') || '}' AS record
   FROM claims
   JOIN articles ON articles.key = claims.article
@@ -221,6 +211,11 @@ CREATE VIEW claim_records AS
   LEFT JOIN figures AS percent ON percent.claim = claims.key AND percent.kind = 'percent'
   LEFT JOIN figures AS delta ON delta.claim = claims.key AND delta.kind = 'delta'
   LEFT JOIN figures AS share ON share.claim = claims.key AND share.kind = 'share';
+CREATE VIEW evidence_spans AS
+  -- What stands where in the article for which part of a claim, in Unicode code points of the title or text.
+  SELECT claims.key AS claim, PLACE(span) AS position, ITEM(span, 0) AS role, ITEM(span, 1) AS field,
+         CAST (ITEM(span, 2) AS INTEGER) AS start_offset, CAST (ITEM(span, 3) AS INTEGER) AS end_offset
+  FROM claims, EACH(claims.spans, span);
 CREATE VIEW verdicts AS
   -- contradicted: the first suspect of an error; disputed: in an error, not first; confirmed: in a corroboration; unchecked.
   SELECT claims.key AS claim, claims.id AS claim_id,

@@ -60,7 +60,6 @@ class Datasette(ProgramTest):
         self.assertTrue(claim["article"]["label"], "an article is linked by its title")
         self.assertEqual({"areas", "products", "articles"}, set(self.linked("claims")))
         self.assertIn("claims", self.linked("figures"))
-        self.assertIn("claims", self.linked("evidence_spans"))
         self.assertEqual({"claims", "findings"}, set(self.linked("finding_claims")))
 
     def linked(self, table):
@@ -73,9 +72,14 @@ class Datasette(ProgramTest):
         disputed = self.json("/claims/claims.json", _shape="objects", verdict="contradicted", _size=1)["rows"][0]
         self.assertIn(f"/claims/articles/{disputed['article']}", self.page(f"/claims/claims?key={disputed['key']}"))
         page = self.page(f"/claims/claims/{disputed['key']}")
-        for table in ("figures", "evidence_spans", "finding_claims"):
+        for table in ("figures", "finding_claims"):
             self.assertIn(f"/claims/{table}?claim={disputed['key']}", page, table)
         self.assertTrue(self.json("/claims/figures.json", _shape="objects", claim=disputed["key"])["rows"])
+        spans = self.json("/claims/evidence_spans.json", _shape="objects", claim=disputed["key"])["rows"]
+        words = self.json("/claims/evidence.json", claim_id=disputed["id"], _shape="objects")["rows"]
+        self.assertEqual([span["role"] for span in spans], [row["role"] for row in words])
+        self.assertTrue(all(row["words"] and row["words"] in disputed["sentence"] for row in words if row["role"] in ("level", "percent", "share")))
+        self.assertTrue({"level", "percent", "share"} & {row["role"] for row in words})
 
     def test_hidden_tables(self):
         tables = self.tables()

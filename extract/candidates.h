@@ -83,6 +83,8 @@ class CandidateMaker {
   // Those of them that no slot decided of the figure changes; made once a figure.
   const Row& SurroundingsOf(const LinkedFigure& current) const;
   void DescribeFigure(const Figure& figure, Row& row) const;
+  // Whether the text says what a figure of the title says: 1 the same value, 2 one within three percent, 0 neither.
+  int TwinOf(const Figure& figure) const;
   void DescribeWords(const Figure& figure, Row& row) const;
   // Sentences back to the last such anaphora word, at most 6.
   int SentencesSince(std::string_view anaphora, const Figure& figure) const;
@@ -119,6 +121,8 @@ class CandidateMaker {
   static int SaidOf(const AreaMention& area, const std::string& flow);
   void DescribeArea(const AreaMention& area, const std::string& flow, Block block, Row& row) const;
   bool IsInsideAnother(const PeriodMention& mention) const;
+  // What holds the mention: 1 words for a base of comparison, 2 a word of comparison, or one is written to its end ("올해보다"), 0 neither.
+  int ComparisonAround(const Mention& mention) const;
   bool IsDigits(const Mention& mention) const;
   // Says where another mention of the figure's sentence lies, or one of another sentence.
   static void DescribeRelation(Block block, const Relation& relation, Row& row);

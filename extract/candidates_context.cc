@@ -71,6 +71,7 @@ void CandidateMaker::DescribeFigure(const Figure& figure, Row& row) const {
   const ListPlace place = layout_.PlaceInList(mentions_.figures, figure);
   row.Set(Context::kKind, static_cast<int>(figure.kind));
   row.Set(Context::kInTitle, sentence.title);
+  if (sentence.title) row.Set(Context::kTwin, TwinOf(figure));
   row.Set(Context::kSentenceIndex, std::min(figure.sentence, 8));
   row.Set(Context::kFiguresInSentence, static_cast<int>(figures.size()));
   row.Set(Context::kFigureIndex, static_cast<int>(&figure - figures.data()));
@@ -103,6 +104,22 @@ void CandidateMaker::DescribeFigure(const Figure& figure, Row& row) const {
   row.Set(Context::kProducts, static_cast<int>(layout_.In(mentions_.products, figure.sentence).size()));
   row.Set(Context::kArticleProducts, Magnitude(static_cast<int>(product_counts_.size())));
   row.Set(Context::kPeriods, static_cast<int>(layout_.In(mentions_.periods, figure.sentence).size()));
+}
+
+int CandidateMaker::TwinOf(const Figure& figure) const {
+  constexpr double kNear = 0.03;
+  constexpr int kMost = 100;  // figures of the text that are looked at
+  const double size = std::abs(figure.quantity.amount.ToDouble());
+  int twin = 0, seen = 0;
+  for (const Figure& other : mentions_.figures) {
+    if (layout_.sentence(other.sentence).title) continue;
+    if (++seen > kMost) break;
+    if (other.quantity.unit != figure.quantity.unit || other.quantity.kind != figure.quantity.kind) continue;
+    const double theirs = std::abs(other.quantity.amount.ToDouble());
+    if (theirs == size) return 1;
+    if (std::abs(theirs - size) <= kNear * size) twin = 2;
+  }
+  return twin;
 }
 
 void CandidateMaker::DescribeWords(const Figure& figure, Row& row) const {

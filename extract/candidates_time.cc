@@ -79,6 +79,16 @@ bool CandidateMaker::IsDigits(const Mention& mention) const {
   return true;
 }
 
+int CandidateMaker::ComparisonAround(const Mention& mention) const {
+  int around = 0;
+  for (const WordMention& word : layout_.In(mentions_.words, mention.sentence)) {
+    const bool holds = word.begin <= mention.begin && mention.end <= word.end;
+    if (word.section == Section::kBase && holds) return 1;
+    if (word.section == Section::kCompare && (holds || word.begin == mention.end)) around = 2;
+  }
+  return around;
+}
+
 void CandidateMaker::DescribeRelativePeriod(const Figure& figure, Row& row) const {
   int nearest = 0;
   for (const PeriodMention& mention : layout_.In(mentions_.periods, figure.sentence)) {
@@ -110,10 +120,7 @@ std::vector<Candidate> CandidateMaker::Periods(const LinkedFigure& current) cons
     candidate.row.Set(block, Part::kHasYear, mention.expression.has_year());
     candidate.row.Set(block, Part::kInside, IsInsideAnother(mention));
     candidate.row.Set(block, Part::kBare, IsDigits(mention));
-    const auto words = layout_.In(mentions_.words, figure.sentence);
-    candidate.row.Set(block, Part::kInBase, std::any_of(words.begin(), words.end(), [&](const WordMention& word) {
-                        return word.section == Section::kBase && word.begin <= mention.begin && mention.end <= word.end;
-                      }));
+    candidate.row.Set(block, Part::kInBase, ComparisonAround(mention));
   }
   constexpr int kFarthest = 3;
   int rank = 0;
@@ -309,6 +316,7 @@ std::vector<Candidate> CandidateMaker::Bases(const LinkedFigure& current) const 
     row.Set(Block::kFar, Part::kFigures, relation.figures);
     row.Set(Block::kFar, Part::kOrder, relation.side == Side::kAfter);
     row.Set(Block::kFar, Part::kCompared, layout_.Nearest(Section::kCompare, "", mention, Side::kBefore));
+    row.Set(Block::kFar, Part::kInBase, ComparisonAround(mention));
     row.Set(Block::kFar, Part::kForm, static_cast<int>(mention.expression.kind));
   }
   AddCarried(Slot::kVersus, current, table);

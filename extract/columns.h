@@ -41,7 +41,7 @@ inline constexpr int kBlocks = 4;
   X(OtherCommas, "other_commas")       /* commas between the reporter and it */                                    \
   X(Agency, "agency")                  /* 1 where it is part of an office's name */                                \
   X(Compared, "compared")              /* 1 where a word of comparison stands right before it */                   \
-  X(InBase, "in_base")                 /* 1 where it lies in words for a base of comparison */                     \
+  X(InBase, "in_base")                 /* CandidateMaker::ComparisonAround */                                      \
   X(Inside, "inside")                  /* 1 where a longer period's words hold it ("January and February") */      \
   X(Bare, "bare")                      /* 1 where a period is told by digits alone ("the 2022 invasion") */        \
   X(HasYear, "has_year")               /* 1 where a year is printed with it */                                     \
@@ -138,6 +138,7 @@ inline constexpr int kValueColumns = 0 TALLYMAN_VALUE_COLUMNS(X);
   X(OwnMonths, "own_months")                    /* length of the period decided */                                             \
   X(Future, "future")                           /* 0 the period is past, 1 runs on, 2 has not begun */                         \
   X(InTitle, "in_title")                        /* 1 in the title */                                                           \
+  X(Twin, "twin")                               /* of a title: CandidateMaker::TwinOf */                                       \
   X(SentenceIndex, "sentence_index")            /* of the article */                                                           \
   X(FiguresInSentence, "figures_in_sentence")   /* */                                                                          \
   X(FigureIndex, "figure_index")                /* among those of its sentence */                                              \

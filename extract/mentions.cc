@@ -21,6 +21,13 @@ using normalize::QuantityMention;
 bool Inside(const Mention& inner, const Mention& outer) { return outer.begin <= inner.begin && inner.end <= outer.end; }
 bool Overlaps(const Mention& a, const Mention& b) { return a.begin < b.end && b.begin < a.end; }
 
+// 1, 10, 100, ...
+bool IsPowerOfTen(const normalize::Decimal& number) {
+  __int128 rest = number.fraction_digits() == 0 ? number.mantissa() : 0;
+  while (rest > 1 && rest % 10 == 0) rest /= 10;
+  return rest == 1;
+}
+
 Cue ParseCue(const std::string& name) {
   constexpr std::array<std::pair<std::string_view, Cue>, 8> kCues = {{{"to", Cue::kTo},
                                                                       {"from", Cue::kFrom},
@@ -165,9 +172,13 @@ class Collector {
     const auto money = std::find_if(quantities.begin(), quantities.end(),
                                     [](const QuantityMention& quantity) { return quantity.kind == QuantityKind::kMoney; });
     if (money != quantities.end()) units.Expect(Place(ReadAsPrinted(*money), money->begin, money->end));
+    const std::vector<Figure> declared = DeclaredUnits(quantities);
+    auto declaration = declared.begin();
+    if (!declared.empty()) units.ExpectDeclared(declared.front());
     const std::int64_t enough = std::int64_t{most_figures_} + std::ssize(multiples);
     for (std::size_t i = 0; i < quantities.size() && std::ssize(found_.figures) <= enough; ++i) {
       const QuantityMention& quantity = quantities[i];
+      for (; declaration != declared.end() && declaration->begin < quantity.begin; ++declaration) units.Declare(*declaration);
       if (quantity.kind == QuantityKind::kPoints) continue;
       Figure figure = Place(ReadAsPrinted(quantity), quantity.begin, quantity.end);
       const bool in_brackets = found_.depth[quantity.begin] > 0;
@@ -198,6 +209,47 @@ class Collector {
                                                             : FigureKind::kMoney;
     figure.quantity = quantity;
     return figure;
+  }
+
+  // Those that stand in brackets or end a phrase: "(US$ mn)", "All amounts are in millions of dollars." Where many numbers have no unit,
+  // those in any words: "alle Beträge sind in Milliarden Euro angegeben". A scale word may be a number: （単位：百万円）,
+  // 本稿の金額は100万ドル.
+  std::vector<Figure> DeclaredUnits(const std::vector<QuantityMention>& quantities) const {
+    std::vector<Figure> declared;
+    if (std::none_of(quantities.begin(), quantities.end(), [](const auto& one) { return one.kind == QuantityKind::kNumber; }))
+      return declared;
+    const bool many = HasManyBareNumbers(quantities);
+    const auto ends_phrase = [&](const QuantityMention& unit) {
+      const int at = normalize::SkipBlanks(view_, unit.end, 1);
+      return !view_.Is(at, languages::kLetter) && !view_.Is(at, languages::kDigit);
+    };
+    const auto in_brackets = [&](const QuantityMention& unit) { return found_.depth[unit.begin] > 0; };
+    for (const QuantityMention& unit : normalize::FindDeclaredUnits(view_, pack_, matches_, quantities))
+      if (many || in_brackets(unit) || ends_phrase(unit)) declared.push_back(Place(ReadAsPrinted(unit), unit.begin, unit.end));
+    for (QuantityMention quantity : quantities) {
+      const bool unit = quantity.kind == QuantityKind::kMoney || quantity.kind == QuantityKind::kPhysical;
+      if (!unit || quantity.upper || quantity.sign != 0) continue;
+      if (!ends_phrase(quantity) && !(many && quantity.number.in_words)) continue;
+      if (!many && !(quantity.number.in_words && in_brackets(quantity)) && view_[quantity.begin - 1] != U':') continue;
+      const auto value = quantity.number.value();
+      if (!IsPowerOfTen(quantity.number.printed) || !value || *value < normalize::Decimal(1000) || !IsPowerOfTen(*value)) continue;
+      quantity.number.printed = normalize::Decimal(1);
+      quantity.number.scale = *value;
+      declared.push_back(Place(ReadAsPrinted(quantity), quantity.begin, quantity.end));
+    }
+    std::sort(declared.begin(), declared.end(), [](const Figure& a, const Figure& b) { return a.begin < b.begin; });
+    return declared;
+  }
+
+  // As tables have them: with decimals, in groups, or with something else than a word behind them.
+  bool HasManyBareNumbers(const std::vector<QuantityMention>& quantities) const {
+    constexpr int kMany = 3;
+    int bare = 0;
+    for (const QuantityMention& quantity : quantities)
+      bare += quantity.kind == QuantityKind::kNumber && !quantity.number.in_words && !quantity.number.scaled &&
+              (quantity.number.end - quantity.number.begin != 4 || quantity.number.printed.fraction_digits() > 0) &&
+              quantity.number.end - quantity.number.begin > 1 && FollowedBy(quantity.end) != Followed::kByOtherWord;
+    return bare >= kMany;
   }
 
   struct ByPlace {

@@ -66,14 +66,15 @@ struct WordMention : Mention {
 enum class FigureKind { kMoney, kPhysical, kPercent, kMultiple };
 
 // What a figure has from one printed elsewhere.
-enum class Inherited { kNothing, kUnit, kScale };  // kScale: unit and scale word
+enum class Inherited { kNothing, kUnit, kScale, kDeclared };  // kScale: unit and scale word; kDeclared: of a unit told once for many
 
 // What a figure measures.
 struct Measure {
   FigureKind kind = FigureKind::kMoney;
   normalize::QuantityMention quantity;  // of a multiple: the percentage it stands for
   Inherited inherited = Inherited::kNothing;
-  std::optional<Mention> source;                 // the figure whose unit it has; nothing where the unit is its own, or "%" is understood
+  std::optional<Mention>
+      source;  // the figure, or declared unit, whose unit it has; nothing where the unit is its own, or "%" is understood
   std::optional<normalize::Unit> bare_currency;  // what a bare currency name stands for where nothing settles it
 };
 

@@ -20,6 +20,13 @@ bool HaveSameScale(const Figure& a, const Figure& b) {
   return a.quantity.unit == b.quantity.unit && a.quantity.number.scale == b.quantity.number.scale;
 }
 
+void TakeUnit(const Figure& source, Measure& measure) {
+  measure.quantity.kind = source.quantity.kind;
+  measure.quantity.unit = source.quantity.unit;
+  measure.quantity.factor = source.quantity.factor;
+  measure.quantity.ambiguous_currency = source.quantity.ambiguous_currency;
+}
+
 }  // namespace
 
 void UnitMemory::Remember(const Figure& figure, bool in_brackets) {
@@ -60,6 +67,7 @@ std::optional<Measure> UnitMemory::LikeThat(const Figure& number, const Figure& 
   constexpr int kFarthest = 3, kFarthestOfSize = 20;  // sentences to what a bare whole number continues
   const QuantityMention& printed = number.quantity;
   Measure measure{source.kind, printed, Inherited::kUnit, static_cast<const Mention&>(source), {}};
+  TakeUnit(source, measure);
   if (!printed.number.scaled) {
     const int farthest = printed.number.printed < Decimal(100) ? kFarthest : kFarthestOfSize;
     const bool near = number.sentence - source.sentence <= farthest;
@@ -72,10 +80,17 @@ std::optional<Measure> UnitMemory::LikeThat(const Figure& number, const Figure& 
       return std::nullopt;
     }
   }
-  measure.quantity.kind = source.quantity.kind;
-  measure.quantity.unit = source.quantity.unit;
-  measure.quantity.factor = source.quantity.factor;
-  measure.quantity.ambiguous_currency = source.quantity.ambiguous_currency;
+  if (!normalize::Complete(measure.quantity)) return std::nullopt;
+  return measure;
+}
+
+// "Exports (US$ mn): 168.1".
+std::optional<Measure> UnitMemory::Declared(const Figure& number, const Figure& unit) const {
+  const QuantityMention& printed = number.quantity;
+  if (printed.number.scaled || (number.followed == Followed::kByOtherWord && !HasDecimals(printed))) return std::nullopt;
+  Measure measure{unit.kind, printed, Inherited::kDeclared, static_cast<const Mention&>(unit), {}};
+  TakeUnit(unit, measure);
+  measure.quantity.number.scale = unit.quantity.number.scale;
   if (!normalize::Complete(measure.quantity)) return std::nullopt;
   return measure;
 }
@@ -87,7 +102,9 @@ std::optional<Measure> UnitMemory::Percentage(const Figure& number) const {
   if (printed.number.scaled || Decimal(1000) <= printed.number.printed || printed.number.printed.fraction_digits() > 2) return std::nullopt;
   if (number.followed == Followed::kByOtherWord && !HasDecimals(printed)) return std::nullopt;
   const bool near = percent_ && number.sentence - percent_->sentence <= kFarthest;
-  if (!near && printed.sign == 0) return std::nullopt;
+  // "Exports (US$ mn, change in %): 168.1 (22.4)".
+  const bool declared = declared_money_ || declared_physical_ || expected_declared_;
+  if (!near && !declared && printed.sign == 0) return std::nullopt;
   Measure measure{FigureKind::kPercent, printed, Inherited::kUnit, {}, {}};
   if (near) measure.source = static_cast<const Mention&>(*percent_);
   measure.quantity.kind = normalize::QuantityKind::kPercent;
@@ -99,12 +116,17 @@ std::vector<Measure> UnitMemory::MeasuresOf(const Figure& number, const Quantity
   std::vector<Measure> measures;
   const QuantityMention& printed = number.quantity;
   if (MayBeYear(printed) || (printed.number.in_words && !printed.number.scaled)) return measures;
-  const auto add = [&](const Figure& number, const std::optional<Figure>& source) {
-    const auto measure = source ? LikeThat(number, *source) : std::nullopt;
+  const auto put = [&](const std::optional<Measure>& measure) {
     const bool known = measure && std::any_of(measures.begin(), measures.end(), [&](const Measure& other) {
                          return other.quantity.unit == measure->quantity.unit && other.quantity.amount == measure->quantity.amount;
                        });
     if (measure && !known) measures.push_back(*measure);
+  };
+  const auto add = [&](const Figure& number, const std::optional<Figure>& source) {
+    if (source) put(LikeThat(number, *source));
+  };
+  const auto add_declared = [&](const std::optional<Figure>& unit) {
+    if (unit) put(Declared(number, *unit));
   };
   const auto add_all = [&](const Figure& number) {
     if (last_) add(number, Nearest(number, in_brackets));
@@ -121,7 +143,10 @@ std::vector<Measure> UnitMemory::MeasuresOf(const Figure& number, const Quantity
     scaled.quantity.number.scaled = true;
     add_all(scaled);
   }
+  add_declared(declared_money_);
+  add_declared(declared_physical_);
   add_all(number);
+  if (!declared_money_ && !declared_physical_) add_declared(expected_declared_);
   if (const auto percentage = Percentage(number)) measures.push_back(*percentage);
   return measures;
 }

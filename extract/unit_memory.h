@@ -18,6 +18,12 @@ class UnitMemory {
   // The article's first amount of money: what millions and billions are before any unit was printed.
   void Expect(const Figure& money) { expected_ = money; }
 
+  // The article's first declared unit, which may stand in a footnote.
+  void ExpectDeclared(const Figure& unit) { expected_declared_ = unit; }
+
+  // A unit that is told once for numbers to come.
+  void Declare(const Figure& unit) { (unit.kind == FigureKind::kMoney ? declared_money_ : declared_physical_) = unit; }
+
   // A figure printed with its unit.
   void Remember(const Figure& figure, bool in_brackets);
 
@@ -28,11 +34,13 @@ class UnitMemory {
  private:
   const std::optional<Figure>& Nearest(const Figure& number, bool in_brackets) const;
   std::optional<Measure> LikeThat(const Figure& number, const Figure& source) const;
+  std::optional<Measure> Declared(const Figure& number, const Figure& unit) const;
   std::optional<Measure> Percentage(const Figure& number) const;
   bool IsInGroups(const normalize::QuantityMention& quantity) const;
 
   const languages::View& view_;
-  std::optional<Figure> last_, outside_, money_, other_money_, physical_, percent_, expected_;
+  std::optional<Figure> last_, outside_, money_, other_money_, physical_, percent_, expected_, declared_money_, declared_physical_,
+      expected_declared_;
 };
 
 }  // namespace tallyman::extract

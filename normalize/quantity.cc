@@ -76,7 +76,7 @@ bool Complete(QuantityMention& quantity) {
     if (quantity.qualifier == Qualifier::kEqual) quantity.qualifier = Qualifier::kApprox;
   }
   // 70.23 billion is 70230000000, not 70230000000.00.
-  if (quantity.number.scaled || quantity.factor != Decimal(1)) quantity.amount = quantity.amount.Normalized();
+  if (quantity.number.scale != Decimal(1) || quantity.factor != Decimal(1)) quantity.amount = quantity.amount.Normalized();
   return true;
 }
 

@@ -42,7 +42,13 @@ struct QuantityMention {
 std::vector<QuantityMention> FindQuantities(const languages::View& view, const languages::Pack& pack,
                                             const std::vector<languages::PatternMatch>& matches);
 
-// The same, with every range whose ends both print their unit as two quantities.
+// Units with a scale word and no number, as they are told once for the numbers of a table: "in millions of US dollars", "(US$ mn)",
+// 单位：亿元. Each stands for one of it; none lies in `quantities`, which are the view's.
+std::vector<QuantityMention> FindDeclaredUnits(const languages::View& view, const languages::Pack& pack,
+                                               const std::vector<languages::PatternMatch>& matches,
+                                               const std::vector<QuantityMention>& quantities);
+
+// The quantities with every range whose ends both print their unit as two.
 std::vector<QuantityMention> AsPrinted(const std::vector<QuantityMention>& quantities);
 
 // The quantities as they are printed, for one who has no matches: a range whose ends both print their unit is two. Looks for hedges and

@@ -261,6 +261,7 @@ bool QuantityFinder::StandsBehindSpacedMinus(int begin) {
   int end = begin - 2;
   if (view_[end - 1] == U'(') return true;
   if (view_[end - 1] != U' ') return false;
+  if (view_[end - 2] == U':') return true;
   int word = --end;
   while (IsLetter(view_, word - 1)) --word;
   return word < end && (measures_.EndOf(word, FigureKind::kReach) == end || measures_.EndOf(word, FigureKind::kRange) == end);

@@ -48,16 +48,23 @@ class Surroundings {
   PackSlots slots_;
 };
 
-// One use: construct, Find.
+// One use: construct, Find or FindDeclared.
 class QuantityFinder {
  public:
   QuantityFinder(const languages::View& view, const languages::Pack& pack, const std::vector<languages::PatternMatch>* matches)
       : view_(view), pack_(pack), signs_(SignsOf(view, pack)), measures_(view, pack), around_(view, pack, matches) {}
   std::vector<QuantityMention> Find();
+  // As FindDeclaredUnits.
+  std::vector<QuantityMention> FindDeclared(const std::vector<QuantityMention>& quantities);
 
  private:
   // Reads what begins at `at`; returns where to go on.
   int Step(int at);
+
+  // Reads a declared unit at `at`; returns where to go on.
+  int StepDeclared(int at);
+  // Its end, or that of what is none; 0 where nothing of it begins there.
+  int ReadDeclared(int at);
 
   // Reads what begins with a word or sign of figures at `at`. Returns its end, or 0.
   // Behind a clitic (`clitic`) a currency's name does not stand before a number: بين is no yen.
@@ -104,7 +111,7 @@ class QuantityFinder {
   int ReadPlain(int at) { return ReadPlain(at, SkipWord(at)); }
   int ReadPlain(int at, int otherwise);
 
-  // "(- 13 %)", "à - 58,9 milliards": a minus sign and a space, where no dash between words can stand.
+  // "(- 13 %)", "à - 58,9 milliards", "Solde : - 4,7": a minus sign and a space, where no dash between words can stand.
   bool StandsBehindSpacedMinus(int begin);
 
   QuantityMention Start(const Number& number);

@@ -52,6 +52,25 @@ TEST(UnitMemory, MillionsBeforeAnyUnitAreOfTheFirstCurrency) {
             Values({"EUR*1000000"}));
 }
 
+TEST(UnitMemory, AUnitThatIsToldOnceIsThatOfTheNumbersAround) {
+  EXPECT_EQ(MeasuresOf("en", "Trade in June (US$ mn, change in %)\nExports: 1,344.8 (4.1)\nImports: 1,021.3 (3.5)", "1,344.8"),
+            Values({"USD*1000000"}));
+  EXPECT_EQ(MeasuresOf("en", "Trade in June (US$ mn, change in %)\nExports: 1,344.8 (4.1)\nImports: 1,021.3 (3.5)", "4.1"),
+            Values({"USD*1000000", "%"}));
+  EXPECT_EQ(MeasuresOf("ru", "Экспорт: 168,1. Импорт: 284,7. Все суммы приводятся в миллионах долларов США.", "168,1"),
+            Values({"USD*1000000", "%"}));
+  EXPECT_EQ(MeasuresOf("de", "Alle Beträge sind in Milliarden Euro angegeben. Ausfuhren 92,3; Einfuhren 75,4; Saldo 16,9.", "75,4"),
+            Values({"EUR*1000000000", "%"}));
+  EXPECT_EQ(MeasuresOf("fr", "Le commerce de juin (en M€) : exportations 1 344,8", "1 344,8"), Values({"EUR*1000000"}));
+  EXPECT_EQ(MeasuresOf("ja", "6月の貿易（単位：百万円）輸出 5,344,812", "5,344,812"), Values({"JPY*1000000"}));
+  EXPECT_EQ(MeasuresOf("zh", "6月贸易（单位：亿美元、万吨）：出口1344.8", "1344.8"), Values({"USD*100000000", "t*10000"}));
+}
+
+TEST(UnitMemory, MillionsSpokenOfAreNoUnitOfOtherNumbers) {
+  EXPECT_EQ(MeasuresOf("en", "Hundreds of millions of dollars were lost. It was the work of 412.", "412"), Values());
+  EXPECT_EQ(MeasuresOf("en", "It cost them billions of dollars in revenue. It was the work of 412.", "412"), Values());
+}
+
 TEST(UnitMemory, YearsAndThingsCountedHaveNoUnit) {
   EXPECT_EQ(MeasuresOf("en", "Exports were 15.8 billion dollars from 412 firms.", "412"), Values());
   EXPECT_EQ(MeasuresOf("en", "Exports were 15.8 billion dollars, the plan for 1999: 2010.", "2010"), Values());

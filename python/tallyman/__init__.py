@@ -18,12 +18,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from . import _tallyman
-from ._articles import article_bytes, default_extractor, hand_on, open_extractor, warn_of_skipped
+from ._articles import LONGER_TO_READ, HandedArticle, default_extractor, hand_over, open_extractor, skipped_of, warn, warn_of, warn_of_skipped
 from ._errors import ArticleError, FormatError, OptionError, PackError, ReadError, TallymanWarning
+from ._options import listed
 from .records import Article, Claim, Finding, Quantity, Skipped
 
 if TYPE_CHECKING:
     import pyarrow
+
+    from .arrow import ArrowStream
 
 __version__ = _tallyman.version
 __all__ = [
@@ -35,13 +38,19 @@ _BATCH = 256
 
 
 class Extractor:
-    """Claims with language packs of one's own; `extract` and its like use one without any.
+    """Claims with language packs of one's own, or of longer articles; `extract` and its like use one without options.
 
-    ``language_packs`` are paths of pack files that add or replace a language. Raises PackError where one is no pack.
+    ``language_packs`` are paths of pack files that add or replace a language. Raises PackError where one is no pack. ``max_article_bytes`` is
+    how long an article's text may be in UTF-8 (4 MB where nothing is said).
     """
 
-    def __init__(self, *, language_packs: Iterable[str | os.PathLike[str]] = ()) -> None:
-        self._extractor = open_extractor([os.fspath(path) for path in language_packs])
+    def __init__(
+        self,
+        *,
+        language_packs: str | os.PathLike[str] | Iterable[str | os.PathLike[str]] = (),
+        max_article_bytes: int | None = None,
+    ) -> None:
+        self._extractor = open_extractor(listed(language_packs), max_article_bytes)
 
     @property
     def languages(self) -> list[str]:
@@ -55,19 +64,19 @@ class Extractor:
 
     def extract(self, text: str, **keys: Any) -> list[Claim]:
         """As the function `extract`."""
-        lines, warnings, skipped = self._extractor.claims(article_bytes({"text": text} | keys))
-        return [Claim.from_json(line) for line in hand_on(lines, warnings, skipped)]
+        article = hand_over({"text": text} | keys)
+        return [Claim.from_json(line) for line in article.lines(self._extractor.claims(article.content))]
 
     def quantities(self, text: str, **keys: Any) -> list[Quantity]:
         """As the function `quantities`."""
-        lines, warnings, skipped = self._extractor.quantities(article_bytes({"text": text} | keys))
-        return [Quantity.from_json(line) for line in hand_on(lines, warnings, skipped)]
+        article = hand_over({"text": text} | keys)
+        return [Quantity.from_json(line) for line in article.lines(self._extractor.quantities(article.content))]
 
 
 def extract(
     text: str,
     *,
-    id: str | None = None,
+    id: str | int | None = None,
     title: str | None = None,
     published: Any = None,
     language: str | None = None,
@@ -79,7 +88,7 @@ def extract(
 
     ``published`` (a date, or "2024-07-12") settles "last month"; where it is missing it is looked for in the text. ``language`` (ISO 639-1)
     is detected where it is missing, ``country`` (of the publisher, ISO 3166-1) settles a bare "$". ``id`` is the url, or made from the text,
-    where it is missing: articles with equal ids are versions of one.
+    where it is missing: articles with equal ids are versions of one. Ids are texts; a whole number is taken as its text.
 
     Raises ArticleError where the article cannot be used. What was repaired, or could not be told, is a TallymanWarning.
     """
@@ -90,7 +99,7 @@ def extract(
 def quantities(
     text: str,
     *,
-    id: str | None = None,
+    id: str | int | None = None,
     title: str | None = None,
     published: Any = None,
     language: str | None = None,
@@ -110,25 +119,26 @@ def extract_all(
     """The claims of many articles, in their order, on all cores (or so many ``threads``), in bounded memory.
 
     An article is an Article, or a mapping with the keys of `extract` (``{"text": ..., "published": ...}``). One that cannot be used goes to
-    ``on_skipped``; without that it is a TallymanWarning. From 16 MB on, one
-    that holds no word of any claim is passed over unread, without a warning.
+    ``on_skipped``; without that it is a TallymanWarning. It is called by its id, else its url, else its place ("article 2"). From 16 MB on,
+    one that holds no word of any claim is passed over unread, without a warning.
     """
     extractor = default_extractor()._extractor
-    batch: list[bytes] = []
+    batch: list[HandedArticle] = []
 
     def claims() -> Iterator[Claim]:
-        for lines, warnings, skipped in extractor.claims_of_all(batch, threads or os.cpu_count() or 1):
-            yield from map(Claim.from_json, hand_on(lines, warnings, skipped, on_skipped or warn_of_skipped))
+        results = extractor.claims_of_all([article.content for article in batch], threads or os.cpu_count() or 1)
+        for article, result in zip(batch, results):
+            yield from map(Claim.from_json, article.lines(result, on_skipped or warn_of_skipped))
 
-    for article in articles:
-        batch.append(article.to_json().encode() if isinstance(article, Article) else article_bytes(article))
+    for number, article in enumerate(articles, 1):
+        batch.append(hand_over(article, f"article {number}"))
         if len(batch) == _BATCH:
             yield from claims()
             batch.clear()
     yield from claims()
 
 
-def extract_batch(batch: pyarrow.Table | pyarrow.RecordBatch, **options: Any) -> pyarrow.Table:
+def extract_batch(batch: pyarrow.Table | pyarrow.RecordBatch | ArrowStream, **options: Any) -> pyarrow.Table:
     """The claims of a table of articles, as a table: `tallyman.arrow.extract_batch`."""
     from . import arrow
 
@@ -138,7 +148,7 @@ def extract_batch(batch: pyarrow.Table | pyarrow.RecordBatch, **options: Any) ->
 def check(
     claims: Iterable[Claim | Mapping[str, Any] | str],
     *,
-    against: Iterable[str | os.PathLike[str]] = (),
+    against: str | os.PathLike[str] | Iterable[str | os.PathLike[str]] = (),
     revision_slack: float | None = None,
     conversion_slack: float | None = None,
     mirror_slack: float | None = None,
@@ -147,18 +157,20 @@ def check(
     """Contradictions and corroborations among claims, sorted by kind, severity (errors first) and id.
 
     A claim is a Claim, a mapping, or a line of JSON. Of documents with equal ids the later version counts, with a TallymanWarning.
-    ``against`` are tables of official figures (CSV); "public" is the one that comes with the package. Slacks are in percent: see
+    ``against`` is a table of official figures (CSV), or several; "public" is the one that comes with the package. Slacks are in percent: see
     ``tallyman check --help``. Raises FormatError where a claim is none, ReadError where a table cannot be read.
     """
     options = {
-        "against": [os.fspath(path) for path in against],
+        "against": listed(against),
         "revision_slack": revision_slack,
         "conversion_slack": conversion_slack,
         "mirror_slack": mirror_slack,
         "threads": threads,
     }
-    lines, warnings, skipped = _tallyman.check("\n".join(map(_claim_line, claims)).encode(), json.dumps(options))
-    return [Finding.from_json(line) for line in hand_on(lines, warnings, skipped)]
+    lines, warnings, _ = _tallyman.check("\n".join(map(_claim_line, claims)).encode(), json.dumps(options))
+    for warning in warnings:
+        warn(warning)
+    return [Finding.from_json(line) for line in lines]
 
 
 def read(
@@ -169,7 +181,7 @@ def read(
     default_language: str | None = None,
     since: Any = None,
     until: Any = None,
-    languages: Iterable[str] = (),
+    languages: str | Iterable[str] = (),
     fields: Mapping[str, str] | None = None,
     max_article_bytes: int | None = None,
     on_skipped: Callable[[Skipped], None] | None = None,
@@ -179,18 +191,17 @@ def read(
     Plain text, web pages, JSON, WARC, feeds, NewsML, compressed or in archives: all is told by content (docs/reading.md). The options are
     those of the command line. What cannot be used goes to ``on_skipped``; without that it is a TallymanWarning.
     """
-    inputs = [paths] if isinstance(paths, (str, os.PathLike)) else paths
     options = {
         "published": None if published is None else str(published),
         "country": country,
         "default_language": default_language,
         "since": None if since is None else str(since),
         "until": None if until is None else str(until),
-        "languages": list(languages),
+        "languages": listed(languages),
         "fields": None if fields is None else dict(fields),
         "max_article_bytes": max_article_bytes,
     }
-    reader = _tallyman.Reader([os.fspath(path) for path in inputs], json.dumps(options))
+    reader = _tallyman.Reader(listed(paths), json.dumps(options))
     return _articles(reader, on_skipped or warn_of_skipped)
 
 
@@ -202,7 +213,11 @@ def languages() -> list[str]:
 def _articles(reader: _tallyman.Reader, on_skipped: Callable[[Skipped], None]) -> Iterator[Article]:
     while results := reader.next(_BATCH):
         for lines, warnings, skipped in results:
-            yield from map(Article.from_json, hand_on(lines, warnings, skipped, on_skipped))
+            if skipped is not None:
+                on_skipped(skipped_of(skipped, LONGER_TO_READ))
+            for article in map(Article.from_json, lines):
+                warn_of(article.id, warnings)
+                yield article
 
 
 def _claim_line(claim: Claim | Mapping[str, Any] | str) -> str:

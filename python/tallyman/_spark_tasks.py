@@ -16,7 +16,7 @@ import pyarrow.compute as pc
 import pyarrow.fs
 
 from . import _tallyman
-from ._articles import article_bytes, default_extractor
+from ._articles import LONGER_TO_READ, default_extractor, hand_over, skipped_of
 from ._errors import TallymanWarning
 from .arrow import FINDINGS_SCHEMA, SCHEMA, articles_of, findings_table, to_table
 from .records import Claim, Finding, Skipped
@@ -57,7 +57,9 @@ _ROWS = 5000
 
 def outcomes_of_articles(batches: Batches) -> Batches:
     for batch in batches:
-        yield from _outcomes(default_extractor()._extractor.claims_of_all([article_bytes(a) for a in articles_of(batch)], 1))
+        articles = [hand_over(article) for article in articles_of(batch)]
+        results = default_extractor()._extractor.claims_of_all([article.content for article in articles], 1)
+        yield from _outcomes(results, [article.skipped(record) for article, (_, _, record) in zip(articles, results) if record is not None])
 
 
 def outcomes_of_files(batches: Batches, options: str) -> Batches:
@@ -68,10 +70,10 @@ def outcomes_of_files(batches: Batches, options: str) -> Batches:
                 with _local(path) as file:
                     reader = _tallyman.ClaimReader(default_extractor()._extractor, [file], options)
                     while results := reader.next(1):
-                        yield from _outcomes(results, (file, path))
+                        yield from _outcomes(results, [_named(record, file, path) for _, _, record in results if record is not None])
             except FileNotFoundError as error:
-                reason = json.dumps({"file": path, "line": None, "offset": 0, "reason": str(error)})
-                yield from _outcomes([([], [], reason)])
+                record = json.dumps({"file": path, "line": None, "offset": 0, "reason": str(error)})
+                yield from _outcomes([], [Skipped.from_json(record)])
 
 
 def documents(batches: Batches, options: str) -> Batches:
@@ -165,18 +167,20 @@ def _batch(rows: list[dict[str, Any]], schema: pa.Schema) -> pa.RecordBatch:
     return pa.RecordBatch.from_pylist(rows, schema=schema)
 
 
-def _outcomes(results: list[_tallyman.Result], renamed: tuple[str, str] = ("", "")) -> Batches:
-    """Claims and what was skipped; a file is named as the second of `renamed` where it is called as the first."""
+def _named(record: str, file: str, path: str) -> Skipped:
+    """What was skipped; `file` is called `path`."""
+    skipped = skipped_of(record, LONGER_TO_READ)
+    return skipped_of(record, LONGER_TO_READ, file=path) if skipped.file == file else skipped
+
+
+def _outcomes(results: list[_tallyman.Result], skipped: list[Skipped]) -> Batches:
+    """Claims, and what was skipped."""
     claims = to_table([Claim.from_json(line) for lines, _, _ in results for line in lines]).combine_chunks()
-    skipped = [Skipped.from_json(text).to_dict() for _, _, text in results if text is not None]
-    for row in skipped:
-        if row["file"] == renamed[0]:
-            row["file"] = renamed[1]
     columns = [column.combine_chunks() for column in claims.columns]
     kind = OUTCOMES.field("claim").type
     structs = pa.StructArray.from_arrays(columns, fields=list(kind)) if claims.num_rows else pa.array([], kind)
     names = [field.name for field in SKIPPED]
-    rows = pa.array([{name: row[name] for name in names} for row in skipped], SKIPPED)
+    rows = pa.array([{name: getattr(what, name) for name in names} for what in skipped], SKIPPED)
     yield pa.RecordBatch.from_arrays(
         [pa.concat_arrays([structs, pa.nulls(len(rows), kind)]), pa.concat_arrays([pa.nulls(len(structs), SKIPPED), rows])],
         schema=OUTCOMES,

@@ -1,7 +1,7 @@
 """Claims out of Arrow tables, into Arrow tables: `extract_batch`; findings as a table: `findings_table`.
 
-Articles go in as a table with a column ``text`` and perhaps ``id``, ``title``, ``url``, ``published`` (dates or texts), ``language``, ``country``
-and ``publisher``; other columns are ignored. Claims come out as a table with the columns of `SCHEMA`.
+Articles go in as a table (of Arrow, pandas, polars, DuckDB) with a column ``text`` and perhaps ``id``, ``title``, ``url``, ``published`` (dates
+or texts), ``language``, ``country`` and ``publisher``; other columns are ignored. Claims come out as a table with the columns of `SCHEMA`.
 """
 
 from __future__ import annotations
@@ -9,11 +9,11 @@ from __future__ import annotations
 import decimal
 import os
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Protocol
 
 import pyarrow as pa
 
-from ._articles import article_bytes, default_extractor, hand_on, warn_of_skipped
+from ._articles import default_extractor, hand_over, warn_of_skipped
 from .records import Claim, Finding, Skipped
 
 _KEYS = ("id", "title", "text", "url", "published", "language", "country", "publisher")
@@ -117,27 +117,42 @@ FINDINGS_SCHEMA = pa.schema(
 """The table of findings: the members of a finding, flat; `suspect` is the likeliest one. `record` is the whole record as one line of JSON."""
 
 
+class ArrowStream(Protocol):
+    """What gives its rows as an Arrow stream: frames of pandas (from 2.2 on) and polars (1.3), relations of DuckDB."""
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
+
+
 def extract_batch(
-    batch: pa.Table | pa.RecordBatch,
+    batch: pa.Table | pa.RecordBatch | ArrowStream,
     *,
     threads: int | None = None,
     on_skipped: Callable[[Skipped], None] | None = None,
 ) -> pa.Table:
     """The claims of all articles of `batch`, in its order, on all cores (or so many ``threads``).
 
-    An article that cannot be used, as one without text, goes to ``on_skipped``; without that it is a TallymanWarning. Raises KeyError where
-    there is no column ``text``.
+    An article that cannot be used, as one without text, goes to ``on_skipped``; without that it is a TallymanWarning. It is called by its id,
+    else its url, else its row, from 1. Raises KeyError where there is no column ``text``, TypeError where `batch` is no table.
     """
-    articles = [article_bytes(article) for article in articles_of(batch)]
-    results = default_extractor()._extractor.claims_of_all(articles, threads or os.cpu_count() or 1)
+    articles = [hand_over(article, f"row {row}") for row, article in enumerate(articles_of(batch), 1)]
+    results = default_extractor()._extractor.claims_of_all([article.content for article in articles], threads or os.cpu_count() or 1)
     claims = [
-        Claim.from_json(line) for result in results for line in hand_on(*result, on_skipped=on_skipped or warn_of_skipped)
+        Claim.from_json(line)
+        for article, result in zip(articles, results)
+        for line in article.lines(result, on_skipped or warn_of_skipped)
     ]
     return to_table(claims)
 
 
-def articles_of(batch: pa.Table | pa.RecordBatch) -> list[dict[str, Any]]:
-    """The rows of `batch` with what an article has. Raises KeyError where there is no column ``text``."""
+def articles_of(batch: pa.Table | pa.RecordBatch | ArrowStream) -> list[dict[str, Any]]:
+    """The rows of `batch` with what an article has. Raises KeyError where there is no column ``text``, TypeError where it is no table."""
+    if not isinstance(batch, (pa.Table, pa.RecordBatch)):
+        if not hasattr(batch, "__arrow_c_stream__"):
+            raise TypeError(
+                f"a {type(batch).__name__} is no table: pass a pyarrow.Table, as pyarrow.Table.from_pandas(frame) or frame.to_arrow() makes it, "
+                "or what has __arrow_c_stream__, as frames of pandas 2.2 and polars 1.3 do"
+            )
+        batch = pa.table(batch)
     if "text" not in batch.schema.names:
         raise KeyError(f"no column \"text\"; there are {', '.join(batch.schema.names)}")
     articles: list[dict[str, Any]] = batch.select([key for key in _KEYS if key in batch.schema.names]).to_pylist()

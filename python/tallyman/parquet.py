@@ -6,29 +6,49 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
+import errno
 import itertools
 import os
+import re
 import sys
-from collections.abc import Callable, Iterable
+import warnings
+from collections.abc import Callable, Iterable, Iterator
+from typing import TextIO
 
 import pyarrow.parquet as pq
 
 from . import _tallyman, extract_all, read
+from ._errors import TallymanWarning
 from .arrow import SCHEMA, to_table
 from .records import Article, Skipped
 
 _ROW_GROUP = 50_000
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
+
+# Exit codes, of `tallyman extract` as well.
+_DONE, _FAILED, _SOME_SKIPPED, _INTERRUPTED = 0, 1, 3, 130
 
 
 def write(articles: Iterable[Article], path: str | os.PathLike[str], *, on_skipped: Callable[[Skipped], None] | None = None) -> int:
-    """Writes the claims of all articles, in bounded memory; how many there are. The file takes its name when it is whole."""
+    """Writes the claims of all articles, in bounded memory; how many there are. The file takes its name when it is whole.
+
+    Raises OSError where it cannot be written.
+    """
+    if os.path.isdir(path):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), os.fspath(path))
     partial = f"{os.fspath(path)}.partial"
     count = 0
     claims = extract_all(articles, on_skipped=on_skipped)
-    with pq.ParquetWriter(partial, SCHEMA, compression="zstd") as writer:
-        while group := list(itertools.islice(claims, _ROW_GROUP)):
-            writer.write_table(to_table(group))
-            count += len(group)
+    try:
+        with open(partial, "wb") as file, pq.ParquetWriter(file, SCHEMA, compression="zstd") as writer:
+            while group := list(itertools.islice(claims, _ROW_GROUP)):
+                writer.write_table(to_table(group))
+                count += len(group)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.remove(partial)
+        raise
     os.replace(partial, path)
     return count
 
@@ -46,14 +66,43 @@ def main() -> int:
     def report(what: Skipped) -> None:
         nonlocal skipped
         skipped += 1
-        print(f"tallyman: skipped {what}", file=sys.stderr)
+        _say(f"skipped {what}")
 
-    try:
-        articles = read(options.input, published=options.published, country=options.country, on_skipped=report)
-    except _tallyman.OptionError as error:
-        parser.error(f"--{error}")
-    write(articles, options.output, on_skipped=report)
-    return 3 if skipped else 0
+    with _warnings_in_lines():
+        try:
+            articles = read(options.input, published=options.published, country=options.country, on_skipped=report)
+        except _tallyman.OptionError as error:
+            parser.error(f"--{error}")
+        try:
+            write(articles, options.output, on_skipped=report)
+        except OSError as error:
+            _say(f"cannot write {options.output}: {error.strerror or error}")
+            return _FAILED
+        except KeyboardInterrupt:
+            return _INTERRUPTED
+    return _SOME_SKIPPED if skipped else _DONE
+
+
+def _say(message: str) -> None:
+    print(f"tallyman: {_CONTROLS.sub('?', message)}", file=sys.stderr)
+
+
+@contextlib.contextmanager
+def _warnings_in_lines() -> Iterator[None]:
+    """Each TallymanWarning is one line, as the command line's; which are shown is Python's business (-W)."""
+    with warnings.catch_warnings():
+        of_others = warnings.showwarning
+
+        def show(
+            message: Warning | str, category: type[Warning], filename: str, lineno: int, file: TextIO | None = None, line: str | None = None
+        ) -> None:
+            if issubclass(category, TallymanWarning):
+                _say(f"warning: {message}")
+            else:
+                of_others(message, category, filename, lineno, file, line)
+
+        warnings.showwarning = show
+        yield
 
 
 if __name__ == "__main__":

@@ -6,34 +6,111 @@ Amounts, percentages and their bounds are ``decimal.Decimal``, exact as printed;
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import datetime
 import decimal
 import functools
 import json
+import re
 import types
 import typing
-from typing import Any, Callable, Mapping, TypeVar
+from typing import Any, Callable, ClassVar, Mapping, TypeVar
+
+from ._errors import FormatError
 
 Record = TypeVar("Record", bound="_Record")
 Node = TypeVar("Node")
 
+_DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+_LONGEST_EXCERPT = 60
+
+
+class _Fault(Exception):
+    """A value is not what its record needs. `path` leads to it ("steps[0].low"); it is empty for the whole record."""
+
+    def __init__(self, reason: str, path: str = "") -> None:
+        super().__init__(reason, path)
+        self.reason, self.path = reason, path
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.reason}" if self.path else f"the record {self.reason}"
+
+    def below(self, step: str) -> _Fault:
+        """The same, of a record one step higher up."""
+        dot = "." if self.path and not self.path.startswith("[") else ""
+        return _Fault(self.reason, f"{step}{dot}{self.path}")
+
+
+def _quoted(value: Any) -> str:
+    if isinstance(value, (dict, list)):
+        return "an object" if isinstance(value, dict) else "an array"
+    text = json.dumps(value)
+    return text if len(text) <= _LONGEST_EXCERPT else text[:_LONGEST_EXCERPT] + "..."
+
+
+def _needs(what: str, value: Any) -> _Fault:
+    return _Fault(f"is missing (needs {what})" if value is None else f"needs {what}, found {_quoted(value)}")
+
+
+def _string(value: Any) -> Any:
+    if type(value) is not str:
+        raise _needs("a string", value)
+    return value
+
+
+def _whole_number(value: Any) -> Any:
+    if type(value) is not int or value < 0:
+        raise _needs("a whole number of at least 0", value)
+    return value
+
+
+def _number(value: Any) -> Any:
+    if type(value) is not float and type(value) is not int:
+        raise _needs("a number", value)
+    return value
+
+
+def _decimal(value: Any) -> decimal.Decimal:
+    if type(value) is not str or not _DECIMAL.fullmatch(value):
+        raise _needs('a decimal number in a string ("70.23")', value)
+    return decimal.Decimal(value)
+
+
+def _day(value: Any) -> datetime.date:
+    day: datetime.date | None = None
+    with contextlib.suppress(TypeError, ValueError):
+        day = datetime.date.fromisoformat(value)
+    if day is None or day.isoformat() != value:
+        raise _needs('a day of the calendar ("2024-06-30")', value)
+    return day
+
+
+_LEAVES: dict[Any, Callable[[Any], Any]] = {
+    str: _string, int: _whole_number, float: _number, decimal.Decimal: _decimal, datetime.date: _day,
+}  # fmt: skip
+
+
+def _tuple(element: Callable[[Any], Any], value: Any) -> tuple[Any, ...]:
+    if type(value) is not list:
+        raise _needs("an array", value)
+    parts: list[Any] = []
+    try:
+        for part in value:
+            parts.append(element(part))
+    except _Fault as fault:
+        raise fault.below(f"[{len(parts)}]") from None
+    return tuple(parts)
+
 
 def _converter(hint: Any) -> Callable[[Any], Any]:
-    """What makes a value of the type `hint` out of its JSON."""
+    """What makes a value of the type `hint` out of its JSON, or raises a _Fault."""
     if isinstance(hint, types.UnionType):
         (inner,) = (_converter(part) for part in typing.get_args(hint) if part is not type(None))
         return lambda value: None if value is None else inner(value)
     if typing.get_origin(hint) is tuple:
-        element = _converter(typing.get_args(hint)[0])
-        return lambda value: tuple(element(part) for part in value)
-    if hint is datetime.date:
-        return datetime.date.fromisoformat
-    if hint is decimal.Decimal:
-        return decimal.Decimal
-    if isinstance(hint, type) and dataclasses.is_dataclass(hint):
-        return functools.partial(_build, hint)
-    return lambda value: value
+        return functools.partial(_tuple, _converter(typing.get_args(hint)[0]))
+    return _LEAVES[hint] if hint in _LEAVES else functools.partial(_build, hint)
 
 
 @functools.cache
@@ -42,18 +119,55 @@ def _converters(kind: type[Any]) -> list[tuple[str, Callable[[Any], Any]]]:
     return [(field.name, _converter(hints[field.name])) for field in dataclasses.fields(kind) if field.name != "_json"]
 
 
-def _build(kind: type[Node], value: Mapping[str, Any], **more: Any) -> Node:
-    return kind(**{name: convert(value.get(name)) for name, convert in _converters(typing.cast(Any, kind))}, **more)
+def _build(kind: type[Node], value: Any, **more: Any) -> Node:
+    if type(value) is not dict:
+        raise _needs("an object", value)
+    members: dict[str, Any] = {}
+    name = ""
+    try:
+        for name, convert in _converters(typing.cast(Any, kind)):
+            members[name] = convert(value.get(name))
+    except _Fault as fault:
+        raise fault.below(name) from None
+    return kind(**members, **more)
+
+
+def _check_version(value: Mapping[str, Any], name: str) -> None:
+    """Raises a _Fault where `schema` is not the format `name` in major version 1, in the words of the command line."""
+    readable, found = f"{name}/1", value.get("schema")
+    no_record = f'no {name} record (needs "{readable}")'
+    if found is None:
+        raise _Fault(f"is missing: {no_record}", "schema")
+    if not isinstance(found, str) or not found.startswith(f"{name}/"):
+        raise _Fault(f"is {_quoted(found)}: {no_record}", "schema")
+    if found != readable and not found.startswith(f"{readable}."):
+        raise _Fault(
+            f"is {_quoted(found)}, another major version: this program reads {readable}; use the version of tallyman that wrote it, or extract again",
+            "schema",
+        )
 
 
 @dataclasses.dataclass(frozen=True)
 class _Record:
+    _format: ClassVar[str | None] = None  # the name in `schema`, of records that have one
+
     _json: str = dataclasses.field(repr=False, compare=False, kw_only=True)
 
     @classmethod
     def from_json(cls: type[Record], text: str) -> Record:
-        """The record of a line that `to_json`, or the command line, has written."""
-        return _build(cls, json.loads(text), _json=text)
+        """The record of a line that `to_json`, or the command line, has written. Raises FormatError where it is none, and says why."""
+        try:
+            value = json.loads(text)
+        except json.JSONDecodeError as error:
+            raise FormatError(f"no JSON at character {error.pos + 1}: {error.msg}") from None
+        except (ValueError, RecursionError) as error:
+            raise FormatError(f"no JSON that can be read: {error}") from None
+        try:
+            if cls._format and isinstance(value, dict):
+                _check_version(value, cls._format)
+            return _build(cls, value, _json=text)
+        except _Fault as fault:
+            raise FormatError(str(fault)) from None
 
     def to_json(self) -> str:
         """The record as one line of JSON, the same bytes as the command line's."""
@@ -209,6 +323,8 @@ class Evidence:
 class Claim(_Record):
     """What one article says about one statistic in one period. At least one of `level`, `change` and `share` is there."""
 
+    _format = "claim"
+
     schema: str
     id: str
     producer: str
@@ -234,12 +350,12 @@ class QuantityDocument:
 
 @dataclasses.dataclass(frozen=True)
 class Quantity(_Record):
-    """An amount of money, a percentage or a physical quantity, claim or not."""
+    """An amount of money, a percentage or a physical quantity, claim or not; `unit` is None for a bare number."""
 
     document: QuantityDocument
     kind: str
     amount: decimal.Decimal
-    unit: str
+    unit: str | None
     low: decimal.Decimal | None
     high: decimal.Decimal | None
     qualifier: str
@@ -292,6 +408,8 @@ class Step:
 class Finding(_Record):
     """What the check says about a set of claims; `claims` and `suspects` name them by id."""
 
+    _format = "finding"
+
     schema: str
     id: str
     kind: str
@@ -309,7 +427,11 @@ class Finding(_Record):
 
 @dataclasses.dataclass(frozen=True)
 class Skipped(_Record):
-    """An article, a file or a folder that could not be used, and why."""
+    """An article, a file or a folder that could not be used, and why.
+
+    Of an article that was handed over, `file` is its id, else its url, else its place ("article 2", "row 2"). Of one in a file, `line` counts
+    from 1 and is None where the format has no lines; `offset` counts the bytes before it in the unpacked file.
+    """
 
     file: str
     line: int | None
@@ -317,4 +439,5 @@ class Skipped(_Record):
     reason: str
 
     def __str__(self) -> str:
-        return f"{self.file}{'' if self.line is None else f':{self.line}'}: {self.reason}"
+        place = f", byte {self.offset}" if self.offset > 0 else ""
+        return f"{self.file}{place if self.line is None else f':{self.line}'}: {self.reason}"

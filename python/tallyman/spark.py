@@ -21,6 +21,7 @@ from pyspark.sql import Column, DataFrame, SparkSession
 from pyspark.sql import functions as F
 
 from . import _spark_tasks as tasks
+from ._options import listed
 from .arrow import FINDINGS_SCHEMA
 
 __all__ = ["check", "extract", "extract_files", "outcomes", "year"]
@@ -42,7 +43,7 @@ def extract(articles: DataFrame) -> DataFrame:
 def outcomes(articles: DataFrame) -> DataFrame:
     """As `extract`, with a row for each claim (``claim`` is a struct) and one for each article that cannot be used (``skipped`` is one).
 
-    ``skipped`` says ``file``, ``line``, ``offset`` and ``reason``.
+    ``skipped`` says ``file`` (the article's id, else its url), ``line``, ``offset`` and ``reason``.
     """
     if "text" not in articles.columns:
         raise KeyError(f"no column \"text\"; there are {', '.join(articles.columns)}")
@@ -50,7 +51,7 @@ def outcomes(articles: DataFrame) -> DataFrame:
 
 
 def extract_files(
-    spark: SparkSession, paths: Iterable[str], *, published: Any = None, country: str | None = None, default_language: str | None = None
+    spark: SparkSession, paths: str | Iterable[str], *, published: Any = None, country: str | None = None, default_language: str | None = None
 ) -> DataFrame:
     """The claims of files (WARC and all else that `tallyman.read` reads), as of `outcomes`; a task a file.
 
@@ -62,7 +63,7 @@ def extract_files(
         "country": country,
         "default_language": default_language,
     }
-    rows = [(path,) for path in paths]
+    rows = [(path,) for path in listed(paths)]
     files = spark.createDataFrame(spark.sparkContext.parallelize(rows, max(1, len(rows))), "path string")
     return _map(files, tasks.outcomes_of_files, tasks.OUTCOMES, options=json.dumps(options))
 
@@ -75,7 +76,7 @@ def year() -> Column:
 def check(
     claims: DataFrame,
     *,
-    against: Iterable[str | os.PathLike[str]] = (),
+    against: str | os.PathLike[str] | Iterable[str | os.PathLike[str]] = (),
     revision_slack: float | None = None,
     conversion_slack: float | None = None,
     mirror_slack: float | None = None,
@@ -88,7 +89,7 @@ def check(
     then by family: a pair of areas and a product. It is done at once; the findings stay in Spark's storage until ``findings.unpersist()``.
     """
     options = tasks.check_options(
-        against=[os.fspath(path) for path in against],
+        against=listed(against),
         revision_slack=revision_slack,
         conversion_slack=conversion_slack,
         mirror_slack=mirror_slack,

@@ -88,13 +88,38 @@ def test_dates_may_come_as_dates_or_texts():
     assert tallyman.extract_batch(from_pandas).equals(tallyman.extract_batch(texts))
 
 
+@pytest.mark.parametrize("kind", [pa.int64(), pa.int32(), pa.uint64(), pa.string(), pa.large_string()])
+def test_ids_may_be_whole_numbers(kind):
+    ids = pa.array([5, 7, None], pa.int64()).cast(kind)
+    for column in (ids, ids.dictionary_encode()):
+        articles = pa.table({"text": [SENTENCE] * 2 + [None], "id": column, "published": ["2024-07-12"] * 3})
+        assert tallyman.extract_batch(articles, on_skipped=lambda what: None)["article_id"].to_pylist() == ["5", "7"]
+
+
+def test_frames_of_other_libraries_are_tables():
+    articles = pa.table({"text": [SENTENCE], "id": [5], "published": ["2024-07-12"]})
+    frame = articles.to_pandas()
+    table = tallyman.extract_batch(articles)
+    assert table.num_rows == 1
+    for other in (frame, frame.astype("category"), polars.from_arrow(articles), duckdb.sql("FROM articles"), articles.to_reader()):
+        assert tallyman.extract_batch(other).equals(table)
+    for other in (polars.from_arrow(articles).lazy(), articles.to_pylist(), None):
+        with pytest.raises(TypeError, match=r"is no table: pass a pyarrow\.Table, as pyarrow\.Table\.from_pandas\(frame\) or frame\.to_arrow\(\)"):
+            tallyman.extract_batch(other)
+
+
 def test_an_article_that_cannot_be_used_is_named():
     articles = pa.table({"text": [SENTENCE, None, SENTENCE], "id": ["a", "b", "c"], "title": ["Exports rose"] * 3})
     skipped = []
     assert tallyman.extract_batch(articles, on_skipped=skipped.append)["article_id"].to_pylist() == ["a", "c"]
-    assert [what.reason for what in skipped] == ['has no "text"']
-    with pytest.warns(tallyman.TallymanWarning, match='^skipped article: has no "text"$'):
+    assert [(what.file, what.reason) for what in skipped] == [("b", 'has no "text"')]
+    with pytest.warns(tallyman.TallymanWarning, match='^skipped b: has no "text"$'):
         tallyman.extract_batch(articles)
+    with pytest.warns(tallyman.TallymanWarning, match='^skipped row 2: has no "text"$'):
+        tallyman.extract_batch(articles.drop_columns(["id"]))
+    days = pa.table({"text": [SENTENCE] * 2, "published": ["12/07/2024"] * 2})
+    with pytest.warns(tallyman.TallymanWarning, match='^row 2: "published" "12/07/2024" is no ISO 8601 date, left out$'):
+        tallyman.extract_batch(days)
     with pytest.raises(KeyError, match="no column"):
         tallyman.extract_batch(articles.rename_columns(["body", "id", "title"]))
 
@@ -132,3 +157,22 @@ def test_parquet(lines, table, tmp_path):
     done = subprocess.run([*command, "--published", "soon"], capture_output=True, text=True)
     assert done.returncode == 2 and "--published: soon is no date; write it as 2024-07-12" in done.stderr
     assert [path.name for path in tmp_path.iterdir() if path.suffix == ".partial"] == []
+
+
+def test_parquet_fails_in_one_line(tmp_path):
+    for target, reason in [("nowhere/z.parquet", "No such file or directory"), (".", "Is a directory")]:
+        done = subprocess.run([sys.executable, "-m", "tallyman.parquet", SAMPLE, "-o", tmp_path / target], capture_output=True, text=True)
+        assert (done.returncode, done.stderr) == (1, f"tallyman: cannot write {tmp_path / target}: {reason}\n")
+    limited = ["bash", "-c", 'ulimit -f 4; exec "$@"', "bash", sys.executable, "-m", "tallyman.parquet", SAMPLE, "-o", tmp_path / "z.parquet"]
+    done = subprocess.run(limited, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (1, f"tallyman: cannot write {tmp_path}/z.parquet: File too large\n")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_parquet_warns_as_the_command_line(tmp_path):
+    articles = [{"text": SENTENCE, "published": "12/07/2024", "id": name} for name in ("a", "b\n")]
+    (tmp_path / "days.jsonl").write_text("".join(json.dumps(article) + "\n" for article in articles))
+    command = [sys.executable, "-m", "tallyman.parquet", "days.jsonl", "-o", "claims.parquet"]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path)
+    fault = '"published" "12/07/2024" is no ISO 8601 date, left out'
+    assert (done.returncode, done.stderr) == (0, f"tallyman: warning: a: {fault}\ntallyman: warning: b?: {fault}\n")

@@ -6,9 +6,11 @@ import json
 import os
 import pathlib
 import pickle
+import re
 import subprocess
 import threading
 import time
+import warnings
 
 import pytest
 
@@ -53,6 +55,30 @@ def test_a_claim_goes_through_json_and_pickle_unchanged():
         claim.id = "other"
 
 
+def test_what_is_no_record_says_why():
+    line = tallyman.extract(SENTENCE, published="2024-07-12")[0].to_json()
+    for kind, text, message in [
+        (tallyman.Claim, "nope", "no JSON at character 1: Expecting value"),
+        (tallyman.Claim, "9" * 5000, "no JSON that can be read: "),
+        (tallyman.Claim, "[" * 100_000, "no JSON that can be read: "),
+        (tallyman.Claim, "[]", "the record needs an object, found an array"),
+        (tallyman.Claim, "{}", 'schema: is missing: no claim record (needs "claim/1")'),
+        (tallyman.Claim, '{"schema":"claim/2"}', 'schema: is "claim/2", another major version: this program reads claim/1; '),
+        (tallyman.Claim, line.replace('"70230000000"', '"many"'), 'level.amount: needs a decimal number in a string ("70.23"), found "many"'),
+        (tallyman.Claim, line.replace('"2024-07-12"', '"20240712"'), "document.published: needs a day of the calendar"),
+        (tallyman.Claim, line.replace('"role":', '"part":'), "evidence.spans[0].role: is missing (needs a string)"),
+        (tallyman.Claim, line.replace('"confidence":', '"confidence":true,"sure":'), "confidence: needs a number, found true"),
+        (tallyman.Finding, line, 'schema: is "claim/1": no finding record (needs "finding/1")'),
+        (tallyman.Article, "{}", "id: is missing (needs a string)"),
+        (tallyman.Quantity, '{"document":5}', "document: needs an object, found 5"),
+        (tallyman.Skipped, '{"file":"a","offset":-1}', "offset: needs a whole number of at least 0, found -1"),
+    ]:  # fmt: skip
+        with pytest.raises(tallyman.FormatError, match=f"^{re.escape(message)}"):
+            kind.from_json(text)
+    minor = line.replace('"claim/1"', '"claim/1.1"').replace('"confidence":', '"later":[],"confidence":')
+    assert tallyman.Claim.from_json(minor).schema == "claim/1.1"
+
+
 def test_claims_are_the_command_lines(sample_claims):
     expected = program("extract", "--quiet", SAMPLE)
     assert len(expected) > 50
@@ -78,7 +104,7 @@ def test_findings_are_the_command_lines(sample_claims, tmp_path):
     contradiction = next(finding for finding in findings if finding.kind == "contradiction" and finding.suspects)
     assert set(suspect.claim for suspect in contradiction.suspects) <= set(contradiction.claims)
     mixed = [sample_claims[0].to_json(), sample_claims[1].to_dict(), *sample_claims[2:]]
-    assert tallyman.check(mixed, against=["public"], threads=1) == findings
+    assert tallyman.check(mixed, against="public", threads=1) == findings
 
 
 def test_articles_are_the_command_lines():
@@ -90,6 +116,7 @@ def test_articles_are_the_command_lines():
 def test_reading_takes_the_command_lines_options():
     chinese = list(tallyman.read(SAMPLE, languages=["zh"], since="2000-01-01", max_article_bytes=100_000))
     assert chinese and {article.language for article in chinese} == {"zh"}
+    assert list(tallyman.read(SAMPLE, languages="zh")) == chinese
     with pytest.raises(tallyman.OptionError, match="^since: soon is no date; write it as 2024-07-12$"):
         tallyman.read(SAMPLE, since="soon")
 
@@ -104,6 +131,7 @@ def test_quantities_are_the_command_lines(tmp_path):
         ("physical", "3500000", "t"),
         ("money", "1200000000", "USD"),
     ]
+    assert [(quantity.kind, quantity.unit) for quantity in tallyman.quantities("There were 5000 widgets.")] == [("number", None)]
 
 
 def test_what_cannot_be_used_says_why(tmp_path):
@@ -115,27 +143,79 @@ def test_what_cannot_be_used_says_why(tmp_path):
         tallyman.check([tallyman.extract(SENTENCE)[0], {"schema": "claim/2"}])
     with pytest.raises(tallyman.ReadError, match="^cannot read /nowhere.csv$"):
         tallyman.check([], against=["/nowhere.csv"])
+    with pytest.raises(tallyman.ReadError, match="^cannot read /nowhere.csv$"):
+        tallyman.check([], against=pathlib.Path("/nowhere.csv"))
     with pytest.raises(tallyman.OptionError, match="^mirror_slack: needs a number from 0.0 to 100.0, found 200$"):
         tallyman.check([], mirror_slack=200)
     with pytest.raises(tallyman.PackError, match="/nowhere/xx.json"):
         tallyman.Extractor(language_packs=["/nowhere/xx.json"])
+    with pytest.raises(tallyman.PackError, match="/nowhere/xx.json"):
+        tallyman.Extractor(language_packs="/nowhere/xx.json")
+
+
+def test_a_long_article_names_what_allows_for_more(tmp_path):
+    text = SENTENCE + " It fell." * 500_000
+    with pytest.raises(tallyman.ArticleError, match=r"longer than 4 MB; tallyman\.Extractor\(max_article_bytes=\.\.\.\) allows for more$"):
+        tallyman.extract(text)
+    (tmp_path / "long.txt").write_text(text)
+    with pytest.warns(tallyman.TallymanWarning, match=r"longer than 4 MB; tallyman\.read\(max_article_bytes=\.\.\.\) allows for more$"):
+        assert list(tallyman.read(tmp_path)) == []
+    (article,) = tallyman.read(tmp_path, max_article_bytes=8_000_000)
+    (claim,) = tallyman.Extractor(max_article_bytes=8_000_000).extract(article.text, id=article.id, published="2024-07-12")
+    assert claim.document.id == "long.txt"
 
 
 def test_skipped_input_is_named():
     skipped = []
-    articles = [{"text": SENTENCE, "id": "a"}, {"title": "Exports rose"}, {"text": SENTENCE, "id": "b"}]
+    title = {"title": "Exports rose"}
+    articles = [{"text": SENTENCE, "id": "a"}, title, {"text": SENTENCE, "id": "b"}, title | {"id": 5}, title | {"url": "https://example.org/1"}]
     claims = list(tallyman.extract_all(articles, on_skipped=skipped.append))
     assert [claim.document.id for claim in claims] == ["a", "b"]
-    assert [what.reason for what in skipped] == ['has no "text"']
+    assert [(what.file, what.line, what.reason) for what in skipped] == [
+        (name, None, 'has no "text"') for name in ("article 2", "5", "https://example.org/1")
+    ]
     with pytest.warns(tallyman.TallymanWarning, match="^skipped /nowhere: "):
         assert list(tallyman.read("/nowhere")) == []
 
 
+def test_skipped_input_is_called_as_the_command_line_calls_it(tmp_path):
+    (tmp_path / "lines.jsonl").write_text(json.dumps({"text": SENTENCE}) + "\n{}\n")
+    (tmp_path / "array.json").write_text('[{"title": "a"}, {"title": "b"}]')
+    done = subprocess.run([PROGRAM, "read", tmp_path], capture_output=True, text=True)
+    expected = [line.removeprefix("tallyman: skipped ") for line in done.stderr.splitlines() if line.startswith("tallyman: skipped ")]
+    skipped = []
+    list(tallyman.read(tmp_path, on_skipped=skipped.append))
+    assert len(expected) == 3 and [str(what) for what in skipped] == expected
+
+
+@pytest.fixture
+def warned():
+    """The texts of all warnings, which pass Python's own filters: what is said twice of one line is shown once."""
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.resetwarnings()
+        yield lambda: [str(warning.message) for warning in caught if warning.category is tallyman.TallymanWarning]
+    assert {warning.filename for warning in caught} <= {__file__}
+
+
+def test_warnings_name_the_article(warned, tmp_path):
+    days = [{"text": SENTENCE, "published": "12/07/2024"} | known for known in ({"id": "a"}, {"id": 5}, {"url": "https://example.org/1"}, {}, {})]
+    fault = '"published" "12/07/2024" is no ISO 8601 date, left out'
+    claims = list(tallyman.extract_all(days))
+    assert warned() == [f"{name}: {fault}" for name in ("a", "5", "https://example.org/1", "article 4", "article 5")]
+    for day in days:
+        tallyman.extract(**day)
+    assert warned()[5:] == [f"{name}: {fault}" for name in ("a", "5", "https://example.org/1", claims[3].document.id)]
+    (tmp_path / "days.jsonl").write_text("".join(json.dumps(day) + "\n" for day in days if day.get("id") != 5))
+    assert len(list(tallyman.read(tmp_path))) == 4
+    assert warned()[9:] == [f"a: {fault}", *(f"days.jsonl#{line}: {fault}" for line in (2, 3, 4))]
+
+
 def test_warnings_say_what_was_not_told():
-    with pytest.warns(tallyman.TallymanWarning, match='^language "cs", which has no pack: no claims looked for$'):
+    with pytest.warns(tallyman.TallymanWarning, match='^text-[0-9a-f]{16}: language "cs", which has no pack: no claims looked for$'):
         assert tallyman.extract("Export stoupl.", language="cs") == []
-    with pytest.warns(tallyman.TallymanWarning, match="^1 halves of surrogate pairs replaced"):
+    with pytest.warns(tallyman.TallymanWarning, match="^(text-[0-9a-f]{16}): 1 halves of surrogate pairs replaced") as caught:
         (claim,) = tallyman.extract("\ud800 " + SENTENCE, published="2024-07-12")
+    assert str(caught[0].message).startswith(f"{claim.document.id}: ")
     assert ("\ufffd " + SENTENCE)[claim.evidence.quote.start : claim.evidence.quote.end] == claim.evidence.quote.text
 
 
@@ -143,6 +223,10 @@ def test_ids_are_made_of_url_or_text():
     assert tallyman.extract(SENTENCE, url="https://example.org/1")[0].document.id == "https://example.org/1"
     first, second = tallyman.extract(SENTENCE)[0], tallyman.extract(SENTENCE + " It fell.")[0]
     assert first.document.id.startswith("text-") and first.document.id != second.document.id
+    assert tallyman.extract(SENTENCE, id=5)[0].document.id == "5"
+    assert [claim.document.id for claim in tallyman.extract_all([{"text": SENTENCE, "id": 0}])] == ["0"]
+    with pytest.raises(tallyman.ArticleError, match='^"id" is a boolean'):
+        tallyman.extract(SENTENCE, id=True)
 
 
 def test_a_language_pack_of_ones_own(tmp_path):

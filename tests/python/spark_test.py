@@ -23,6 +23,7 @@ PROGRAM = os.environ["TALLYMAN_PROGRAM"]
 SOURCE = pathlib.Path(os.environ["TALLYMAN_SOURCE"])
 SAMPLE = SOURCE / "tests/sample/articles.jsonl"
 GOLD = sorted((SOURCE / "tests/gold").glob("*/*.json")) + sorted((SOURCE / "tests/gold").glob("*/*.jsonl"))
+SENTENCE = "China's exports to Russia rose 5.1 percent in June 2024."
 SUBMIT = [pathlib.Path(sys.executable).parent / "spark-submit", "--master", "local[2]", "--conf", "spark.sql.shuffle.partitions=2"]
 
 
@@ -159,9 +160,12 @@ def test_a_worker_is_killed(spark, articles, expected_findings):
 
 
 def test_what_cannot_be_used_is_named(spark):
-    frame = spark.createDataFrame([("a", "China's exports to Russia rose 5.1 percent in June 2024."), ("b", None)], "id string, text string")
+    frame = spark.createDataFrame([("a", SENTENCE), ("b", None)], "id string, text string")
     rows = tallyman.spark.outcomes(frame).collect()
-    assert sorted((row.claim is None, row.skipped and row.skipped.reason) for row in rows) == [(False, None), (True, 'has no "text"')]
+    found = sorted((row.claim is None, row.skipped and (row.skipped.file, row.skipped.reason)) for row in rows)
+    assert found == [(False, None), (True, ("b", 'has no "text"'))]
+    numbered = spark.createDataFrame([(5, SENTENCE)], "id bigint, text string")
+    assert [row.article_id for row in tallyman.spark.extract(numbered).collect()] == ["5"]
     with pytest.raises(KeyError, match="no column"):
         tallyman.spark.extract(frame.drop("text"))
 

@@ -1,15 +1,22 @@
 #include <tbb/task_arena.h>
 
+#include <algorithm>
+#include <filesystem>
 #include <memory>
 #include <optional>
+#include <unordered_set>
+#include <utility>
 
 #include "app/checking.h"
+#include "app/claims_source.h"
 #include "app/commands.h"
 #include "app/console.h"
 #include "app/format_option.h"
 #include "app/input_options.h"
 #include "app/official.h"
 #include "app/standard_output.h"
+#include "store/error.h"
+#include "store/postgres_address.h"
 #include "store/records.h"
 
 namespace tallyman::app {
@@ -37,26 +44,55 @@ struct Options {
 
 store::FileFormat FormatOf(const Options& options) { return options.format.value_or(store::FindingFormatOf(options.output)); }
 
+// Claims of the database; none where there is none yet.
+std::unordered_set<std::string> IdsIn(const std::string& database) {
+  std::error_code error;
+  if (!store::IsPostgresAddress(database) && !std::filesystem::exists(database, error)) return {};
+  std::unordered_set<std::string> ids;
+  for (const schema::Claim& claim : store::ReadClaimsWithoutEvidence(database)) ids.insert(claim.id);
+  return ids;
+}
+
+// Findings of other claims than the database's would say nothing there.
+void CheckHolds(const std::string& database, const std::vector<schema::Claim>& claims, Console& console) {
+  if (claims.empty()) return;
+  const std::unordered_set<std::string> ids = IdsIn(database);
+  const auto missing = static_cast<std::size_t>(
+      std::count_if(claims.begin(), claims.end(), [&](const schema::Claim& claim) { return !ids.contains(claim.id); }));
+  const std::string name = store::WithoutPassword(database);
+  if (missing == claims.size())
+    throw store::StoreError(name +
+                            " holds none of the claims that were checked: findings go into the database of their claims, or into a file");
+  if (missing > 0)
+    console.Warn(name + " does not hold " + Grouped(missing) + " of the " + Counted(claims.size(), "claim") +
+                 " that were checked: findings name these by their ids alone");
+}
+
 // Without the evidence where findings are written without the words of their claims.
-std::vector<schema::Claim> ReadOnThreads(const Options& options) {
+std::vector<schema::Claim> ReadOnThreads(const std::string& claims, const Options& options) {
   tbb::task_arena arena(options.threads);
   const bool with_words = !store::IsDatabasePath(options.output) && FormatOf(options) != store::FileFormat::kJsonLines;
-  return arena.execute([&] { return with_words ? store::ReadClaims(options.claims) : store::ReadClaimsWithoutEvidence(options.claims); });
+  return arena.execute([&] { return with_words ? store::ReadClaims(claims) : store::ReadClaimsWithoutEvidence(claims); });
 }
 
 ExitCode RunCheck(const Options& options) {
   Console console(options.quiet, options.output == "-");
+  const std::string claims = ClaimsSource(options.claims);
   const std::vector<schema::OfficialFigure> official = ReadOfficialFigures(options.against, console);
-  const bool is_database = store::IsDatabasePath(options.claims);
+  const bool is_database = store::IsDatabasePath(claims), into_database = store::IsDatabasePath(options.output);
   schema::FindingsMemory memory;
-  if (is_database) memory = store::ReadFindingsMemory(options.claims);
-  const CheckResult check =
-      Check(ReadOnThreads(options), official, is_database ? &memory : nullptr, CheckerOptions(options.slack, options.threads), console);
+  if (is_database) memory = store::ReadFindingsMemory(claims);
+  const CheckResult check = Check(ReadOnThreads(claims, options), official, is_database || into_database ? &memory : nullptr,
+                                  CheckerOptions(options.slack, options.threads), console);
   const std::vector<schema::Finding>& findings = check.findings;
-  if (is_database) store::WriteFindings(options.claims, findings, memory);
-  if (options.output == options.claims && options.output != "-") return kDone;
+  const bool into_other = into_database && options.output != claims;
+  if (into_other) CheckHolds(options.output, check.claims, console);
+  if (is_database) store::WriteFindings(claims, findings, memory);
+  if (into_database) {
+    if (into_other) store::WriteFindings(options.output, findings, memory);
+    return kDone;
+  }
   WriteTo(options.output, [&] {
-    if (store::IsDatabasePath(options.output)) return store::WriteFindings(options.output, findings);
     tbb::task_arena(options.threads).execute([&] { store::WriteFindings(options.output, FormatOf(options), findings, check.claims); });
   });
   return kDone;
@@ -68,8 +104,10 @@ void AddCheckCommand(CLI::App& program, Command& chosen) {
   CLI::App* const command = program.add_subcommand("check", "Contradictions and corroborations among claims");
   const auto options = std::make_shared<Options>();
   command
-      ->add_option("CLAIMS", options->claims,
-                   "Claims as extract writes them: JSON Lines, a database (.db, .sqlite, postgresql://...), or - for standard input")
+      ->add_option(
+          "CLAIMS", options->claims,
+          "Claims as extract writes them: JSON Lines, a database (.db, .sqlite, postgresql://...), the folder that run has written, "
+          "or - for standard input")
       ->required()
       ->type_name("");
   command
@@ -86,6 +124,7 @@ void AddCheckCommand(CLI::App& program, Command& chosen) {
     if (options->output == options->claims && options->output != "-" && !store::IsDatabasePath(options->claims)) {
       throw CLI::ValidationError("-o", options->output + " holds the claims; write the findings somewhere else");
     }
+    CheckOutput(options->output, store::FindingFormats(), options->format);
     chosen = [options] { return RunCheck(*options); };
   });
 }

@@ -9,6 +9,8 @@
 #include <cstdlib>
 #include <string_view>
 
+#include "store/postgres_address.h"
+
 namespace tallyman::app {
 namespace {
 
@@ -97,15 +99,16 @@ void Console::Clear() {
 }
 
 void PrintMessage(const std::string& message) {
-  std::string line = "tallyman: " + message;
+  std::string line = "tallyman: " + store::WithoutPassword(message);
   const auto is_control = [](char c) { return (c >= 0 && c < ' ') || c == 0x7F; };
   std::replace_if(line.begin(), line.end(), is_control, '?');
   std::fprintf(stderr, "%s\n", line.c_str());
 }
 
 std::string ToString(const schema::InputPosition& position) {
-  if (position.line > 0) return position.file + ":" + std::to_string(position.line);
-  return position.offset > 0 ? position.file + ", byte " + std::to_string(position.offset) : position.file;
+  const std::string file = store::WithoutPassword(position.file);
+  if (position.line > 0) return file + ":" + std::to_string(position.line);
+  return position.offset > 0 ? file + ", byte " + std::to_string(position.offset) : file;
 }
 
 std::string Grouped(std::uint64_t number) {
@@ -113,5 +116,7 @@ std::string Grouped(std::uint64_t number) {
   for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, 1, ',');
   return digits;
 }
+
+std::string Counted(std::uint64_t count, const std::string& noun) { return Grouped(count) + " " + noun + (count == 1 ? "" : "s"); }
 
 }  // namespace tallyman::app

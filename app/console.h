@@ -49,14 +49,17 @@ class Console {
   std::chrono::steady_clock::time_point last_drawn_;
 };
 
-// "tallyman: " and `message` as one line on standard error; control characters in it are replaced.
+// "tallyman: " and `message` as one line on standard error, without passwords of addresses; control characters in it are replaced.
 void PrintMessage(const std::string& message);
 
-// "FILE:LINE"; where the format has no lines "FILE, byte OFFSET", or "FILE" at its beginning.
+// "FILE:LINE"; where the format has no lines "FILE, byte OFFSET", or "FILE" at its beginning. Without passwords of addresses.
 std::string ToString(const schema::InputPosition& position);
 
 // "12,345".
 std::string Grouped(std::uint64_t number);
+
+// "12,345 claims", "1 claim".
+std::string Counted(std::uint64_t count, const std::string& noun);
 
 }  // namespace tallyman::app
 

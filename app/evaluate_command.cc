@@ -1,8 +1,8 @@
-#include <fstream>
 #include <memory>
 #include <set>
 
 #include "app/choices.h"
+#include "app/claims_source.h"
 #include "app/commands.h"
 #include "app/console.h"
 #include "app/evaluation/baseline.h"
@@ -12,7 +12,7 @@
 #include "app/evaluation/scoring.h"
 #include "app/input_options.h"
 #include "app/standard_output.h"
-#include "store/error.h"
+#include "app/text_file.h"
 #include "store/records.h"
 
 namespace tallyman::app {
@@ -44,13 +44,6 @@ struct Options {
   std::string write_baseline;
 };
 
-void WriteFile(const std::string& path, const std::string& content) {
-  std::ofstream file(path, std::ios::binary);
-  file << content;
-  file.close();
-  if (!file) throw store::StoreError("cannot write " + path);
-}
-
 // Says what of the input is not measured.
 void WarnOfUnmeasured(const std::vector<evaluation::GoldDocument>& gold, const std::vector<schema::Claim>& claims, Console& console) {
   std::set<std::string> ids;
@@ -75,13 +68,13 @@ ExitCode CompareBaseline(const std::string& path, const std::vector<evaluation::
 ExitCode RunEvaluate(const Options& options) {
   Console console(options.quiet, true);
   const std::vector<evaluation::GoldDocument> gold = evaluation::ReadGold(options.gold);
-  const std::vector<schema::Claim> claims = store::ReadClaims(options.claims);
+  const std::vector<schema::Claim> claims = store::ReadClaims(ClaimsSource(options.claims));
   WarnOfUnmeasured(gold, claims, console);
   const std::vector<evaluation::DocumentResult> results = evaluation::Compare(gold, claims);
   const evaluation::Evaluation measured =
       Evaluate(results, options.grouping == "document" ? evaluation::Grouping::kDocument : evaluation::Grouping::kLanguage);
-  if (!options.html.empty()) WriteFile(options.html, HtmlPage(results, measured));
-  if (!options.write_baseline.empty()) WriteFile(options.write_baseline, BaselineJson(evaluation::BaselineOf(results)));
+  if (!options.html.empty()) WriteText(options.html, HtmlPage(results, measured));
+  if (!options.write_baseline.empty()) WriteText(options.write_baseline, BaselineJson(evaluation::BaselineOf(results)));
   Print(options.json ? ToJson(measured, options.errors).dump(1) + "\n" : Table(measured, options.errors));
   return options.baseline.empty() ? kDone : CompareBaseline(options.baseline, results, console);
 }
@@ -92,7 +85,11 @@ void AddEvaluateCommand(CLI::App& program, Command& chosen) {
   CLI::App* const command = program.add_subcommand("evaluate", "Claims against annotated articles: how many are found, and right");
   const auto options = std::make_shared<Options>();
   command->add_option("GOLD", options->gold, "Annotated articles: a file, or a folder of them")->required()->type_name("");
-  command->add_option("CLAIMS", options->claims, "Claims as extract writes them: JSON Lines, an SQLite database, or - for standard input")
+  command
+      ->add_option(
+          "CLAIMS", options->claims,
+          "Claims as extract writes them: JSON Lines, a database (.db, .sqlite, postgresql://...), the folder that run has written, "
+          "or - for standard input")
       ->required()
       ->type_name("");
   const std::vector<std::string> groupings = {"language", "document"};

@@ -1,10 +1,12 @@
 #include <algorithm>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "app/claims_source.h"
 #include "app/commands.h"
 #include "app/console.h"
 #include "app/extraction.h"
@@ -13,6 +15,8 @@
 #include "app/input_options.h"
 #include "app/standard_output.h"
 #include "store/claim_sink.h"
+#include "store/error.h"
+#include "store/postgres_address.h"
 #include "store/records.h"
 
 namespace tallyman::app {
@@ -50,13 +54,24 @@ void WriteClaims(std::vector<schema::Claim> claims, store::ClaimSink& sink) {
   }
 }
 
+// What a check of the claims has found.
+std::vector<schema::Finding> FindingsOf(const std::string& source, bool has_claims) {
+  auto findings = FindingsBeside(source);
+  if (findings || !has_claims) return std::move(findings).value_or(std::vector<schema::Finding>());
+  const std::string name = store::WithoutPassword(source);
+  if (source == "-") throw store::StoreError("standard input holds no findings; name a database, or a file with findings.jsonl beside it");
+  if (store::IsDatabasePath(source)) throw store::StoreError(name + " holds no findings: run tallyman check " + name + " first");
+  const std::string beside = (std::filesystem::path(source).parent_path() / "findings.jsonl").string();
+  throw store::StoreError("there is no " + beside + " beside the claims: run tallyman check " + name + " -o " + beside + " first");
+}
+
 ExitCode RunExport(const Options& options) {
   Console console(options.quiet, options.output == "-");
-  const std::string source = ClaimsFile(options.source);
+  const std::string source = ClaimsSource(options.source);
   std::vector<schema::Claim> claims = store::ReadClaims(source);
   WriteTo(options.output, [&] {
     if (options.format == store::FileFormat::kClaimReview)
-      return store::WriteFindings(options.output, *options.format, FindingsBeside(source), claims);
+      return store::WriteFindings(options.output, *options.format, FindingsOf(source, !claims.empty()), claims);
     const auto sink = store::OpenSink(options.output, {.producer = {}, .keep_text = false, .format = options.format});
     WriteClaims(std::move(claims), *sink);
     sink->Complete();
@@ -79,6 +94,7 @@ void AddExportCommand(CLI::App& program, Command& chosen) {
   command->callback([options, &chosen] {
     if (options->output == options->source && options->output != "-")
       throw CLI::ValidationError("-o", options->output + " holds the claims; write somewhere else");
+    CheckOutput(options->output, kFormats, options->format);
     chosen = [options] { return RunExport(*options); };
   });
 }

@@ -94,7 +94,12 @@ void AddExtractCommand(CLI::App& program, Command& chosen) {
                     "article at once; SIGTERM ends it");
   AddNoTextOption(*command, options->keep_text);
   command->footer(kFooter);
-  command->callback([options, &chosen] { chosen = [options] { return RunExtract(*options); }; });
+  command->callback([options, &chosen] {
+    CheckOutput(options->output, store::ClaimFormats(), options->format);
+    if (!options->keep_text && !store::IsDatabasePath(options->output))
+      throw CLI::ValidationError("--no-text", "is for a database, which -o names; nothing else keeps the articles' texts");
+    chosen = [options] { return RunExtract(*options); };
+  });
 }
 
 }  // namespace tallyman::app

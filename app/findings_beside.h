@@ -2,6 +2,7 @@
 #ifndef TALLYMAN_APP_FINDINGS_BESIDE_H_
 #define TALLYMAN_APP_FINDINGS_BESIDE_H_
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,11 +10,8 @@
 
 namespace tallyman::app {
 
-// The claims of a database, of a file, or of a folder that run has written.
-std::string ClaimsFile(const std::string& from);
-
-// The findings of the database `claims`, or of findings.jsonl beside the file; none where nothing has been checked.
-std::vector<schema::Finding> FindingsBeside(const std::string& claims);
+// The findings of the database `claims`, or of findings.jsonl beside the file; nothing where nothing has been checked.
+std::optional<std::vector<schema::Finding>> FindingsBeside(const std::string& claims);
 
 }  // namespace tallyman::app
 

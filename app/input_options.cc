@@ -1,9 +1,11 @@
 #include "app/input_options.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <fstream>
 #include <iostream>
 #include <stdexcept>
+#include <system_error>
 #include <thread>
 
 #include "corpus/option_values.h"
@@ -151,7 +153,8 @@ corpus::Inputs FindInputs(const InputOptions& options) {
     std::ifstream file;
     if (options.files_from != "-") file.open(options.files_from);
     std::istream& list = options.files_from == "-" ? std::cin : file;
-    if (!list) throw CLI::ValidationError("--files-from", options.files_from + " cannot be read");
+    if (!list)
+      throw CLI::ValidationError("--files-from", options.files_from + " cannot be read: " + std::generic_category().message(errno));
     for (std::string line; std::getline(list, line);) {
       if (line.ends_with('\r')) line.pop_back();
       if (!line.empty()) arguments.push_back(line);

@@ -8,6 +8,7 @@
 #include <exception>
 #include <iostream>
 #include <new>
+#include <sstream>
 #include <stdexcept>
 #include <string_view>
 
@@ -16,6 +17,7 @@
 #include "app/console.h"
 #include "app/standard_output.h"
 #include "extract/extractor.h"
+#include "store/postgres_address.h"
 
 namespace {
 
@@ -45,7 +47,9 @@ void HoldStandardStreams() {
 
 // What the parser itself prints: help, version, or what is wrong with the command line.
 ExitCode Explain(const CLI::App& program, const CLI::ParseError& error) {
-  const int code = program.exit(error, std::cout, std::cerr);
+  std::ostringstream complaint;
+  const int code = program.exit(error, std::cout, complaint);
+  std::cerr << tallyman::store::WithoutPassword(complaint.str());
   std::cout.flush();
   if (code == 0 && !std::cout) throw std::runtime_error("cannot write standard output");
   return code == 0 ? tallyman::app::kDone : tallyman::app::kWrongUsage;

@@ -1,11 +1,9 @@
-#include <fstream>
 #include <iostream>
-#include <iterator>
 #include <memory>
-#include <stdexcept>
 #include <string>
 
 #include "app/commands.h"
+#include "app/text_file.h"
 #include "languages/completeness.h"
 #include "languages/pack.h"
 #include "normalize/examples.h"
@@ -24,20 +22,14 @@ struct PackOptions {
   std::string examples;
 };
 
-std::string ReadFile(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) throw std::runtime_error("cannot read " + path);
-  return std::string(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
-}
-
 ExitCode RunPack(const PackOptions& options) {
-  const std::string content = ReadFile(options.pack);
+  const std::string content = ReadText(options.pack);
   const auto pack = languages::Pack::Load(content, options.pack);
   const auto missing = languages::MissingFrom(content);
   for (const std::string& line : missing) std::cout << options.pack << ": " << line << "\n";
   std::size_t failures = 0;
   if (!options.examples.empty()) {
-    const auto report = normalize::CheckExamples(*pack, ReadFile(options.examples));
+    const auto report = normalize::CheckExamples(*pack, ReadText(options.examples));
     for (const std::string& line : report.failures) std::cout << options.examples << ": " << line << "\n";
     failures = report.failures.size();
     std::cout << report.quantities << " quantities and " << report.periods << " periods tried, " << failures << " not read back\n";

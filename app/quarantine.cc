@@ -1,6 +1,7 @@
 #include "app/quarantine.h"
 
 #include "corpus/skipped.h"
+#include "store/postgres_address.h"
 
 namespace tallyman::app {
 
@@ -9,7 +10,10 @@ QuarantineFile::QuarantineFile(const std::string& path, bool append) {
 }
 
 void QuarantineFile::Write(const corpus::Skipped& skipped) {
-  if (writer_) writer_->Write(ToJson(skipped));
+  if (!writer_) return;
+  corpus::Skipped shown = skipped;
+  shown.position.file = store::WithoutPassword(skipped.position.file);
+  writer_->Write(ToJson(shown));
 }
 
 std::uint64_t QuarantineFile::Sync() { return writer_ ? writer_->Sync() : 0; }

@@ -1,15 +1,14 @@
-#include <fstream>
-#include <iostream>
 #include <memory>
 #include <string>
 
+#include "app/claims_source.h"
 #include "app/commands.h"
 #include "app/console.h"
-#include "app/database_path.h"
+#include "app/format_option.h"
 #include "app/standard_output.h"
+#include "app/text_file.h"
 #include "serve/report_file.h"
 #include "store/claim_query.h"
-#include "store/error.h"
 
 namespace tallyman::app {
 namespace {
@@ -29,27 +28,25 @@ struct Options {
   std::size_t claims = serve::ReportLimits().claims;
 };
 
-void WriteFile(const std::string& path, const std::string& content) {
-  std::ofstream file(path, std::ios::binary);
-  file.write(content.data(), static_cast<std::streamsize>(content.size()));
-  file.close();
-  if (!file) throw store::StoreError("cannot write " + path + ": is there such a folder, and room in it?");
+// "5 claims", "5 of 12 claims".
+std::string CountedOf(std::size_t in, std::size_t all, const std::string& noun) {
+  return (in == all ? "" : Grouped(in) + " of ") + Counted(all, noun);
 }
 
 ExitCode RunReport(const Options& options) {
-  store::ClaimQuery query(DatabaseIn(options.database));
+  store::ClaimQuery query(ClaimsSource(options.database));
   const serve::Catalogue catalogue(query);
   const serve::Reconciled reconciled;
   const serve::Report report = serve::MakeReport(catalogue, query, reconciled, {options.claims, options.megabytes * kMegabyte});
   if (options.output == "-") {
     Print(report.html);
   } else {
-    WriteFile(options.output, report.html);
+    WriteText(options.output, report.html);
   }
-  const auto of_all = [](std::size_t in, std::size_t all) { return Grouped(in) + (in == all ? "" : " of " + Grouped(all)); };
-  std::cerr << "tallyman: " << of_all(report.claims, catalogue.size()) << " claims of "
-            << of_all(report.articles, catalogue.articles.size()) << " articles and " << of_all(report.findings, catalogue.findings.size())
-            << " findings in " << options.output << " (" << Grouped(report.html.size() / 1000) << " kB)\n";
+  PrintMessage(CountedOf(report.claims, catalogue.size(), "claim") + " of " +
+               CountedOf(report.articles, catalogue.articles.size(), "article") + " and " +
+               CountedOf(report.findings, catalogue.findings.size(), "finding") + " in " + options.output + " (" +
+               Grouped(report.html.size() / 1000) + " kB)");
   return kDone;
 }
 
@@ -69,7 +66,10 @@ void AddReportCommand(CLI::App& program, Command& chosen) {
       ->capture_default_str()
       ->check(CLI::Range(1, 500));
   command->footer(kFooter);
-  command->callback([options, &chosen] { chosen = [options] { return RunReport(*options); }; });
+  command->callback([options, &chosen] {
+    RefuseEndingsOfRecords(options->output, "an HTML page");
+    chosen = [options] { return RunReport(*options); };
+  });
 }
 
 }  // namespace tallyman::app

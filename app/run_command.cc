@@ -1,5 +1,4 @@
 #include <filesystem>
-#include <fstream>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -8,10 +7,12 @@
 #include "app/checking.h"
 #include "app/commands.h"
 #include "app/extraction.h"
+#include "app/format_option.h"
 #include "app/output_guard.h"
 #include "app/resumable_outputs.h"
 #include "app/standard_output.h"
 #include "app/summary.h"
+#include "app/text_file.h"
 #include "schema/hash.h"
 #include "store/database.h"
 #include "store/error.h"
@@ -138,13 +139,6 @@ std::string Fingerprint(const Options& options, const corpus::Inputs& inputs, co
   return schema::Sha256Hex(all.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
 }
 
-void WriteText(const std::string& path, const std::string& text) {
-  std::ofstream file(path, std::ios::binary);
-  file << text;
-  file.close();
-  if (!file) throw store::StoreError("cannot write " + path);
-}
-
 void SayWhatIsDone(const ExtractionResult& extraction, bool goes_on) {
   PrintMessage("interrupted after " + Grouped(extraction.reading.articles) + " articles; the same command " +
                (goes_on ? "goes on from there" : "begins anew"));
@@ -164,7 +158,7 @@ void CheckAndSummarize(const RunFiles& files, const Options& options, const Extr
   }
   written.emplace_back(files.quarantine, "what was skipped, and why");
   if (files.is_folder) written.emplace_back(files.summary, "this summary");
-  const std::string summary = Summary(extraction, check, written);
+  const std::string summary = Summary(extraction, check, written, files.is_folder ? ClaimsOf::kRun : ClaimsOf::kDatabase);
   if (files.is_folder) WriteText(files.summary, summary);
   Print(summary);
 }
@@ -216,7 +210,11 @@ void AddRunCommand(CLI::App& program, Command& chosen) {
   AddNoTextOption(*command, options->keep_text);
   command->add_flag("--restart", options->restart, "Begin anew, and forget a run that was broken off");
   command->footer(kFooter);
-  command->callback([options, &chosen] { chosen = [options] { return RunAll(*options); }; });
+  command->callback([options, &chosen] {
+    std::error_code error;
+    if (!fs::is_directory(options->output, error)) RefuseEndingsOfFiles(options->output, "a folder, or a database");
+    chosen = [options] { return RunAll(*options); };
+  });
 }
 
 }  // namespace tallyman::app

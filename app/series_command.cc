@@ -5,12 +5,14 @@
 
 #include "app/checking.h"
 #include "app/choices.h"
+#include "app/claims_source.h"
 #include "app/commands.h"
 #include "app/input_options.h"
 #include "app/standard_output.h"
 #include "app/words.h"
 #include "crosscheck/checker.h"
 #include "store/error.h"
+#include "store/postgres_address.h"
 #include "store/records.h"
 
 namespace tallyman::app {
@@ -125,9 +127,10 @@ ExitCode RunSeries(const Options& options) {
   const schema::Statistic statistic = StatisticOf(options);
   const auto unit = options.unit.empty() ? std::nullopt : normalize::Unit::Parse(options.unit);
   const crosscheck::Checker::Options checker_options = CheckerOptions(options.slack, options.threads);
-  const CheckResult check = Check(store::ReadClaimsWithoutEvidence(options.from), {}, nullptr, checker_options, console);
+  const std::string from = ClaimsSource(options.from);
+  const CheckResult check = Check(store::ReadClaimsWithoutEvidence(from), {}, nullptr, checker_options, console);
   const auto series = crosscheck::Checker(checker_options).Reconcile(check.claims, check.findings, statistic, unit);
-  if (!series) throw store::StoreError("no claim in " + options.from + " gives a level of " + StatisticInWords(statistic));
+  if (!series) throw store::StoreError("no claim in " + store::WithoutPassword(from) + " gives a level of " + StatisticInWords(statistic));
   if (options.json) {
     Print(ToJson(*series).dump() + "\n");
     return kDone;
@@ -154,7 +157,10 @@ void AddSeriesCommand(CLI::App& program, Command& chosen) {
   SetChoices(*flow->check(CLI::IsMember(flows))->option_text("REQUIRED"), flows);
   SetChoices(*command->add_option("PRODUCT", options->product, "A product's code; total where none is given")->type_name(""),
              &store::ProductNames);
-  command->add_option("--from", options->from, "Claims: JSON Lines, an SQLite database, or - for standard input")
+  command
+      ->add_option(
+          "--from", options->from,
+          "Claims: JSON Lines, a database (.db, .sqlite, postgresql://...), the folder that run has written, or - for standard input")
       ->required()
       ->type_name("FILE");
   command->add_option("--unit", options->unit, "A currency or unit; the one that most claims use where none is given")->type_name("UNIT");

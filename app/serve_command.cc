@@ -1,13 +1,12 @@
 #include <chrono>
-#include <iostream>
 #include <memory>
 #include <string>
 #include <thread>
 #include <vector>
 
+#include "app/claims_source.h"
 #include "app/commands.h"
 #include "app/console.h"
-#include "app/database_path.h"
 #include "app/stop_signals.h"
 #include "corpus/stop.h"
 #include "serve/api.h"
@@ -33,11 +32,10 @@ struct Options {
 
 ExitCode RunServe(const Options& options) {
   StopSignals signals;
-  const std::string database = DatabaseIn(options.database);
+  const std::string database = ClaimsSource(options.database);
   serve::Api api(database);
   serve::Server server(api, options.server);
-  std::cerr << "tallyman: " << Grouped(api.catalogue()->size()) << " claims of " << database << " at " << server.address()
-            << " (Ctrl-C stops)" << std::endl;
+  PrintMessage(Counted(api.catalogue()->size(), "claim") + " of " + database + " at " + server.address() + " (Ctrl-C stops)");
   std::jthread watcher([&server](const std::stop_token& token) {
     while (!token.stop_requested() && !corpus::IsStopRequested()) std::this_thread::sleep_for(kBetweenLooks);
     server.Stop();

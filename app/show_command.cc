@@ -1,23 +1,23 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <memory>
 #include <sstream>
 
 #include "app/choices.h"
+#include "app/claims_source.h"
 #include "app/commands.h"
 #include "app/evidence.h"
 #include "app/findings_beside.h"
 #include "app/standard_output.h"
 #include "app/words.h"
 #include "store/error.h"
+#include "store/postgres_address.h"
 #include "store/records.h"
 
 namespace tallyman::app {
 namespace {
 
-namespace fs = std::filesystem;
 using schema::Claim;
 using schema::Finding;
 
@@ -78,12 +78,12 @@ void WriteFindings(const Claim& claim, const std::vector<Finding>& findings, std
 }
 
 ExitCode RunShow(const Options& options) {
-  const std::string file = ClaimsFile(options.from);
+  const std::string file = ClaimsSource(options.from);
   const std::vector<Claim> claims = store::ReadClaims(file);
-  const Claim& claim = Find(claims, options.claim, file);
+  const Claim& claim = Find(claims, options.claim, store::WithoutPassword(file));
   std::ostringstream out;
   WriteClaim(claim, isatty(STDOUT_FILENO) ? kBold : kBrackets, out);
-  WriteFindings(claim, FindingsBeside(file), out);
+  WriteFindings(claim, FindingsBeside(file).value_or(std::vector<Finding>()), out);
   Print(out.str());
   return kDone;
 }
@@ -95,7 +95,9 @@ void AddShowCommand(CLI::App& program, Command& chosen) {
   const auto options = std::make_shared<Options>();
   SetChoices(*command->add_option("CLAIM_ID", options->claim, "The claim's id, or the beginning of it")->required()->type_name(""),
              std::vector<std::string>());
-  command->add_option("--from", options->from, "Claims (JSON Lines or a database), or the folder that run has written")
+  command
+      ->add_option("--from", options->from,
+                   "Claims: JSON Lines, a database (.db, .sqlite, postgresql://...), or the folder that run has written")
       ->required()
       ->type_name("FILE");
   command->footer(kFooter);

@@ -14,9 +14,12 @@ namespace tallyman::app {
 // A file that the run wrote, and what it holds.
 using WrittenFile = std::pair<std::string, std::string>;
 
-// Articles, claims by language and by statistic, contradictions with their explanation, corroborations, and where the files lie. Long lists
-// are cut, and say so.
-std::string Summary(const ExtractionResult& extraction, const CheckResult& check, const std::vector<WrittenFile>& files);
+// Whose claims were checked: those of the run alone, or all that the database holds, also of earlier runs.
+enum class ClaimsOf { kRun, kDatabase };
+
+// Articles, claims by language and by statistic, contradictions with their explanation, corroborations, and where the files lie. Where
+// the claims are not of the run alone, each heading says whose they are. Long lists are cut, and say so.
+std::string Summary(const ExtractionResult& extraction, const CheckResult& check, const std::vector<WrittenFile>& files, ClaimsOf scope);
 
 }  // namespace tallyman::app
 

@@ -3,6 +3,8 @@
 #include <cstdlib>
 
 #include "store/database.h"
+#include "store/error.h"
+#include "store/postgres_address.h"
 
 namespace tallyman::store {
 namespace {
@@ -16,6 +18,13 @@ ArticleRow ArticleOf(const Statement& row) {
           OrNothing(row, 4), OrNothing(row, 5), OrNothing(row, 6), OrNothing(row, 7)};
 }
 
+std::unique_ptr<Sqlite> Open(const std::string& path) {
+  if (!IsPostgresAddress(path)) return OpenForReading(path);
+  const std::string name = WithoutPassword(path);
+  throw StoreError(name + ": the page reads SQLite only; make such a database with \"tallyman export " + name +
+                   " -o claims.db\" and \"tallyman check claims.db\"");
+}
+
 std::string OnlyText(Statement& query, const std::string& id) {
   query.Bind(id);
   std::string text;
@@ -26,7 +35,7 @@ std::string OnlyText(Statement& query, const std::string& id) {
 }  // namespace
 
 ClaimQuery::ClaimQuery(const std::string& path)
-    : database_(OpenForReading(path)),
+    : database_(Open(path)),
       claim_record_(*database_, "SELECT record FROM claim_records JOIN claims ON claims.key = claim WHERE id = ?"),
       finding_record_(*database_, "SELECT record FROM findings WHERE id = ?"),
       article_(*database_, "SELECT id, title, language, url, published, country, publisher, text FROM articles WHERE id = ?") {

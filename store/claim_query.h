@@ -45,6 +45,7 @@ struct RunRow {
 // Used by one thread at a time. Every function throws StoreError.
 class ClaimQuery {
  public:
+  // An SQLite database.
   explicit ClaimQuery(const std::string& path);
 
   // Changes whenever another connection has written the database.

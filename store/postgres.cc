@@ -1,9 +1,9 @@
 #include "store/postgres.h"
 
 #include <libpq-fe.h>
-#include <re2/re2.h>
 
 #include <algorithm>
+#include <cctype>
 #include <charconv>
 
 namespace tallyman::store {
@@ -14,23 +14,35 @@ namespace {
 constexpr std::string_view kCopyHeader("PGCOPY\n\xFF\r\n\0\0\0\0\0\0\0\0\0", 19);
 constexpr std::string_view kCopyTrailer("\xFF\xFF", 2);
 
-std::string Trimmed(std::string text) {
-  while (!text.empty() && (text.back() == '\n' || text.back() == ' ')) text.pop_back();
-  std::replace(text.begin(), text.end(), '\n', ' ');
-  return text;
+// The server's reason in one line.
+std::string InOneLine(std::string_view reason) {
+  std::string line;
+  for (const char c : reason) {
+    if (std::isspace(static_cast<unsigned char>(c)) == 0)
+      line.push_back(c);
+    else if (!line.empty() && line.back() != ' ')
+      line.push_back(' ');
+  }
+  if (line.ends_with(' ')) line.pop_back();
+  return line;
+}
+
+// Throws StoreError where libpq would take parts of a password for something else, which its messages quote. `name` is the address without
+// password.
+void CheckPassword(const std::string& address, const std::string& name) {
+  if (name == address) return;
+  const std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)> options(PQconninfoParse(address.c_str(), nullptr), &PQconninfoFree);
+  bool has_password = address.find(":@") != std::string::npos, is_torn = options == nullptr;
+  for (const PQconninfoOption* option = options.get(); option != nullptr && option->keyword != nullptr; ++option) {
+    const std::string_view keyword = option->keyword, value = option->val == nullptr ? "" : option->val;
+    has_password = has_password || (keyword.find("password") != std::string_view::npos && option->val != nullptr);
+    is_torn = is_torn || ((keyword == "host" || keyword == "port" || keyword == "dbname") && value.find('@') != std::string_view::npos);
+  }
+  if (is_torn || !has_password)
+    throw StoreError(name + ": cannot be read as an address; in a password write %2F for /, %40 for @, %3A for :, %26 for &, %25 for %");
 }
 
 }  // namespace
-
-bool IsPostgresAddress(std::string_view path) { return path.starts_with("postgresql://") || path.starts_with("postgres://"); }
-
-std::string WithoutPassword(const std::string& address) {
-  std::string shown = address;
-  static const re2::RE2 in_front("^(\\w+://[^/?@:]*):[^@/]*@"), behind("([?&]password=)[^&]*");
-  re2::RE2::Replace(&shown, in_front, "\\1@");
-  re2::RE2::GlobalReplace(&shown, behind, "\\1...");
-  return shown;
-}
 
 std::string ArrayOf(const std::vector<std::int64_t>& numbers) {
   std::string array = "{";
@@ -58,12 +70,13 @@ void Postgres::Closer::operator()(pg_conn* connection) const { PQfinish(connecti
 void Postgres::Closer::operator()(pg_result* result) const { PQclear(result); }
 
 Postgres::Postgres(const std::string& address) : name_(WithoutPassword(address)) {
+  CheckPassword(address, name_);
   // What the address itself says about these counts.
   const char* const names[] = {"client_encoding", "connect_timeout", "application_name", "dbname", nullptr};
   const char* const values[] = {"UTF8", "10", "tallyman", address.c_str(), nullptr};
   connection_.reset(PQconnectdbParams(names, values, 1));
   if (connection_ == nullptr) throw StoreError(name_ + ": out of memory");
-  if (PQstatus(connection_.get()) != CONNECTION_OK) throw ConnectionLost(name_ + ": " + Trimmed(PQerrorMessage(connection_.get())));
+  if (PQstatus(connection_.get()) != CONNECTION_OK) throw ConnectionLost(name_ + ": " + InOneLine(PQerrorMessage(connection_.get())));
   PQsetNoticeProcessor(
       connection_.get(), [](void*, const char*) {}, nullptr);
 }
@@ -128,7 +141,7 @@ void Postgres::Check(const Result& result) {
 }
 
 void Postgres::Fail(std::string reason) {
-  const std::string message = name_ + ": " + Trimmed(std::move(reason));
+  const std::string message = name_ + ": " + InOneLine(reason);
   if (PQstatus(connection_.get()) != CONNECTION_OK) throw ConnectionLost(message);
   // Reads what is left of the answer, so that the connection can be used again.
   while (PGresult* const rest = PQgetResult(connection_.get())) {

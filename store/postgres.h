@@ -12,6 +12,7 @@
 
 #include "store/copy_buffer.h"
 #include "store/error.h"
+#include "store/postgres_address.h"
 
 struct pg_conn;
 struct pg_result;
@@ -22,12 +23,6 @@ namespace tallyman::store {
 class ConnectionLost : public StoreError {
   using StoreError::StoreError;
 };
-
-// Whether `path` is the address of a PostgreSQL database: postgresql://... or postgres://...
-bool IsPostgresAddress(std::string_view path);
-
-// The address as it may be shown: without its password.
-std::string WithoutPassword(const std::string& address);
 
 // A parameter of a query: null where there is nothing.
 using Parameter = std::optional<std::string>;

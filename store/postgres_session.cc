@@ -73,7 +73,8 @@ void PrepareForWriting(Postgres& database) {
   database.Execute("BEGIN");
   if (!HasTable(database, "tallyman_schema")) {
     if (HasTable(database, "claims") || HasTable(database, "articles"))
-      throw StoreError(database.name() + ": holds tables of another program; name another database");
+      throw StoreError(database.name() +
+                       ": has a table claims or articles that this program has not made; name another database, one without tables");
     MakeTables(database);
   }
   CheckVersion(database);

@@ -1,9 +1,11 @@
 #include "app/evaluation/baseline.h"
 
 #include <array>
+#include <cerrno>
 #include <cstdio>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <system_error>
 
 #include "app/evaluation/report.h"
 #include "schema/json_value.h"
@@ -47,7 +49,7 @@ Baseline BaselineOf(const std::vector<DocumentResult>& results) {
 
 Baseline ReadBaseline(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
-  if (!file) throw store::StoreError("cannot read " + path + "; --write-baseline makes it");
+  if (!file) throw store::StoreError("cannot read " + path + ": " + std::generic_category().message(errno) + "; --write-baseline makes it");
   Baseline baseline;
   try {
     const nlohmann::json json = nlohmann::json::parse(file);

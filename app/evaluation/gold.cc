@@ -1,6 +1,7 @@
 #include "app/evaluation/gold.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <filesystem>
 #include <fstream>
 #include <system_error>
@@ -77,7 +78,7 @@ std::vector<std::string> JsonFilesBelow(const std::string& folder) {
 
 nlohmann::json ParseFile(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
-  if (!file) throw store::StoreError("cannot read " + path);
+  if (!file) throw store::StoreError("cannot read " + path + ": " + std::generic_category().message(errno));
   try {
     return nlohmann::json::parse(file);
   } catch (const nlohmann::json::parse_error& error) {

@@ -227,7 +227,7 @@ CREATE VIEW verdicts AS
           WHERE finding_claims.claim = claims.key) AS verdict
   FROM claims;
 CREATE VIEW series AS
-  -- Reported levels, statistic by statistic in the order of time.
+  -- Reported levels, statistic by statistic in the order of time, as numbers.
   SELECT claims.flow, claims.reporter, claims.partner, claims.product, claims.measure, claims.basis, claims.side, claims.reporter_text,
          claims.partner_text, claims.product_text, level.unit, level.unit_text, claims.period_start, claims.period_end, claims.first_day,
          claims.last_day, level.value AS amount, CAST (level.low AS DOUBLE PRECISION) AS low,
@@ -240,13 +240,14 @@ CREATE VIEW series AS
   ORDER BY claims.flow, claims.reporter, claims.partner, claims.product, claims.measure, claims.basis, level.unit, claims.period_start,
            claims.period_end, claims.first_day, claims.id;
 CREATE VIEW claims_on_statistic AS
-  -- Every claim in one row, with names in place of codes' keys and its figures side by side: filter by flow, reporter, partner, product.
+  -- Every claim in one row, with names beside codes and its figures side by side, as numbers to filter and sort by.
   SELECT claims.flow, claims.reporter, reporters.name AS reporter_name, claims.partner, partners.name AS partner_name, claims.product,
          products.name AS product_name, claims.measure, claims.basis, claims.side, claims.period_start, claims.period_end,
-         claims.first_day, claims.last_day, level.amount, level.unit, level.low, level.high, level.qualifier, level.unit_text,
-         converted.amount AS converted_amount, converted.unit AS converted_unit, percent.amount AS percent, delta.amount AS delta,
-         delta.unit AS delta_unit, coalesce(percent.versus, delta.versus) AS versus, coalesce(percent.base_start, delta.base_start)
-         AS base_start, coalesce(percent.base_end, delta.base_end) AS base_end, share.amount AS share, share.share_of, claims.status,
+         claims.first_day, claims.last_day, level.value AS amount, level.unit, CAST (level.low AS DOUBLE PRECISION) AS low,
+         CAST (level.high AS DOUBLE PRECISION) AS high, level.qualifier, level.unit_text, converted.value AS converted_amount,
+         converted.unit AS converted_unit, percent.value AS percent, delta.value AS delta, delta.unit AS delta_unit,
+         coalesce(percent.versus, delta.versus) AS versus, coalesce(percent.base_start, delta.base_start) AS base_start,
+         coalesce(percent.base_end, delta.base_end) AS base_end, share.value AS share, share.share_of, claims.status,
          claims.verdict, claims.confidence, claims.source, claims.quote, claims.sentence, claims.key AS claim, claims.id AS claim_id,
          articles.id AS document, articles.title, articles.url, claims.published, claims.publisher, claims.language
   FROM claims

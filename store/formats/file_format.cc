@@ -57,6 +57,17 @@ FileFormat FindingFormatOf(std::string_view path) {
   return path.ends_with(".jsonld") ? FileFormat::kClaimReview : FileFormat::kJsonLines;
 }
 
+std::span<const FileFormat> FormatsOfEnding(std::string_view path) {
+  static constexpr std::array kJson = {FileFormat::kJsonLines}, kSdmx = {FileFormat::kSdmxCsv};
+  static constexpr std::array kTables = {FileFormat::kCsv, FileFormat::kSdmxCsv};
+  static constexpr std::array kLinked = {FileFormat::kWebAnnotation, FileFormat::kClaimReview};
+  if (path.ends_with(".jsonl")) return kJson;
+  if (path.ends_with(".sdmx.csv")) return kSdmx;
+  if (path.ends_with(".csv")) return kTables;
+  if (path.ends_with(".jsonld")) return kLinked;
+  return {};
+}
+
 std::unique_ptr<ClaimFormatter> MakeClaimFormatter(FileFormat format) {
   switch (format) {
     case FileFormat::kCsv:

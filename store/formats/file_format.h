@@ -29,6 +29,9 @@ std::span<const FileFormat> FindingFormats();
 FileFormat ClaimFormatOf(std::string_view path);
 FileFormat FindingFormatOf(std::string_view path);
 
+// The formats whose files have the path's ending; none for an ending that says nothing.
+std::span<const FileFormat> FormatsOfEnding(std::string_view path);
+
 // Claims as text: Begin, each document in order, End. What it returns is to be written one after the other.
 class ClaimFormatter {
  public:

@@ -65,6 +65,9 @@ class Follow(ProgramTest):
         with open(self.folder / "a.jsonl", "w") as file:
             file.write(line(5))
         self.assertEqual(self.ids(process, 1), ["a-5"])
+        with open(self.folder / "a.jsonl", "w") as file:
+            file.write("".join(line(number) for number in (6, 7, 8)))  # longer than what it held
+        self.assertEqual(self.ids(process, 3), ["a-6", "a-7", "a-8"])
         self.end(process)
 
     def test_standard_input_ends_with_its_writer(self):

@@ -136,6 +136,24 @@ class Postgres(ProgramTest):
         self.assertIn("goes on with a run that was broken off", done.stderr.decode())
         self.assert_same_tables("whole.db")
 
+    def test_the_page_of_an_export(self):
+        self.write("a.jsonl", [ARTICLE, dict(ARTICLE, id="en-2", text=ARTICLE["text"].replace("70.23", "7.02"))])
+        self.run_program("run", "a.jsonl", "-o", self.address)
+        self.assertIn("tallyman export " + self.address, self.run_program("report", self.address, "-o", "x.html", code=1).messages[0])
+        self.run_program("export", self.address, "-o", "claims.db")
+        self.run_program("check", "claims.db")
+        self.assertIn("2 claims of 2 articles and 2 findings in", self.run_program("report", "claims.db", "-o", "x.html").messages[0])
+
+    def test_findings_go_to_the_database_of_their_claims(self):
+        self.write("a.jsonl", [ARTICLE])
+        self.write("b.jsonl", [dict(ARTICLE, id="en-2", text=ARTICLE["text"].replace("70.23", "7.02"))])
+        self.run_program("extract", "a.jsonl", "-o", self.address)
+        self.run_program("extract", "b.jsonl", "-o", "claims.jsonl")
+        self.assertIn("holds none of the claims", self.run_program("check", "claims.jsonl", "-o", self.address, code=1).messages[0])
+        self.assertIn("run tallyman check", self.run_program("export", self.address, "--format", "claim-review", code=1).messages[0])
+        self.run_program("check", self.address)
+        self.run_program("export", self.address, "--format", "claim-review")
+
     def test_one_writer_at_a_time(self):
         self.write("a.jsonl", articles(5000))
         process = self.start("run", "a.jsonl", "-o", self.address)
@@ -151,8 +169,18 @@ class Postgres(ProgramTest):
         message = self.run_program("extract", "a.jsonl", "-o", wrong, code=1).stderr.decode()
         self.assertIn('database "no_such_database" does not exist', message)
         self.assertNotIn("secret", message)
+        right = self.address.replace("tallyman@", "tallyman:sec%40ret@")
+        self.run_program("run", "a.jsonl", "-o", right)
+        for arguments in (["show", "c-zzz", "--from", right], ["series", "CN", "US", "exports", "--from", right], ["export", right, "-o", right],
+                          ["report", right, "-o", "x.html"]):
+            process = self.run_program(*arguments, code=2 if arguments[0] == "export" else 1)
+            self.assertIn(self.database, process.stderr.decode())
+            self.assertNotIn("sec%40ret", process.stderr.decode())
+
+    def test_another_programs_tables(self):
+        self.write("a.jsonl", [ARTICLE])
         self.rows("CREATE TABLE claims (a INTEGER)")
-        self.assertIn("another program", self.run_program("extract", "a.jsonl", "-o", self.address, code=1).stderr.decode())
+        self.assertIn("this program has not made", self.run_program("extract", "a.jsonl", "-o", self.address, code=1).stderr.decode())
 
 
 if __name__ == "__main__":

@@ -57,6 +57,34 @@ class WrongUsage(ProgramTest):
         self.assertIn("claims.jsonl", self.wrong("check", "claims.jsonl", "-o", "claims.jsonl"))
         self.assertEqual((self.folder / "a.jsonl").read_bytes(), before)
 
+    def test_options_without_effect(self):
+        self.write("a.jsonl", [ARTICLE])
+        before = sorted(path.name for path in self.folder.iterdir())
+        for output in ("x.db", "postgresql://127.0.0.1:1/db"):
+            self.assertIn("--format: is for files", self.wrong("extract", "a.jsonl", "--format", "csv", "-o", output))
+            self.assertIn("--format: is for files", self.wrong("check", "c.jsonl", "--format", "csv", "-o", output))
+            self.assertIn("--format: is for files", self.wrong("export", "c.jsonl", "--format", "claim-review", "-o", output))
+        self.assertIn("--no-text: is for a database", self.wrong("extract", "a.jsonl", "--no-text"))
+        self.assertIn("--no-text: is for a database", self.wrong("extract", "a.jsonl", "--no-text", "-o", "c.jsonl"))
+        self.assertEqual(sorted(path.name for path in self.folder.iterdir()), before)
+
+    def test_endings_that_do_not_fit(self):
+        self.write("a.jsonl", [ARTICLE])
+        before = sorted(path.name for path in self.folder.iterdir())
+        self.assertIn("jsonl, csv, claim-review", self.wrong("check", "c.jsonl", "-o", "out.sdmx.csv"))
+        self.assertIn("--format says claim-review", self.wrong("export", "c.jsonl", "--format", "claim-review", "-o", "f.csv"))
+        self.assertIn("--format says csv", self.wrong("extract", "a.jsonl", "--format", "csv", "-o", "f.jsonl"))
+        self.assertIn("--format says csv", self.wrong("extract", "a.jsonl", "--format", "csv", "-o", "f.sdmx.csv"))
+        for command in (["extract", "a.jsonl"], ["export", "c.jsonl"], ["check", "c.jsonl"], ["run", "a.jsonl"], ["report", "c.db"]):
+            self.assertIn("python -m tallyman.parquet", self.wrong(*command, "-o", "x.parquet"))
+            self.assertIn("not compressed", self.wrong(*command, "-o", "x.jsonl.gz"))
+        self.assertIn("a folder, or a database", self.wrong("run", "a.jsonl", "-o", "x.csv"))
+        self.assertIn("an HTML page", self.wrong("report", "c.db", "-o", "c.db"))
+        self.assertIn("an HTML page", self.wrong("report", "c.db", "-o", "x.csv"))
+        self.assertEqual(sorted(path.name for path in self.folder.iterdir()), before)
+        self.run_program("extract", "a.jsonl", "--format", "sdmx-csv", "-o", "x.csv")
+        self.run_program("extract", "a.jsonl", "--format", "web-annotation", "-o", "x.json")
+
 
 class Failure(ProgramTest):
     def fails(self, *arguments, **options):

@@ -10,19 +10,6 @@ namespace {
 
 using namespace std::string_literals;
 
-TEST(PostgresAddress, IsToldByItsScheme) {
-  EXPECT_TRUE(IsPostgresAddress("postgresql://host/db"));
-  EXPECT_TRUE(IsPostgresAddress("postgres:///db"));
-  EXPECT_FALSE(IsPostgresAddress("postgresql.db"));
-}
-
-TEST(PostgresAddress, IsShownWithoutItsPassword) {
-  EXPECT_EQ(WithoutPassword("postgresql://user:secret@host:5432/db"), "postgresql://user@host:5432/db");
-  EXPECT_EQ(WithoutPassword("postgresql://user@host/db"), "postgresql://user@host/db");
-  EXPECT_EQ(WithoutPassword("postgresql://host:5432/db?user=a&password=secret&x=1"), "postgresql://host:5432/db?user=a&password=...&x=1");
-  EXPECT_EQ(WithoutPassword("claims.db"), "claims.db");
-}
-
 TEST(ArrayOf, QuotesTexts) {
   EXPECT_EQ(ArrayOf(std::vector<std::string>{"a", "b\"c\\", "", "NULL"}), R"({"a","b\"c\\","","NULL"})");
   EXPECT_EQ(ArrayOf(std::vector<std::int64_t>{1, -2}), "{1,-2}");
@@ -36,6 +23,24 @@ TEST(Postgres, AServerThatIsNotThereIsALostConnection) {
   } catch (const ConnectionLost& error) {
     EXPECT_NE(std::string(error.what()).find("postgresql://user@127.0.0.1:1/db"), std::string::npos) << error.what();
     EXPECT_EQ(std::string(error.what()).find("secret"), std::string::npos) << error.what();
+  }
+}
+
+TEST(Postgres, AnAddressThatLibpqReadsDifferentlyIsRefused) {
+  for (const char* address :
+       {"postgresql://user:sec@ret@127.0.0.1:1/db", "postgresql://user:sec/ret@127.0.0.1:1/db",
+        "postgresql://user:sec%zzret@127.0.0.1:1/db", "postgresql://user:secret", "postgresql://127.0.0.1:1/db?password=sec&ret"}) {
+    try {
+      Postgres connection(address);
+      ADD_FAILURE() << address;
+    } catch (const ConnectionLost& error) {
+      ADD_FAILURE() << error.what();
+    } catch (const StoreError& error) {
+      const std::string message = error.what();
+      EXPECT_NE(message.find("%40 for @"), std::string::npos) << message;
+      EXPECT_EQ(message.find("sec"), std::string::npos) << message;
+      EXPECT_EQ(message.find("ret"), std::string::npos) << message;
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-// Options of the bindings: a JSON object whose keys are the command line's options, with "_" for "-". An empty text is an empty object.
+// Options of the bindings: a JSON object with the keys that each reader below names. An empty text is an empty object.
 //
 //   published, country, default_language          what articles are taken to be that do not say it
 //   since, until ("2024-07-12"), languages (["en", "zh"])  which articles are read

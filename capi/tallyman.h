@@ -12,8 +12,8 @@
  * Records. Articles, claims, quantities and findings are JSON objects in UTF-8, each one line without the line's end: the same bytes as
  * the command line reads and writes (docs/formats.md). Within one version of a format members may be added, none goes away.
  *
- * Options are a JSON object; its keys are the command line's options with "_" for "-". NULL and "" are no options. An option that a
- * function does not know is an error.
+ * Options are a JSON object. Each function names its keys; any other is an error. They mean what the command line's options do, but
+ * languages, language_packs and against are arrays, fields an object. NULL and "" are no options, nor is a key whose value is null.
  *
  * Errors. A function that can fail returns a status. Where it is not TALLYMAN_OK, tallyman_error() says what was wrong and what to do,
  * in the command line's words, and nothing was put into the function's last parameter, except where it says otherwise. No exception
@@ -66,7 +66,7 @@ const char* tallyman_version(void);
 int32_t tallyman_abi_version(void);
 
 /* Options: published ("2024-07-12"), country ("US"), default_language ("en"): what articles are taken to be that do not say it;
- * fields ({"text": "body"}), max_article_bytes; language_packs (array of paths).
+ * fields ({"text": "body"}), max_article_bytes (a number); language_packs (array of paths).
  * TALLYMAN_INVALID_ARGUMENT, TALLYMAN_BAD_FORMAT where a language pack cannot be used. */
 tallyman_status tallyman_extractor_open(const char* options, tallyman_extractor** extractor);
 /* NULL is allowed. REQUIRES: no thread uses it any more. */
@@ -82,7 +82,8 @@ tallyman_status tallyman_extract(const tallyman_extractor* extractor, const char
 tallyman_status tallyman_quantities(const tallyman_extractor* extractor, const char* article, size_t length, tallyman_records** quantities);
 
 /* The findings on claims, given as JSON Lines of `length` bytes altogether. Options: revision_slack, conversion_slack, mirror_slack (in
- * percent), against (array of paths of official figures; "public" is the table that comes with the library), threads.
+ * percent), against (array of paths of official figures; "public" is the table that comes with the library), threads (all
+ * cores where it is missing).
  * TALLYMAN_BAD_FORMAT where a line is no claim, or a table none; TALLYMAN_IO_ERROR where a table cannot be read. */
 tallyman_status tallyman_check(const char* claims, size_t length, const char* options, tallyman_records** findings);
 

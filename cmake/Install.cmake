@@ -24,6 +24,11 @@ install(CODE "
     set(zsh_folder vendor-completions)
   endif()
   file(INSTALL \"${folder}/zsh\" DESTINATION \"\${CMAKE_INSTALL_PREFIX}/${CMAKE_INSTALL_DATADIR}/zsh/\${zsh_folder}\" RENAME _tallyman)")
-install(FILES README.md CHANGELOG.md packaging/copyright DESTINATION "${CMAKE_INSTALL_DOCDIR}")
-file(GLOB documents CONFIGURE_DEPENDS docs/*.md)
-install(FILES ${documents} DESTINATION "${CMAKE_INSTALL_DOCDIR}/docs")
+install(FILES README.md CHANGELOG.md CONTRIBUTING.md packaging/copyright DESTINATION "${CMAKE_INSTALL_DOCDIR}")
+install(DIRECTORY docs schema DESTINATION "${CMAKE_INSTALL_DOCDIR}" FILES_MATCHING PATTERN "*.md" PATTERN "*.schema.json")
+# What the documents point to.
+foreach(file LICENSE capi/tallyman.h serve/openapi.json tests/capi/example.c tests/install/CMakeLists.txt tests/install/main.cc
+        tests/sample/README.md training/README.md corpus/format.h corpus/formats/feed.cc corpus/formats/reuters_sgml.cc)
+  get_filename_component(directory "${file}" DIRECTORY)
+  install(FILES "${file}" DESTINATION "${CMAKE_INSTALL_DOCDIR}/${directory}")
+endforeach()

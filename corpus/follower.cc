@@ -7,6 +7,7 @@
 
 #include <cerrno>
 #include <chrono>
+#include <string>
 #include <system_error>
 #include <thread>
 
@@ -16,6 +17,7 @@ namespace tallyman::corpus {
 namespace {
 
 constexpr auto kPause = std::chrono::milliseconds(50);
+constexpr std::size_t kRemembered = 256;  // bytes that were read last
 
 int OpenToFollow(const std::string& path) {
   struct stat status {};
@@ -40,6 +42,8 @@ class Follower::Stream : public ByteStream {
       const std::size_t count = ReadNow(out, size);
       if (count > 0) {
         ends_in_line_ = out[count - 1] != '\n';
+        last_.append(out, count);
+        if (last_.size() > kRemembered) last_.erase(0, last_.size() - kRemembered);
         return count;
       }
       if (IsStopRequested() || (!is_regular() && at_end_)) return 0;
@@ -80,13 +84,23 @@ class Follower::Stream : public ByteStream {
       const int descriptor = OpenToFollow(path_);
       close(descriptor_);
       descriptor_ = descriptor;
-    } else if (named.st_size < lseek(descriptor_, 0, SEEK_CUR)) {
+      last_.clear();
+    } else if (!StillHoldsWhatWasRead()) {
       lseek(descriptor_, 0, SEEK_SET);
+      last_.clear();
     }
+  }
+
+  // A file may be cut short and filled again before anyone looks: what was read last must still stand where it was read.
+  bool StillHoldsWhatWasRead() const {
+    std::string now(last_.size(), '\0');
+    const off_t begin = lseek(descriptor_, 0, SEEK_CUR) - static_cast<off_t>(last_.size());
+    return pread(descriptor_, now.data(), now.size(), begin) == static_cast<ssize_t>(now.size()) && now == last_;
   }
 
   std::string path_;
   int descriptor_;
+  std::string last_;  // of what was read
   bool ends_in_line_ = false;
   bool at_end_ = false;
 };

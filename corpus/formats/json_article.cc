@@ -110,6 +110,13 @@ class Fields {
     return value;
   }
 
+  // A whole number is taken for its digits.
+  std::optional<std::string> TakeId() {
+    if (const json* const found = Find(object_, std::string(InputName("id"))); found != nullptr && found->is_number_integer())
+      return found->dump();
+    return TakeFilled("id");
+  }
+
   std::optional<std::string> TakeFilled(std::string_view key) {
     auto value = Take(key);
     return value && !value->empty() ? value : std::nullopt;
@@ -143,7 +150,7 @@ schema::Article ReadArticle(RawArticle raw, const ReadOptions& options) {
   Fields fields(ParseObject(raw.bytes), options);
   schema::Article article;
   article.position = raw.position;
-  article.id = fields.TakeFilled("id").value_or(raw.MadeId());
+  article.id = fields.TakeId().value_or(raw.MadeId());
   article.url = fields.TakeFilled("url");
   article.title = fields.Take("title").value_or("");
   article.publisher = fields.TakeFilled("publisher");

@@ -124,7 +124,7 @@ not json
 
 {"title": "no text"}
 {"text": 5}
-{"text": "x", "id": 7}
+{"text": "x", "id": 7.5}
 ["text"]
 {"text": "three"})");
   ASSERT_EQ(all.articles.size(), 2u);
@@ -141,6 +141,14 @@ not json
   EXPECT_EQ(skipped[3], std::pair(std::size_t{6}, "\"text\" is a number, not a string"s));
   EXPECT_EQ(skipped[4], std::pair(std::size_t{7}, "\"id\" is a number, not a string"s));
   EXPECT_EQ(skipped[5], std::pair(std::size_t{8}, "is no JSON object but an array"s));
+}
+
+TEST(JsonLines, TakesAWholeNumberForAnId) {
+  const auto all = ReadContent(R"({"text": "one", "id": 7}
+{"text": "two", "id": 18446744073709551615})");
+  ASSERT_EQ(all.articles.size(), 2u);
+  EXPECT_EQ(all.articles[0].id, "7");
+  EXPECT_EQ(all.articles[1].id, "18446744073709551615");
 }
 
 TEST(JsonLines, TakesTheLastOfSeveralAndWhatLiesDeeper) {

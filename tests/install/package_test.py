@@ -4,6 +4,7 @@
 import gzip
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -56,6 +57,16 @@ class Package(unittest.TestCase):
 
     def test_lintian(self):
         self.assertEqual(run("lintian", "--allow-root", "--fail-on", "none", "--tag-display-limit", "0", self.package).count("E: "), 0)
+
+    def test_documents_point_to_what_is_there(self):
+        documents = self.root / "usr/share/doc/tallyman"
+        pages = sorted(path for path in documents.rglob("*") if path.suffix == ".md" or path.name.endswith(".md.gz"))
+        self.assertGreater(len(pages), 20)
+        for page in pages:
+            text = gzip.decompress(page.read_bytes()).decode() if page.suffix == ".gz" else page.read_text()
+            for link in re.findall(r"\]\(([^)#:\s]+)(?:#[^)\s]*)?\)", text):
+                target = page.parent / link
+                self.assertTrue(target.exists() or pathlib.Path(f"{target}.gz").exists(), f"{page.name}: {link}")
 
     def test_program(self):
         program = self.root / "usr/bin/tallyman"

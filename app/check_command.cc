@@ -103,13 +103,7 @@ ExitCode RunCheck(const Options& options) {
 void AddCheckCommand(CLI::App& program, Command& chosen) {
   CLI::App* const command = program.add_subcommand("check", "Contradictions and corroborations among claims");
   const auto options = std::make_shared<Options>();
-  command
-      ->add_option(
-          "CLAIMS", options->claims,
-          "Claims as extract writes them: JSON Lines, a database (.db, .sqlite, postgresql://...), the folder that run has written, "
-          "or - for standard input")
-      ->required()
-      ->type_name("");
+  command->add_option("CLAIMS", options->claims, kClaimsHelp)->required()->type_name("");
   command
       ->add_option("-o,--output", options->output,
                    "Where findings go: a file (.csv, .jsonld, else JSON Lines), or the database of their claims; - is standard output")

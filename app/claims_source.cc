@@ -27,11 +27,11 @@ std::string ClaimsSource(const std::string& from) {
   if (fs::is_directory(from, error)) return DatabaseIn(from);
   if (store::IsDatabasePath(from)) return from;
   const store::FileFormat format = store::ClaimFormatOf(from);
-  const std::string name = from.ends_with(".parquet") ? "Parquet" : format == store::FileFormat::kCsv ? "CSV" : std::string(Name(format));
-  if (format != store::FileFormat::kJsonLines || from.ends_with(".parquet"))
-    throw store::StoreError(from + ": " + name + " cannot be read back; give the claims as JSON Lines (.jsonl), or the database that " +
-                            "holds them (.db, .sqlite, postgresql://...)");
-  return from;
+  const bool is_parquet = from.ends_with(".parquet");
+  if (format == store::FileFormat::kJsonLines && !is_parquet) return from;
+  const std::string name = is_parquet ? "Parquet" : format == store::FileFormat::kCsv ? "CSV" : std::string(Name(format));
+  throw store::StoreError(from + ": " + name + " cannot be read back; give the claims as JSON Lines (.jsonl), or the database that " +
+                          "holds them (.db, .sqlite, postgresql://...)");
 }
 
 }  // namespace tallyman::app

@@ -85,13 +85,7 @@ void AddEvaluateCommand(CLI::App& program, Command& chosen) {
   CLI::App* const command = program.add_subcommand("evaluate", "Claims against annotated articles: how many are found, and right");
   const auto options = std::make_shared<Options>();
   command->add_option("GOLD", options->gold, "Annotated articles: a file, or a folder of them")->required()->type_name("");
-  command
-      ->add_option(
-          "CLAIMS", options->claims,
-          "Claims as extract writes them: JSON Lines, a database (.db, .sqlite, postgresql://...), the folder that run has written, "
-          "or - for standard input")
-      ->required()
-      ->type_name("");
+  command->add_option("CLAIMS", options->claims, kClaimsHelp)->required()->type_name("");
   const std::vector<std::string> groupings = {"language", "document"};
   SetChoices(*command->add_option("--by", options->grouping, "Group scores by language or by document")
                   ->type_name("GROUP")

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <chrono>
 #include <string>
@@ -42,7 +43,8 @@ class Follower::Stream : public ByteStream {
       const std::size_t count = ReadNow(out, size);
       if (count > 0) {
         ends_in_line_ = out[count - 1] != '\n';
-        last_.append(out, count);
+        const std::size_t kept = std::min(count, kRemembered);
+        last_.append(out + count - kept, kept);
         if (last_.size() > kRemembered) last_.erase(0, last_.size() - kRemembered);
         return count;
       }

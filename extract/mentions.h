@@ -73,8 +73,8 @@ struct Measure {
   FigureKind kind = FigureKind::kMoney;
   normalize::QuantityMention quantity;  // of a multiple: the percentage it stands for
   Inherited inherited = Inherited::kNothing;
-  std::optional<Mention>
-      source;  // the figure, or declared unit, whose unit it has; nothing where the unit is its own, or "%" is understood
+  // The figure, or the declared unit, whose unit it has; nothing where the unit is its own, or "%" is understood.
+  std::optional<Mention> source;
   std::optional<normalize::Unit> bare_currency;  // what a bare currency name stands for where nothing settles it
 };
 

@@ -16,6 +16,9 @@ bool MayBeYear(const QuantityMention& quantity) {
          Decimal(1900) <= quantity.number.printed && quantity.number.printed <= Decimal(2100);
 }
 
+// A whole number before a noun counts it.
+bool CountsThings(const Figure& number) { return number.followed == Followed::kByOtherWord && !HasDecimals(number.quantity); }
+
 bool HaveSameScale(const Figure& a, const Figure& b) {
   return a.quantity.unit == b.quantity.unit && a.quantity.number.scale == b.quantity.number.scale;
 }
@@ -71,7 +74,7 @@ std::optional<Measure> UnitMemory::LikeThat(const Figure& number, const Figure& 
   if (!printed.number.scaled) {
     const int farthest = printed.number.printed < Decimal(100) ? kFarthest : kFarthestOfSize;
     const bool near = number.sentence - source.sentence <= farthest;
-    if (number.followed == Followed::kByOtherWord && !HasDecimals(printed)) return std::nullopt;
+    if (CountsThings(number)) return std::nullopt;
     if (source.quantity.number.scaled) {
       if (!near && !HasDecimals(printed)) return std::nullopt;
       measure.inherited = Inherited::kScale;
@@ -87,7 +90,7 @@ std::optional<Measure> UnitMemory::LikeThat(const Figure& number, const Figure& 
 // "Exports (US$ mn): 168.1".
 std::optional<Measure> UnitMemory::Declared(const Figure& number, const Figure& unit) const {
   const QuantityMention& printed = number.quantity;
-  if (printed.number.scaled || (number.followed == Followed::kByOtherWord && !HasDecimals(printed))) return std::nullopt;
+  if (printed.number.scaled || CountsThings(number)) return std::nullopt;
   Measure measure{unit.kind, printed, Inherited::kDeclared, static_cast<const Mention&>(unit), {}};
   TakeUnit(unit, measure);
   measure.quantity.number.scale = unit.quantity.number.scale;
@@ -100,7 +103,7 @@ std::optional<Measure> UnitMemory::Percentage(const Figure& number) const {
   constexpr int kFarthest = 2;  // sentences
   const QuantityMention& printed = number.quantity;
   if (printed.number.scaled || Decimal(1000) <= printed.number.printed || printed.number.printed.fraction_digits() > 2) return std::nullopt;
-  if (number.followed == Followed::kByOtherWord && !HasDecimals(printed)) return std::nullopt;
+  if (CountsThings(number)) return std::nullopt;
   const bool near = percent_ && number.sentence - percent_->sentence <= kFarthest;
   // "Exports (US$ mn, change in %): 168.1 (22.4)".
   const bool declared = declared_money_ || declared_physical_ || expected_declared_;

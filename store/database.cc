@@ -44,8 +44,8 @@ void MakeTables(Sqlite& database) {
 }
 
 // Pages larger than SQLite's usual ones: fewer to write for rows that come in order. What is deleted is not overwritten with zeros, as
-// Debian's SQLite does where nothing is said: that costs each page that is split. Pages go
-// from the log to the database after 128 MB: each time waits for the disk twice.
+// Debian's SQLite does where nothing is said: that costs each page that is split. Pages go from the log to
+// the database after 128 MB: each time waits for the disk twice.
 constexpr char kPrepare[] =
     "PRAGMA page_size = 16384; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = OFF; "
     "PRAGMA wal_autocheckpoint = 8000";

@@ -132,15 +132,8 @@ void MoveFromVersion2(Sqlite& database) {
     database.Execute("INSERT INTO checked_families SELECT fingerprint, findings, put_aside FROM remembered; DROP TABLE remembered");
 }
 
-void CopyUnchangedTables(Sqlite& database) {
-  for (const std::string table : kOldTables)
-    if (std::find(kChangedTables.begin(), kChangedTables.end(), table) == kChangedTables.end())
-      database.Execute("INSERT INTO " + table + " SELECT * FROM old_" + table);
-}
-
 // Version 3 kept each claim's record beside its rows; what the rows lack is taken out of it.
-void MoveFromVersion3(Sqlite& database) {
-  CopyUnchangedTables(database);
+void AddFromVersion3(Sqlite& database) {
   const std::string of_claims = ColumnsOf(database, "old_claims"), of_figures = ColumnsOf(database, "old_figures");
   database.Execute("INSERT INTO claims (" + of_claims +
                    ", quote_field, quote_start, quote_end, sentence_field, sentence_start, sentence_end, warnings, spans) SELECT " +
@@ -154,16 +147,20 @@ void MoveFromVersion3(Sqlite& database) {
                    ", CASE WHEN base_start IS NOT NULL THEN json_extract(record, '$.change.base.first_day') END, "
                    "CASE WHEN base_start IS NOT NULL THEN json_extract(record, '$.change.base.last_day') END "
                    "FROM old_figures JOIN old_claim_records USING (claim)");
-  DropOldTables(database);
-  MakeIndices(database);
 }
 
 // Version 4 had a row for each span.
-void MoveFromVersion4(Sqlite& database) {
-  CopyUnchangedTables(database);
+void AddFromVersion4(Sqlite& database) {
   const std::string of_claims = ColumnsOf(database, "old_claims");
   database.Execute("INSERT INTO claims (" + of_claims + ", spans) SELECT " + of_claims + ", " + kOldSpans + " FROM old_claims");
   database.Execute("INSERT INTO figures SELECT * FROM old_figures");
+}
+
+void MoveRows(Sqlite& database, void (*add_changed)(Sqlite&)) {
+  for (const std::string table : kOldTables)
+    if (std::find(kChangedTables.begin(), kChangedTables.end(), table) == kChangedTables.end())
+      database.Execute("INSERT INTO " + table + " SELECT * FROM old_" + table);
+  add_changed(database);
   DropOldTables(database);
   MakeIndices(database);
 }
@@ -179,10 +176,8 @@ void Migrate(Sqlite& database) {
     database.Execute(SchemaSql(Dialect::kSqlite));
     if (version == 2)
       MoveFromVersion2(database);
-    else if (version == 3)
-      MoveFromVersion3(database);
     else
-      MoveFromVersion4(database);
+      MoveRows(database, version == 3 ? &AddFromVersion3 : &AddFromVersion4);
     database.Execute("PRAGMA user_version = " + std::to_string(kDatabaseVersion));
   }
   database.Execute("COMMIT; PRAGMA legacy_alter_table = OFF");

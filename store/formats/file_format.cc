@@ -1,5 +1,6 @@
 #include "store/formats/file_format.h"
 
+#include <algorithm>
 #include <array>
 #include <stdexcept>
 #include <utility>
@@ -29,6 +30,13 @@ class JsonLines : public ClaimFormatter {
   }
 };
 
+// The first of the formats that a file of that ending has; JSON Lines where it has none of them.
+FileFormat FirstOfEnding(std::string_view path, std::span<const FileFormat> formats) {
+  const std::span<const FileFormat> of_ending = FormatsOfEnding(path);
+  const auto first = std::find_first_of(of_ending.begin(), of_ending.end(), formats.begin(), formats.end());
+  return first == of_ending.end() ? FileFormat::kJsonLines : *first;
+}
+
 }  // namespace
 
 std::optional<FileFormat> FindFileFormat(std::string_view name) {
@@ -46,16 +54,8 @@ std::string_view Name(FileFormat format) {
 std::span<const FileFormat> ClaimFormats() { return kOfClaims; }
 std::span<const FileFormat> FindingFormats() { return kOfFindings; }
 
-FileFormat ClaimFormatOf(std::string_view path) {
-  if (path.ends_with(".sdmx.csv")) return FileFormat::kSdmxCsv;
-  if (path.ends_with(".csv")) return FileFormat::kCsv;
-  return path.ends_with(".jsonld") ? FileFormat::kWebAnnotation : FileFormat::kJsonLines;
-}
-
-FileFormat FindingFormatOf(std::string_view path) {
-  if (path.ends_with(".csv")) return FileFormat::kCsv;
-  return path.ends_with(".jsonld") ? FileFormat::kClaimReview : FileFormat::kJsonLines;
-}
+FileFormat ClaimFormatOf(std::string_view path) { return FirstOfEnding(path, kOfClaims); }
+FileFormat FindingFormatOf(std::string_view path) { return FirstOfEnding(path, kOfFindings); }
 
 std::span<const FileFormat> FormatsOfEnding(std::string_view path) {
   static constexpr std::array kJson = {FileFormat::kJsonLines}, kSdmx = {FileFormat::kSdmxCsv};

@@ -1,11 +1,18 @@
 #include "extract/forest.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
 
 namespace tallyman::extract {
+namespace {
 
-Forest::Forest(std::span<const RegressionTree> trees, Method method) {
+constexpr std::size_t kWidth = 2 * kColumns;  // of a row for walks
+
+}  // namespace
+
+Forest::Forest(std::span<const RegressionTree> trees, Method method) : size_(trees.size()) {
   if (method == Method::kFastest && WideForest::Fits(trees)) {
     wide_ = std::make_unique<WideForest>(trees);
     return;
@@ -23,18 +30,36 @@ void Forest::Add(const RegressionTree& tree) {
   leaves_.insert(leaves_.end(), tree.leaves.begin(), tree.leaves.end());
 }
 
-// The rows walk each tree side by side: the walks do not wait for each other, and the tree is read once.
-std::vector<double> Forest::Scores(std::span<const Row* const> rows) const {
-  std::vector<double> scores(rows.size());
+std::vector<double> Forest::Scores(std::span<const Row* const> rows, const std::optional<Pruning>& pruning) const {
+  std::vector<std::int32_t> steps(rows.size());
+  std::vector<int> chosen(rows.size());
+  std::iota(chosen.begin(), chosen.end(), 0);
+  const Prepared prepared = Prepare(rows);
+  std::size_t first = 0;
+  if (pruning && !rows.empty()) {
+    first = std::min(size_, pruning->first_trees);
+    Add(prepared, chosen, 0, first, steps.data());
+    const double least = *std::max_element(steps.begin(), steps.end()) - pruning->farthest / kLeafStep;
+    std::erase_if(chosen, [&](int row) { return steps[row] < least; });
+    if (chosen.size() == 1) chosen.clear();  // none is left to compare it with
+  }
+  Add(prepared, chosen, first, size_, steps.data());
+  std::vector<double> scores;
+  scores.reserve(rows.size());
+  for (const std::int32_t sum : steps) scores.push_back(sum * kLeafStep);
+  return scores;
+}
+
+Forest::Prepared Forest::Prepare(std::span<const Row* const> rows) const {
+  Prepared prepared;
   if (wide_) {
-    wide_->AddScores(rows, scores.data());
-    return scores;
+    prepared.ranks = wide_->RanksOf(rows);
+    return prepared;
   }
   constexpr float kLowest = -std::numeric_limits<float>::infinity(), kHighest = std::numeric_limits<float>::infinity();
-  constexpr std::size_t kWidth = 2 * kColumns;
-  std::vector<float> values(rows.size() * kWidth);
+  prepared.values.resize(rows.size() * kWidth);
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    float* row = values.data() + i * kWidth;
+    float* row = prepared.values.data() + i * kWidth;
     for (int column = 0; column < kColumns; ++column) {
       const float value = (*rows[i])[column];
       const bool missing = std::isnan(value);
@@ -42,20 +67,31 @@ std::vector<double> Forest::Scores(std::span<const Row* const> rows) const {
       row[kColumns + column] = missing ? kHighest : value;
     }
   }
-  for (const Tree& tree : trees_) {
+  return prepared;
+}
+
+void Forest::Add(const Prepared& rows, std::span<const int> chosen, std::size_t first, std::size_t last, std::int32_t* steps) const {
+  if (wide_)
+    wide_->AddSteps(rows.ranks, chosen, first, last, steps);
+  else
+    Walk(rows, chosen, first, last, steps);
+}
+
+// The rows walk each tree side by side: the walks do not wait for each other, and the tree is read once.
+void Forest::Walk(const Prepared& rows, std::span<const int> chosen, std::size_t first, std::size_t last, std::int32_t* steps) const {
+  for (const Tree& tree : std::span(trees_).subspan(first, last - first)) {
     const Node* nodes = nodes_.data() + tree.first_node;
-    const double* leaves = leaves_.data() + tree.first_leaf;
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-      const float* row = values.data() + i * kWidth;
+    const std::int16_t* leaves = leaves_.data() + tree.first_leaf;
+    for (const int i : chosen) {
+      const float* row = rows.values.data() + i * kWidth;
       int at = tree.root;
       while (at >= 0) {
         const Node& node = nodes[at];
         at = node.children[row[node.column] > node.threshold];
       }
-      scores[i] += leaves[-1 - at];
+      steps[i] += leaves[-1 - at];
     }
   }
-  return scores;
 }
 
 }  // namespace tallyman::extract

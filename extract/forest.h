@@ -2,7 +2,9 @@
 #ifndef TALLYMAN_EXTRACT_FOREST_H_
 #define TALLYMAN_EXTRACT_FOREST_H_
 
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -15,13 +17,19 @@ namespace tallyman::extract {
 class Forest {
  public:
   // How rows find their leaves: node by node, or with all nodes of two trees tested at once, which takes AVX-512 and trees that
-  // WideForest::Fits. Both give the same sums to the last bit.
+  // WideForest::Fits. Both give the same sums.
   enum class Method { kFastest, kWalk };
 
   explicit Forest(std::span<const RegressionTree> trees, Method method = Method::kFastest);
 
-  // The sums of all rows' leaves, added in the order of the trees. Thread-safe.
-  std::vector<double> Scores(std::span<const Row* const> rows) const;
+  // Which rows are given up early: those that are farther behind the leading one than `farthest` after the first trees.
+  struct Pruning {
+    std::size_t first_trees;  // an even number
+    double farthest;
+  };
+
+  // The sums of all rows' leaves; of rows that are given up, over the first trees alone. Thread-safe.
+  std::vector<double> Scores(std::span<const Row* const> rows, const std::optional<Pruning>& pruning = {}) const;
 
  private:
   // An inner node. Rows are walked as two copies, one with what is missing below every threshold and one with it above, so that a walk
@@ -37,10 +45,20 @@ class Forest {
   };
 
   void Add(const RegressionTree& tree);
+  // What rows are brought to before they go through trees.
+  struct Prepared {
+    std::vector<WideForest::Ranks> ranks;  // for all nodes at once
+    std::vector<float> values;             // for walks: each row twice
+  };
+  Prepared Prepare(std::span<const Row* const> rows) const;
+  // Adds the leaves of the trees [first, last) to the sums of the chosen rows.
+  void Add(const Prepared& rows, std::span<const int> chosen, std::size_t first, std::size_t last, std::int32_t* steps) const;
+  void Walk(const Prepared& rows, std::span<const int> chosen, std::size_t first, std::size_t last, std::int32_t* steps) const;
 
+  std::size_t size_ = 0;
   std::unique_ptr<const WideForest> wide_;  // holds the trees where it can, else they stand below
   std::vector<Node> nodes_;
-  std::vector<double> leaves_;
+  std::vector<std::int16_t> leaves_;
   std::vector<Tree> trees_;
 };
 

@@ -1,5 +1,7 @@
 #include "extract/layout.h"
 
+#include <algorithm>
+
 namespace tallyman::extract {
 namespace {
 
@@ -55,12 +57,12 @@ const WordMention* Layout::NearestWord(languages::Section section, std::string_v
   int distance = 0;
   for (const WordMention& word : In(mentions_.words, figure.sentence)) {
     if (!Is(word, section, key)) continue;
-    const Relation relation = Relate(figure, word);
-    if (relation.side != side && relation.side != Relation::Side::kOverlapping) continue;
-    if (nearest == nullptr || relation.distance < distance) {
-      nearest = &word;
-      distance = relation.distance;
-    }
+    const int before = figure.begin - word.end, after = word.begin - figure.end;  // of both at most one is not below zero
+    if (side == Relation::Side::kBefore ? after >= 0 : before >= 0) continue;
+    const int own = std::max({before, after, 0});
+    if (nearest != nullptr && own >= distance) continue;
+    nearest = &word;
+    distance = own;
   }
   return nearest;
 }

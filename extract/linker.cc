@@ -34,21 +34,28 @@ std::string UnitText(const Measure& measure) {
   return text += measure.quantity.number.scale.ToString();
 }
 
+namespace {
+// The letters of a period's text.
+constexpr std::size_t kPeriodOfMonths = 16, kPeriodWithDays = 39;
+}  // namespace
+
 std::string PeriodText(const std::optional<normalize::Period>& period) {
   if (!period) return "";
-  std::string text = period->start.ToString() + ".." + period->end.ToString();
-  if (period->first_day && period->last_day) ((text += '/') += period->first_day->ToString()) += ".." + period->last_day->ToString();
+  std::string text;
+  text.reserve(kPeriodWithDays);
+  ((text += period->start.ToString()) += "..") += period->end.ToString();
+  if (period->first_day && period->last_day)
+    ((((text += '/') += period->first_day->ToString()) += "..") += period->last_day->ToString());
   return text;
 }
 
 std::optional<normalize::Period> ParsePeriodText(const std::string& text) {
-  constexpr std::size_t kMonths = 16, kDays = 39;
-  if (text.size() != kMonths && text.size() != kDays) return std::nullopt;
+  if (text.size() != kPeriodOfMonths && text.size() != kPeriodWithDays) return std::nullopt;
   const std::string_view all = text;
   const auto start = normalize::Month::Parse(all.substr(0, 7)), end = normalize::Month::Parse(all.substr(9, 7));
   if (!start || !end) return std::nullopt;
   normalize::Period period{*start, *end, {}, {}};
-  if (text.size() == kDays) {
+  if (text.size() == kPeriodWithDays) {
     period.first_day = normalize::Date::Parse(all.substr(17, 10));
     period.last_day = normalize::Date::Parse(all.substr(29, 10));
   }

@@ -439,7 +439,7 @@ class Collector {
   const View& view_;
   const Pack& pack_;
   int most_figures_;
-  normalize::PackSlots slots_;
+  normalize::SlotMemory slots_;
   std::vector<PatternMatch> matches_;
   std::vector<WordMention> roles_;
   Mentions found_;

@@ -7,9 +7,8 @@
 namespace tallyman::extract {
 namespace {
 
-// How many trees score all candidates, and how far behind the leading one a candidate is given up after them.
-constexpr std::size_t kFirstTrees = 64;
-constexpr double kHopeless = 3;
+// Which candidates are given up before all trees have scored them.
+constexpr Forest::Pruning kPruning = {.first_trees = 32, .farthest = 3};
 
 double Sum(std::span<const std::int8_t> steps, std::span<const std::uint32_t> features) {
   int sum = 0;
@@ -25,35 +24,18 @@ double Model::WordScore(Slot slot, std::span<const std::uint32_t> features) cons
 
 double Model::ArticleScore(std::span<const std::uint32_t> features) const { return Sum(weights_.ArticleSteps(), features); }
 
-const Model::LazyForest& Model::ForestOf(Reading reading, Slot slot) const {
+const Forest& Model::ForestOf(Reading reading, Slot slot) const {
   LazyForest& lazy = forests_[static_cast<std::size_t>(reading)][static_cast<std::size_t>(slot)];
-  std::call_once(lazy.once, [&] {
-    const std::vector<RegressionTree> trees = weights_.Trees(reading, slot);
-    const std::span<const RegressionTree> all(trees);
-    const std::size_t first = std::min(all.size(), kFirstTrees);
-    lazy.first.emplace(all.first(first));
-    lazy.others.emplace(all.subspan(first));
-  });
-  return lazy;
+  std::call_once(lazy.once, [&] { lazy.forest.emplace(weights_.Trees(reading, slot)); });
+  return *lazy.forest;
 }
 
 std::vector<double> Model::Probabilities(Reading reading, Slot slot, const std::vector<Candidate>& candidates) const {
   if (candidates.size() == 1) return {1.0};
-  const LazyForest& forest = ForestOf(reading, slot);
   std::vector<const Row*> rows;
   rows.reserve(candidates.size());
   for (const Candidate& candidate : candidates) rows.push_back(&candidate.row);
-  std::vector<double> scores = forest.first->Scores(rows);
-  const double leading = *std::max_element(scores.begin(), scores.end());
-  std::vector<std::size_t> ahead;
-  for (std::size_t i = 0; i < scores.size(); ++i)
-    if (scores[i] >= leading - kHopeless) ahead.push_back(i);
-  if (ahead.size() > 1) {
-    for (std::size_t i = 0; i < ahead.size(); ++i) rows[i] = &candidates[ahead[i]].row;
-    rows.resize(ahead.size());
-    const std::vector<double> rest = forest.others->Scores(rows);
-    for (std::size_t i = 0; i < ahead.size(); ++i) scores[ahead[i]] += rest[i];
-  }
+  std::vector<double> scores = ForestOf(reading, slot).Scores(rows, kPruning);
   const double highest = *std::max_element(scores.begin(), scores.end());
   double sum = 0;
   for (double& score : scores) sum += score = std::exp(score - highest);

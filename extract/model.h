@@ -76,13 +76,13 @@ class Model {
   double ArticleScore(std::span<const std::uint32_t> features) const;
 
  private:
-  // A slot's trees, laid out when it is first asked for: the first ones score all candidates, the others only those that may still win.
+  // A slot's trees, laid out when it is first asked for.
   struct LazyForest {
     std::once_flag once;
-    std::optional<Forest> first, others;
+    std::optional<Forest> forest;
   };
 
-  const LazyForest& ForestOf(Reading reading, Slot slot) const;
+  const Forest& ForestOf(Reading reading, Slot slot) const;
 
   Weights weights_;
   bool has_second_reading_;

@@ -18,7 +18,7 @@ constexpr std::array<std::string_view, kSlots> kNames = {"unit",   "flow",   "ro
 // The compiled form: this line, a byte that is 1 where there is a second reading, every forest behind its length in bytes, and likewise
 // the words of every slot and of articles, a byte a bucket. A forest is a row of trees: the numbers of nodes and leaves, then these.
 // Numbers are the machine's own.
-constexpr std::string_view kHeader = "tallyman weights 2\n";
+constexpr std::string_view kHeader = "tallyman weights 3\n";
 using Length = std::uint32_t;
 
 // The column of a name in a weights file; trees of another version of the program may ask for what is not there.
@@ -35,9 +35,15 @@ float FloatBelow(double number) {
   return nearest > number ? std::nextafter(nearest, -std::numeric_limits<float>::infinity()) : nearest;
 }
 
+std::int16_t StepsOfLeaf(double leaf) {
+  const double steps = std::round(leaf / kLeafStep);
+  if (std::abs(steps) > std::numeric_limits<std::int16_t>::max()) throw std::invalid_argument("a tree of the weights has a leaf over 3.2767");
+  return static_cast<std::int16_t>(steps);
+}
+
 RegressionTree ParseTree(const nlohmann::json& json, const std::vector<std::int16_t>& columns) {
   RegressionTree tree;
-  tree.leaves = json.at("leaf").get<std::vector<double>>();
+  for (const auto& leaf : json.at("leaf")) tree.leaves.push_back(StepsOfLeaf(leaf.get<double>()));
   const auto column = json.at("column").get<std::vector<std::size_t>>();
   constexpr std::size_t kMostLeaves = 128;
   if (tree.leaves.empty()) throw std::invalid_argument("a tree of the weights has no leaf");

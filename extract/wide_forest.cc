@@ -4,7 +4,6 @@
 #include <bit>
 #include <cstring>
 #include <limits>
-#include <set>
 
 #if defined(__x86_64__)
 // GCC 12 takes the intrinsics' undefined registers for uninitialized variables.
@@ -64,7 +63,6 @@ WideForest::WideForest(std::span<const RegressionTree> trees) : own_column_(kCol
   context_groups_ = groups_.size();
   AddGroups(std::move(others));
   for (std::size_t i = 0; i < trees.size(); i += 2) AddPair(trees[i], i + 1 < trees.size() ? &trees[i + 1] : nullptr);
-  odd_ = trees.size() % 2 != 0;
 }
 
 void WideForest::AddGroups(std::vector<int> columns) {
@@ -94,12 +92,11 @@ void WideForest::AddGroups(std::vector<int> columns) {
 void WideForest::AddPair(const RegressionTree& one, const RegressionTree* other) {
   TreePair& pair = pairs_.emplace_back();
   pair = {};
+  raise_.push_back(0);
   for (const RegressionTree* tree : {&one, other}) {
     if (tree == nullptr) continue;
     const int place = tree == &one ? 0 : 1;
-    AddNodes(*tree, place * kTreeLanes, pair);
-    std::array<double, kTreeLanes>& leaves = leaves_.emplace_back();
-    leaves.fill(0);
+    AddNodes(*tree, place * kTreeLanes);
     struct Branch {
       int child;
       std::uint32_t left_of;
@@ -110,7 +107,7 @@ void WideForest::AddPair(const RegressionTree& one, const RegressionTree* other)
       const auto [child, left_of] = ahead.back();
       ahead.pop_back();
       if (child < 0) {
-        leaves[leaf] = tree->leaves[-1 - child];
+        pair.leaves[place][leaf] = tree->leaves[-1 - child];
         pair.left_of[place][leaf++] = left_of;
       } else {
         ahead.push_back({tree->nodes[child].right, left_of});
@@ -120,13 +117,14 @@ void WideForest::AddPair(const RegressionTree& one, const RegressionTree* other)
   }
 }
 
-void WideForest::AddNodes(const RegressionTree& tree, int lane, TreePair& pair) const {
+void WideForest::AddNodes(const RegressionTree& tree, int lane) {
+  TreePair& pair = pairs_.back();
   for (std::size_t i = 0; i < tree.nodes.size(); ++i) {
     const RegressionTree::Node& node = tree.nodes[i];
     const auto& thresholds = column_thresholds_[node.column];
     const auto below = std::lower_bound(thresholds.begin(), thresholds.end(), node.threshold) - thresholds.begin();
     pair.column[lane + i] = static_cast<std::uint8_t>(own_column_[node.column]);
-    pair.raise[lane + i] = static_cast<std::uint8_t>(node.missing_left);
+    raise_.back() |= static_cast<std::uint64_t>(node.missing_left) << (lane + i);
     pair.rank[lane + i] = static_cast<std::uint8_t>(below + node.missing_left);
   }
 }
@@ -150,14 +148,13 @@ TALLYMAN_WIDE void WideForest::Rank(const Row& row, std::size_t first, std::size
 }
 
 template <bool kFew>
-TALLYMAN_WIDE void WideForest::AddScoresOf(std::span<const Ranks> rows, double* scores) const {
-  const std::array<double, kTreeLanes>* leaves = leaves_.data();
-  for (std::size_t p = 0; p < pairs_.size(); ++p, leaves += 2) {
+TALLYMAN_WIDE void WideForest::AddStepsOf(std::span<const Ranks> rows, std::span<const int> chosen, std::size_t first, std::size_t last,
+                                          std::int32_t* steps) const {
+  for (std::size_t p = first; p < last; ++p) {
     const TreePair& pair = pairs_[p];
-    const bool lone = odd_ && p + 1 == pairs_.size();
     const __m512i column = _mm512_load_si512(pair.column.data());
     const __m512i greatest = _mm512_load_si512(pair.rank.data());
-    const __m512i raise = _mm512_load_si512(pair.raise.data());
+    const __m512i raise = _mm512_maskz_set1_epi8(raise_[p], 1);
     const __mmask64 high = _mm512_movepi8_mask(column);
     __m512i left_of[4];
     for (int half = 0; half < 4; ++half) left_of[half] = _mm512_loadu_si512(pair.left_of[half / 2].data() + half % 2 * kGroup);
@@ -167,7 +164,7 @@ TALLYMAN_WIDE void WideForest::AddScoresOf(std::span<const Ranks> rows, double* 
       const std::uint32_t upper = _mm512_testn_epi32_mask(all, left_of[2 * tree + 1]);
       return std::countr_zero(low | upper << kGroup);
     };
-    for (std::size_t i = 0; i < rows.size(); ++i) {
+    for (const int i : chosen) {
       const std::uint8_t* own = rows[i].data();
       __m512i values = _mm512_permutex2var_epi8(_mm512_loadu_si512(own), column, _mm512_loadu_si512(own + kLanes));
       if constexpr (!kFew) {
@@ -175,38 +172,39 @@ TALLYMAN_WIDE void WideForest::AddScoresOf(std::span<const Ranks> rows, double* 
         values = _mm512_mask_mov_epi8(values, high, upper);
       }
       const std::uint64_t right = _mm512_cmpgt_epu8_mask(_mm512_add_epi8(values, raise), greatest);
-      scores[i] += leaves[0][leaf(static_cast<std::uint32_t>(right), 0)];
-      if (!lone) scores[i] += leaves[1][leaf(static_cast<std::uint32_t>(right >> kTreeLanes), 1)];
+      steps[i] += pair.leaves[0][leaf(static_cast<std::uint32_t>(right), 0)];
+      steps[i] += pair.leaves[1][leaf(static_cast<std::uint32_t>(right >> kTreeLanes), 1)];
     }
   }
 }
 
-void WideForest::AddScores(std::span<const Row* const> rows, double* scores) const {
-  constexpr std::size_t kMostRows = 32;  // at a time
-  std::array<Ranks, kMostRows> ranks;
-  for (; !rows.empty(); rows = rows.subspan(std::min(kMostRows, rows.size())), scores += kMostRows) {
-    const std::size_t count = std::min(kMostRows, rows.size());
-    for (std::size_t i = 0; i < count; ++i) {
-      if (i > 0 && HaveSameContext(*rows[i - 1], *rows[i])) {
-        std::copy_n(ranks[i - 1].data(), context_groups_ * kGroup, ranks[i].data());
-      } else {
-        Rank(*rows[i], 0, context_groups_, ranks[i]);
-      }
-      Rank(*rows[i], context_groups_, groups_.size(), ranks[i]);
-    }
-    const std::span<const Ranks> ranked(ranks.data(), count);
-    if (groups_.size() * kGroup <= kFewColumns) {
-      AddScoresOf<true>(ranked, scores);
+std::vector<WideForest::Ranks> WideForest::RanksOf(std::span<const Row* const> rows) const {
+  std::vector<Ranks> ranks(rows.size());
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (i > 0 && HaveSameContext(*rows[i - 1], *rows[i])) {
+      std::copy_n(ranks[i - 1].data(), context_groups_ * kGroup, ranks[i].data());
     } else {
-      AddScoresOf<false>(ranked, scores);
+      Rank(*rows[i], 0, context_groups_, ranks[i]);
     }
+    Rank(*rows[i], context_groups_, groups_.size(), ranks[i]);
   }
+  return ranks;
+}
+
+void WideForest::AddSteps(std::span<const Ranks> rows, std::span<const int> chosen, std::size_t first, std::size_t last,
+                          std::int32_t* steps) const {
+  if (chosen.empty()) return;
+  if (groups_.size() * kGroup <= kFewColumns)
+    AddStepsOf<true>(rows, chosen, first / 2, (last + 1) / 2, steps);
+  else
+    AddStepsOf<false>(rows, chosen, first / 2, (last + 1) / 2, steps);
 }
 
 #else
 
 void WideForest::Rank(const Row&, std::size_t, std::size_t, Ranks&) const {}
-void WideForest::AddScores(std::span<const Row* const>, double*) const {}  // Fits is never true
+std::vector<WideForest::Ranks> WideForest::RanksOf(std::span<const Row* const>) const { return {}; }  // Fits is never true
+void WideForest::AddSteps(std::span<const Ranks>, std::span<const int>, std::size_t, std::size_t, std::int32_t*) const {}
 
 #endif
 

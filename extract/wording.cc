@@ -1,6 +1,7 @@
 #include "extract/wording.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <limits>
 #include <string_view>
@@ -29,11 +30,18 @@ constexpr Hash HashOf(std::basic_string_view<Letter> text) {
 }
 constexpr Hash Named(std::string_view name) { return HashOf(name); }
 
-Wording::Feature BucketOf(Hash feature, Hash kind) { return static_cast<Wording::Feature>(Mix(feature, kind) >> (64 - kWordBucketBits)); }
+// A feature's buckets for all kinds stand within 64 bytes of a table, so that they come from far memory together.
+Wording::Feature BucketOf(Hash feature, Hash kind) {
+  constexpr int kKindBits = 6, kFeatureBits = kWordBucketBits - kKindBits;
+  return static_cast<Wording::Feature>(feature >> (64 - kFeatureBits) << kKindBits | Mix(feature, kind) >> (64 - kKindBits));
+}
 
 // Beyond the ends of a sentence.
 constexpr Hash kEdge = Named("edge");
 constexpr Hash kWord = Named("word");
+// Of a candidate's kind by itself, and the kind that features around its mention have.
+constexpr Hash kKind = Named("kind");
+Hash OfMention(Hash kind) { return Mix(kind, Named("mention")); }
 
 std::string_view MaskOf(const Figure& figure) {
   if (!figure.measures.empty()) return "number";
@@ -68,7 +76,10 @@ bool Wording::IsLearned(Slot slot) {
   return HasMentions(slot) || slot == Slot::kRole || slot == Slot::kVersus || slot == Slot::kDirection || slot == Slot::kStatus;
 }
 
-Wording::Wording(const ArticleText& text, const Mentions& mentions) : text_(text), mentions_(mentions), layout_(text, mentions) {}
+Wording::Wording(const ArticleText& text, const Mentions& mentions) : text_(text), mentions_(mentions), layout_(text, mentions) {
+  constexpr std::size_t kOfFigure = 128, kMost = std::size_t{1} << 16;
+  known_.resize(std::bit_ceil(std::clamp<std::size_t>(mentions.figures.size() * kOfFigure, 1, kMost)));
+}
 
 const Wording::Tokens& Wording::TokensOf(int sentence) const {
   constexpr std::size_t kMost = 64;
@@ -261,34 +272,49 @@ Wording::Kinds Wording::KindsOf(Slot slot, const LinkedFigure& current, const Ca
   return {plain, Mix(plain, Named(current[Slot::kFlow].value))};
 }
 
-std::vector<Wording::Feature> Wording::FeaturesOfFigure(int figure, Hash kind) const {
-  std::vector<Feature> features;
-  for (const Hash feature : AroundFigure(figure)) features.push_back(BucketOf(feature, kind));
-  return features;
-}
-
-std::vector<Wording::Feature> Wording::FeaturesOfMention(Slot slot, const LinkedFigure& current, const Candidate& candidate,
-                                                         Hash kind) const {
-  std::vector<Feature> features = {BucketOf(Named("kind"), kind)};
-  if (!HasMentions(slot) || candidate.begin < 0) return features;
-  std::vector<Hash> around;
+const std::vector<Hash>& Wording::AroundMention(Slot slot, const LinkedFigure& current, const Candidate& candidate) const {
+  around_mention_.clear();
+  if (!HasMentions(slot) || candidate.begin < 0) return around_mention_;
   const int sentence = text_.SentenceAt(candidate.begin);
   const Tokens& tokens = TokensOf(sentence);
   const int first = TokenAt(tokens, candidate.begin), last = std::max(first, TokenAt(tokens, candidate.end - 1));
-  AddAround(tokens, first, last, false, around);
+  AddAround(tokens, first, last, false, around_mention_);
   const Figure& figure = mentions_.figures[current.figure];
-  if (sentence == figure.sentence) AddBetween(tokens, candidate.begin < figure.begin ? last : first, TokenAt(tokens, figure.begin), around);
-  const Hash of_mention = Mix(kind, Named("mention"));
-  for (const Hash feature : around) features.push_back(BucketOf(feature, of_mention));
-  return features;
+  if (sentence == figure.sentence)
+    AddBetween(tokens, candidate.begin < figure.begin ? last : first, TokenAt(tokens, figure.begin), around_mention_);
+  return around_mention_;
 }
 
 std::vector<Wording::Feature> Wording::FeaturesOf(Slot slot, const LinkedFigure& current, const Candidate& candidate) const {
   const Kinds kinds = KindsOf(slot, current, candidate);
-  std::vector<Feature> features = FeaturesOfFigure(current.figure, kinds.plain);
-  const std::vector<Feature> of_mention = FeaturesOfMention(slot, current, candidate, kinds.full);
-  features.insert(features.end(), of_mention.begin(), of_mention.end());
+  std::vector<Feature> features;
+  for (const Hash feature : AroundFigure(current.figure)) features.push_back(BucketOf(feature, kinds.plain));
+  features.push_back(BucketOf(kKind, kinds.full));
+  for (const Hash feature : AroundMention(slot, current, candidate)) features.push_back(BucketOf(feature, OfMention(kinds.full)));
   return features;
+}
+
+double Wording::ScoreOfFigure(const Model& model, Slot slot, int figure, Hash kind) const {
+  const Hash asked = Mix(kind, static_cast<Hash>(slot), static_cast<Hash>(figure));
+  Known& known = KnownAt(asked);
+  if (known.asked != asked) {
+    features_.clear();
+    for (const Hash feature : AroundFigure(figure)) features_.push_back(BucketOf(feature, kind));
+    known = {asked, model.WordScore(slot, features_)};
+  }
+  return known.score;
+}
+
+double Wording::ScoreOfMention(const Model& model, Slot slot, const LinkedFigure& current, const Candidate& candidate, Hash kind) const {
+  const auto whole = [](int number) { return static_cast<Hash>(number); };
+  const Hash asked = Mix(kind, whole(static_cast<int>(slot)), whole(current.figure), whole(candidate.begin), whole(candidate.end));
+  Known& known = KnownAt(asked);
+  if (known.asked != asked) {
+    features_.assign(1, BucketOf(kKind, kind));
+    for (const Hash feature : AroundMention(slot, current, candidate)) features_.push_back(BucketOf(feature, OfMention(kind)));
+    known = {asked, model.WordScore(slot, features_)};
+  }
+  return known.score;
 }
 
 std::vector<Wording::Feature> Wording::FeaturesOfArticle() const {
@@ -340,14 +366,12 @@ void Wording::Describe(const Model& model, Slot slot, const LinkedFigure& curren
     for (Candidate& candidate : candidates) candidate.row.Set(Context::kArticleWords, score);
   }
   if (!IsLearned(slot) || !model.KnowsWords(slot) || candidates.size() < 2) return;
-  std::vector<std::pair<Hash, double>> of_figure;  // by kind, each scored once
   std::vector<double> scores;
+  scores.reserve(candidates.size());
   for (const Candidate& candidate : candidates) {
     const Kinds kinds = KindsOf(slot, current, candidate);
-    auto known = std::find_if(of_figure.begin(), of_figure.end(), [&](const auto& one) { return one.first == kinds.plain; });
-    if (known == of_figure.end())
-      known = of_figure.insert(known, {kinds.plain, model.WordScore(slot, FeaturesOfFigure(current.figure, kinds.plain))});
-    scores.push_back(known->second + model.WordScore(slot, FeaturesOfMention(slot, current, candidate, kinds.full)));
+    scores.push_back(ScoreOfFigure(model, slot, current.figure, kinds.plain) +
+                     ScoreOfMention(model, slot, current, candidate, kinds.full));
   }
   double best = -std::numeric_limits<double>::infinity(), second = best;
   for (const double score : scores) {

@@ -73,17 +73,29 @@ class Wording {
     Hash plain, full;
   };
   Kinds KindsOf(Slot slot, const LinkedFigure& current, const Candidate& candidate) const;
-  // The two parts of FeaturesOf.
-  std::vector<Feature> FeaturesOfFigure(int figure, Hash kind) const;
-  std::vector<Feature> FeaturesOfMention(Slot slot, const LinkedFigure& current, const Candidate& candidate, Hash kind) const;
+  // Of the mention that offers a candidate: around it, and between it and the figure. Valid until the next call.
+  const std::vector<Hash>& AroundMention(Slot slot, const LinkedFigure& current, const Candidate& candidate) const;
+
+  // The sums of words' weights that a slot's candidate gets, of the words around the figure and of those of the mention.
+  double ScoreOfFigure(const Model& model, Slot slot, int figure, Hash kind) const;
+  double ScoreOfMention(const Model& model, Slot slot, const LinkedFigure& current, const Candidate& candidate, Hash kind) const;
+  // A sum asked for before: both readings ask for most of them, and so does every reporter that partners are weighed for. A place holds
+  // the last one asked for of those that share it.
+  struct Known {
+    Hash asked = 0;  // what for; 0 where the place is empty
+    double score = 0;
+  };
+  Known& KnownAt(Hash asked) const { return known_[asked & (known_.size() - 1)]; }
 
   const ArticleText& text_;
   const Mentions& mentions_;
   const Layout layout_;
   mutable std::unordered_map<int, Tokens> tokens_;  // of the sentences asked for of late
   mutable std::optional<double> article_score_;
-  mutable std::vector<Hash> around_figure_;
-  mutable int around_ = -1;  // the figure that it is of
+  mutable std::vector<Hash> around_figure_, around_mention_;
+  mutable int around_ = -1;           // the figure that around_figure_ is of
+  mutable std::vector<Feature> features_;
+  mutable std::vector<Known> known_;  // a power of two
 };
 
 }  // namespace tallyman::extract

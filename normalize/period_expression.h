@@ -7,6 +7,7 @@
 #ifndef TALLYMAN_NORMALIZE_PERIOD_EXPRESSION_H_
 #define TALLYMAN_NORMALIZE_PERIOD_EXPRESSION_H_
 
+#include <array>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -26,6 +27,25 @@ class PackSlots : public languages::SlotReader {
 
  private:
   const languages::Pack& pack_;
+};
+
+// The same slots for one view, with the answers of late kept: patterns with different beginnings ask for the same slot at the same place.
+class SlotMemory : public languages::SlotReader {
+ public:
+  explicit SlotMemory(const languages::Pack& pack) : slots_(pack) {}
+  // REQUIRES: the view is that of the first call.
+  void Read(const languages::View& view, languages::Slot slot, int begin, std::vector<languages::SlotMatch>& matches) const override;
+
+ private:
+  struct Known {
+    int begin = -1;
+    languages::Slot slot = languages::Slot::kCount;
+    std::vector<languages::SlotMatch> matches;
+  };
+  static constexpr std::size_t kPlaces = 128;
+
+  PackSlots slots_;
+  mutable std::array<Known, kPlaces> known_;
 };
 
 enum class PeriodKind {

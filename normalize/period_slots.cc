@@ -188,4 +188,16 @@ void PackSlots::Read(const View& view, Slot slot, int begin, std::vector<SlotMat
   }
 }
 
+void SlotMemory::Read(const View& view, Slot slot, int begin, std::vector<SlotMatch>& matches) const {
+  constexpr std::size_t kSlots = 10;
+  Known& known = known_[(static_cast<std::size_t>(begin) * kSlots + static_cast<std::size_t>(slot)) % kPlaces];
+  if (known.begin != begin || known.slot != slot) {
+    known.begin = begin;
+    known.slot = slot;
+    known.matches.clear();
+    slots_.Read(view, slot, begin, known.matches);
+  }
+  matches.insert(matches.end(), known.matches.begin(), known.matches.end());
+}
+
 }  // namespace tallyman::normalize

@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <mutex>
 #include <numbers>
 #include <stdexcept>
 
@@ -158,6 +159,21 @@ double TradeSizes::BetweenCountries(const std::string& from, const std::string& 
 }
 
 std::optional<double> TradeSizes::Exports(const Area& from, const Area& to, int year) const {
+  std::string asked(from.text());
+  ((asked += ',') += to.text()) += ',' + std::to_string(year);
+  {
+    const std::shared_lock lock(of_known_exports_);
+    const auto known = known_exports_.find(asked);
+    if (known != known_exports_.end()) return known->second;
+  }
+  const std::optional<double> exports = CountExports(from, to, year);
+  constexpr std::size_t kMost = 100000;
+  const std::unique_lock lock(of_known_exports_);
+  if (known_exports_.size() >= kMost) known_exports_.clear();
+  return known_exports_.try_emplace(std::move(asked), exports).first->second;
+}
+
+std::optional<double> TradeSizes::CountExports(const Area& from, const Area& to, int year) const {
   if (to.is_world()) {
     const auto size = Of(from, year);
     return size ? std::optional(size->exports) : std::nullopt;

@@ -5,6 +5,7 @@
 
 #include <map>
 #include <optional>
+#include <shared_mutex>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -34,9 +35,12 @@ class TradeSizes {
   // What one exports to the other in a year, in billions of US dollars, as the gravity model of trade expects it from their sizes and how
   // far they lie apart; of groups, the sum over the members. To or from WORLD it is the other's whole trade. Nothing where a size or a
   // place is unknown.
+  // Thread-safe.
   std::optional<double> Exports(const Area& from, const Area& to, int year) const;
 
  private:
+  std::optional<double> CountExports(const Area& from, const Area& to, int year) const;
+
   struct Entry {
     int year;
     TradeSize size;
@@ -56,6 +60,9 @@ class TradeSizes {
   std::map<std::string, Series, std::less<>> series_;
   Series world_;
   std::unordered_map<std::string, Place> places_;
+  // What Exports was asked before, as "DE,EU,2024".
+  mutable std::unordered_map<std::string, std::optional<double>> known_exports_;
+  mutable std::shared_mutex of_known_exports_;
 };
 
 }  // namespace tallyman::normalize

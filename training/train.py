@@ -30,7 +30,7 @@ SLOTS = ("unit", "flow", "role", "counterpart", "reporter", "partner", "product"
 MONEY, PHYSICAL, PERCENT, MULTIPLE = range(4)
 ROUNDS = (3, 2)  # of the first reading and of the second
 FOLDS = 3
-TREES = 450
+TREES = (225, 450)  # of a slot, likewise: the second reading settles what the first got roughly right
 PROCESSES = 2
 WORD_SLOTS = ("flow", "role", "counterpart", "reporter", "partner", "product", "versus", "direction", "status")  # as Wording::IsLearned
 WORD_BUCKETS = 1 << 19
@@ -42,7 +42,7 @@ WORD_ITERATIONS = 60
 ARTICLE_SCALE = 8  # as kArticleScale
 ARTICLE_PENALTY = 2.0
 PARAMETERS = {
-    "learning_rate": 0.06, "num_leaves": 32, "min_data_in_leaf": 20, "min_sum_hessian_in_leaf": 0.5, "lambda_l2": 10.0, "feature_fraction": 0.5,
+    "learning_rate": 0.12, "num_leaves": 32, "min_data_in_leaf": 20, "min_sum_hessian_in_leaf": 0.5, "lambda_l2": 10.0, "feature_fraction": 0.5,
     "bagging_fraction": 0.8, "bagging_freq": 1, "max_bin": 63, "seed": 7, "deterministic": True, "force_row_wise": True, "num_threads": 1, "verbosity": -1,
 }
 
@@ -222,7 +222,8 @@ class Examples:
         self.good.extend(good)
         self.decisions += 1
 
-    def fit(self):
+    def fit(self, trees):
+        """So many trees, as LightGBM describes them."""
         rows, decision, good = np.concatenate(self.blocks), np.array(self.decision), np.array(self.good, dtype=float)
         first = np.concatenate(([0], np.flatnonzero(np.diff(decision)) + 1))  # the first row of every decision
 
@@ -238,7 +239,7 @@ class Examples:
             "min_data_in_leaf": min(PARAMETERS["min_data_in_leaf"], 4 + self.decisions // 50),
             "lambda_l2": min(PARAMETERS["lambda_l2"], 1 + self.decisions / 600),
         }
-        booster = lightgbm.train({**PARAMETERS, **seldom, "objective": objective}, data, num_boost_round=TREES)
+        booster = lightgbm.train({**PARAMETERS, **seldom, "objective": objective}, data, num_boost_round=trees)
         return [tree["tree_structure"] for tree in booster.dump_model()["tree_info"]]
 
 
@@ -382,26 +383,26 @@ def to_weights(names, words, first, second=None):
     return {"columns": [names[column] for column in used], **readings, "words": words}
 
 
-def fit(examples):
-    """The trees by slot; slots are fitted side by side, each by one thread, so that the sums do not depend on the machine."""
+def fit(examples, number):
+    """That number of trees by slot; slots are fitted side by side, each by one thread, so that the sums do not depend on the machine."""
     slots = sorted((slot for slot in SLOTS if examples[slot].decisions), key=lambda slot: -len(examples[slot].good))
     trees = {}
-    with multiprocessing.get_context("fork").Pool(PROCESSES, initializer=FitWorker.start, initargs=(examples,)) as pool:
+    with multiprocessing.get_context("fork").Pool(PROCESSES, initializer=FitWorker.start, initargs=(examples, number)) as pool:
         for slot, fitted in zip(slots, pool.map(FitWorker.fit, slots, chunksize=1)):
             trees[slot] = fitted
     return {slot: trees[slot] for slot in SLOTS if slot in trees}
 
 
 class FitWorker:
-    examples = None
+    examples, number = None, 0
 
     @staticmethod
-    def start(examples):
-        FitWorker.examples = examples
+    def start(examples, number):
+        FitWorker.examples, FitWorker.number = examples, number
 
     @staticmethod
     def fit(slot):
-        return FitWorker.examples[slot].fit()
+        return FitWorker.examples[slot].fit(FitWorker.number)
 
 
 def add_examples(examples, dump, columns, aligned, keys):
@@ -470,8 +471,8 @@ class Trainer:
         del matrices
         return fit_words(examples, words, articles, FOLDS)
 
-    def train(self, rounds, weights_without):
-        """The trees by slot of all documents, and for each part those of the others. `weights_without(part, trees)`: the weights by which the
+    def train(self, rounds, number, weights_without):
+        """That number of trees by slot of all documents, and for each part those of the others. `weights_without(part, trees)`: the weights by which the
         part's documents are read, the trees being without them. The first round sees the truth of the figures before; it only starts the others.
         """
         whole = {slot: Examples() for slot in SLOTS}
@@ -479,7 +480,7 @@ class Trainer:
         trees = [{} for _ in self.parts]
         for step in range(rounds):
             if step > 0:
-                trees = [fit(examples) for examples in without]
+                trees = [fit(examples, number) for examples in without]
             reachable = collections.Counter()
             read = lambda part: Dump(self.program, weights_without(part, trees[part]), self.parts[part], self.truth if step == 0 else None)
             with concurrent.futures.ThreadPoolExecutor(PROCESSES) as pool:
@@ -493,7 +494,7 @@ class Trainer:
                         add_examples(examples, dump, len(self.names), self.aligned, keys)
         for slot in SLOTS:
             self.log(f"{slot:12} {reachable[slot, True]:6} decisions, {reachable[slot, False]:5} without the right candidate")
-        return fit(whole), trees
+        return fit(whole, number), trees
 
 
 def train(program, folders, is_kept, log=print):
@@ -501,8 +502,8 @@ def train(program, folders, is_kept, log=print):
     documents = {key: document for key, document in load_gold(folders).items() if is_kept(key)}
     with tempfile.TemporaryDirectory() as folder:
         trainer = Trainer(program, {**documents, **leads_of(documents, folder)}, log)
-        first, first_without = trainer.train(ROUNDS[0], lambda part, trees: to_weights(trainer.names, trainer.words_without[part], trees))
-        second, _ = trainer.train(ROUNDS[1], lambda part, trees: to_weights(trainer.names, trainer.words_without[part], first_without[part], trees))
+        first, first_without = trainer.train(ROUNDS[0], TREES[0], lambda part, trees: to_weights(trainer.names, trainer.words_without[part], trees))
+        second, _ = trainer.train(ROUNDS[1], TREES[1], lambda part, trees: to_weights(trainer.names, trainer.words_without[part], first_without[part], trees))
         return to_weights(trainer.names, trainer.words, first, second)
 
 

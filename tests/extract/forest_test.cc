@@ -1,4 +1,4 @@
-// Forests: both ways to walk them give the same sums to the last bit.
+// Forests: both ways to walk them give the same sums.
 #include "extract/forest.h"
 
 #include <gtest/gtest.h>
@@ -13,11 +13,12 @@ using Generator = std::mt19937;
 
 int Draw(Generator& generator, int below) { return std::uniform_int_distribution(0, below - 1)(generator); }
 
+std::int16_t RandomLeaf(Generator& generator) { return static_cast<std::int16_t>(Draw(generator, 20001) - 10000); }
+
 // A tree grown by splitting leaves at random. Thresholds are few, as those of counts and codes are.
 RegressionTree RandomTree(Generator& generator, int splits, int columns) {
   RegressionTree tree;
-  std::uniform_real_distribution<double> leaf(-1, 1);
-  tree.leaves.push_back(leaf(generator));
+  tree.leaves.push_back(RandomLeaf(generator));
   struct Place {
     int node;
     bool right;
@@ -33,7 +34,7 @@ RegressionTree RandomTree(Generator& generator, int splits, int columns) {
                           static_cast<std::int16_t>(-1 - next)});
     places[split] = {node, false};
     places.push_back({node, true});
-    tree.leaves.push_back(leaf(generator));
+    tree.leaves.push_back(RandomLeaf(generator));
   }
   return tree;
 }
@@ -80,10 +81,10 @@ TEST(Forest, TreesThatDoNotFitAreWalked) {
 }
 
 TEST(Forest, SumsLeavesOfATreeWithoutNodes) {
-  const std::vector<RegressionTree> trees = {{{}, {0.25}}, {{}, {0.5}}, {{}, {1}}};
+  const std::vector<RegressionTree> trees = {{{}, {2500}}, {{}, {5000}}, {{}, {10000}}};
   const Row row;
   for (const auto method : {Forest::Method::kFastest, Forest::Method::kWalk})
-    EXPECT_EQ(Forest(trees, method).Scores(std::vector<const Row*>{&row}), std::vector<double>{1.75});
+    EXPECT_EQ(Forest(trees, method).Scores(std::vector<const Row*>{&row}), std::vector<double>{17500 * kLeafStep});
 }
 
 TEST(Forest, WithoutTreesEveryScoreIsZero) {

@@ -39,8 +39,8 @@ std::vector<double> Forest::Scores(std::span<const Row* const> rows, const std::
   if (pruning && !rows.empty()) {
     first = std::min(size_, pruning->first_trees);
     Add(prepared, chosen, 0, first, steps.data());
-    const double least = *std::max_element(steps.begin(), steps.end()) - pruning->farthest / kLeafStep;
-    std::erase_if(chosen, [&](int row) { return steps[row] < least; });
+    const double least = *std::max_element(steps.begin(), steps.end()) * kLeafStep - pruning->farthest;
+    std::erase_if(chosen, [&](int row) { return steps[row] * kLeafStep < least; });
     if (chosen.size() == 1) chosen.clear();  // none is left to compare it with
   }
   Add(prepared, chosen, first, size_, steps.data());

@@ -193,7 +193,7 @@ std::vector<WideForest::Ranks> WideForest::RanksOf(std::span<const Row* const> r
 
 void WideForest::AddSteps(std::span<const Ranks> rows, std::span<const int> chosen, std::size_t first, std::size_t last,
                           std::int32_t* steps) const {
-  if (chosen.empty()) return;
+  if (chosen.empty() || first == last) return;
   if (groups_.size() * kGroup <= kFewColumns)
     AddStepsOf<true>(rows, chosen, first / 2, (last + 1) / 2, steps);
   else

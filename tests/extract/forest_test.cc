@@ -87,6 +87,25 @@ TEST(Forest, SumsLeavesOfATreeWithoutNodes) {
     EXPECT_EQ(Forest(trees, method).Scores(std::vector<const Row*>{&row}), std::vector<double>{17500 * kLeafStep});
 }
 
+TEST(Forest, GivesUpRowsThatAreFarBehind) {
+  constexpr int kColumn = 3;
+  const auto tree = [&](std::int16_t low, std::int16_t high) { return RegressionTree{{{0.5F, kColumn, 1, -1, -2}}, {low, high}}; };
+  Row low, high;
+  Set(kColumn, 0, low);
+  Set(kColumn, 1, high);
+  for (const int later : {0, 1, 2, 3}) {  // even and odd numbers of trees
+    std::vector<RegressionTree> trees = {tree(0, 20000), tree(0, 20000)};
+    for (int i = 0; i < later; ++i) trees.push_back(tree(5000, 1));
+    for (const auto method : {Forest::Method::kFastest, Forest::Method::kWalk}) {
+      const Forest forest(trees, method);
+      const std::vector<const Row*> rows = {&low, &high, &high};
+      const double all = (40000 + later) * kLeafStep;
+      EXPECT_EQ(forest.Scores(rows, Forest::Pruning{2, 3}), (std::vector<double>{0, all, all}));
+      EXPECT_EQ(forest.Scores(rows, Forest::Pruning{2, 4}), forest.Scores(rows));
+    }
+  }
+}
+
 TEST(Forest, WithoutTreesEveryScoreIsZero) {
   const Row row;
   EXPECT_EQ(Forest({}).Scores(std::vector<const Row*>{&row, &row}), (std::vector<double>{0, 0}));

@@ -158,8 +158,7 @@ void PackSlots::Read(const View& view, Slot slot, int begin, std::vector<SlotMat
       }
       return;
     case Slot::kQuarter:
-      ReadSmall(view, slot, begin, 1, 4, matches);
-      ReadRoman(view, begin, matches);
+      ReadQuarterSigns(view, begin, matches);
       ReadNamed(view, slot, begin, Section::kNumbers, "ordinals", pack_, matches);
       if (pack_.boundary() == languages::Boundary::kNone) ReadCountWords(view, slot, begin, 1, 4, pack_, matches);
       std::erase_if(matches, [](const SlotMatch& match) { return match.value > 4; });
@@ -188,6 +187,27 @@ void PackSlots::Read(const View& view, Slot slot, int begin, std::vector<SlotMat
   }
 }
 
+bool PackSlots::HasFigureWord(const View& view, int begin) const {
+  std::vector<languages::WordMatch> words;
+  pack_.MatchFigures(view, begin, words);
+  if (words.empty()) pack_.MatchNumberParts(view, begin, words);
+  return !words.empty();
+}
+
+void PackSlots::ReadQuarterSigns(const View& view, int begin, std::vector<SlotMatch>& matches) const {
+  ReadSmall(view, Slot::kQuarter, begin, 1, 4, matches);
+  ReadRoman(view, begin, matches);
+}
+
+void SlotMemory::ReadAnew(const View& view, Slot slot, int begin, std::vector<SlotMatch>& matches) const {
+  const bool asks_words = slot == Slot::kCount || slot == Slot::kNumber || slot == Slot::kCurrency || slot == Slot::kQuarter;
+  if (!asks_words || !view.Is(begin, languages::kLetter)) return slots_.Read(view, slot, begin, matches);
+  KnownWords& known = known_words_[static_cast<std::size_t>(begin) % kPlaces];
+  if (known.begin != begin) known = {begin, slots_.HasFigureWord(view, begin)};
+  if (known.has_any) return slots_.Read(view, slot, begin, matches);
+  if (slot == Slot::kQuarter) slots_.ReadQuarterSigns(view, begin, matches);
+}
+
 void SlotMemory::Read(const View& view, Slot slot, int begin, std::vector<SlotMatch>& matches) const {
   constexpr std::size_t kSlots = 10;
   Known& known = known_[(static_cast<std::size_t>(begin) * kSlots + static_cast<std::size_t>(slot)) % kPlaces];
@@ -195,7 +215,7 @@ void SlotMemory::Read(const View& view, Slot slot, int begin, std::vector<SlotMa
     known.begin = begin;
     known.slot = slot;
     known.matches.clear();
-    slots_.Read(view, slot, begin, known.matches);
+    ReadAnew(view, slot, begin, known.matches);
   }
   matches.insert(matches.end(), known.matches.begin(), known.matches.end());
 }

@@ -77,6 +77,8 @@ TEST(Model, SaysWhatIsWrong) {
            R"(], "right": [-1], "missing": [0], "leaf": [0.0]}]}})";
   };
   EXPECT_NO_THROW(Model(tree("-1")));
+  std::string large = tree("-1");
+  EXPECT_THROW(Model(large.replace(large.find("[0.0]"), 5, "[3.3]")), std::invalid_argument);
   for (const char* child : {"0", "1", "-2"}) EXPECT_THROW(Model(tree(child)), std::invalid_argument) << child;
 }
 

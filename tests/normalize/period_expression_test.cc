@@ -46,6 +46,32 @@ std::vector<std::string> Read(const std::string& text, const Known& known, const
 
 using Texts = std::vector<std::string>;
 
+TEST(SlotMemory, AnswersAsTheSlotsDo) {
+  const std::vector<std::pair<std::string, std::string>> texts = {
+      {"en", "In the third quarter, eleven months after May 2023, exports of 5.1 million tons rose by $1.2 billion (Q III)."},
+      {"de", "Im III. Quartal stiegen die Ausfuhren um dreiundzwanzig Millionen Euro, im Mai um 3 Prozent."},
+      {"zh", "二〇二四年前十一个月，出口额达五百二十亿美元，三季度增长5.1%。"},
+      {"ar", "وفي الربع الثالث من عام 2024 بلغت الصادرات خمسة مليارات دولار"}};
+  for (const auto& [language, text] : texts) {
+    const languages::Pack& pack = PackOf(language);
+    const languages::View view(text, pack.folding());
+    const PackSlots slots(pack);
+    const SlotMemory memory(pack);
+    for (int pass = 0; pass < 2; ++pass)
+      for (int at = 0; at < view.size(); ++at)
+        for (int slot = 0; slot <= static_cast<int>(languages::Slot::kMonthNumber); ++slot) {
+          std::vector<languages::SlotMatch> plain, remembered;
+          slots.Read(view, static_cast<languages::Slot>(slot), at, plain);
+          memory.Read(view, static_cast<languages::Slot>(slot), at, remembered);
+          ASSERT_EQ(plain.size(), remembered.size()) << language << " slot " << slot << " at " << at;
+          for (std::size_t i = 0; i < plain.size(); ++i) {
+            EXPECT_EQ(plain[i].end, remembered[i].end);
+            EXPECT_EQ(plain[i].value, remembered[i].value);
+          }
+        }
+  }
+}
+
 TEST(Period, WithoutAYearIsTheLatestNotAfterPublication) {
   EXPECT_EQ(Read("in June", {"2024-07-12"}), Texts({"2024-06..2024-06"}));
   EXPECT_EQ(Read("in July", {"2024-07-12"}), Texts({"2024-07..2024-07"}));

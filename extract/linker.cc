@@ -44,8 +44,7 @@ std::string PeriodText(const std::optional<normalize::Period>& period) {
   std::string text;
   text.reserve(kPeriodWithDays);
   ((text += period->start.ToString()) += "..") += period->end.ToString();
-  if (period->first_day && period->last_day)
-    ((((text += '/') += period->first_day->ToString()) += "..") += period->last_day->ToString());
+  if (period->first_day && period->last_day) ((((text += '/') += period->first_day->ToString()) += "..") += period->last_day->ToString());
   return text;
 }
 

@@ -10,8 +10,8 @@ namespace tallyman::extract {
 // What leaves are counted in: the sum of many is exact, in whatever order.
 inline constexpr double kLeafStep = 0.0001;
 
-// The inner nodes by index, the root first, and the leaves, in steps. A row goes left where its value is at most the threshold; a missing one
-// where `missing_left` says so. A child below zero is leaf -1-child; others stand behind their node, so that every walk ends. A tree
+// The inner nodes by index, the root first, and the leaves, in steps. A row goes left where its value is at most the threshold; a missing
+// one where `missing_left` says so. A child below zero is leaf -1-child; others stand behind their node, so that every walk ends. A tree
 // without inner nodes is its only leaf.
 struct RegressionTree {
   struct Node {

@@ -37,7 +37,8 @@ float FloatBelow(double number) {
 
 std::int16_t StepsOfLeaf(double leaf) {
   const double steps = std::round(leaf / kLeafStep);
-  if (std::abs(steps) > std::numeric_limits<std::int16_t>::max()) throw std::invalid_argument("a tree of the weights has a leaf over 3.2767");
+  if (std::abs(steps) > std::numeric_limits<std::int16_t>::max())
+    throw std::invalid_argument("a tree of the weights has a leaf over 3.2767");
   return static_cast<std::int16_t>(steps);
 }
 

@@ -39,9 +39,10 @@ class WideForest {
  private:
   static constexpr int kLanes = 64, kTreeLanes = 32, kFewColumns = 128, kGroup = 16;
 
-  // By lane: a node's column (of this forest) and the greatest rank that goes left. What is missing has rank 255. By leaf, from left to right in each tree: the nodes in whose left part it lies. A
-  // row that goes right at one of them does not reach it; of the others it reaches the first (Lucchese and others, QuickScorer, 2015).
-  // A forest is read from far memory for every decision, so that a pair takes as few bytes as it may.
+  // By lane: a node's column (of this forest) and the greatest rank that goes left. What is missing has rank 255. By leaf, from left to
+  // right in each tree: the nodes in whose left part it lies. A row that goes right at one of them does not reach it; of the others it
+  // reaches the first (Lucchese and others, QuickScorer, 2015). A forest is read from far memory for every decision, so that a pair takes
+  // as few bytes as it may.
   struct alignas(64) TreePair {
     std::array<std::uint8_t, kLanes> column, rank;
     std::array<std::array<std::uint32_t, kTreeLanes>, 2> left_of;

@@ -370,8 +370,7 @@ void Wording::Describe(const Model& model, Slot slot, const LinkedFigure& curren
   scores.reserve(candidates.size());
   for (const Candidate& candidate : candidates) {
     const Kinds kinds = KindsOf(slot, current, candidate);
-    scores.push_back(ScoreOfFigure(model, slot, current.figure, kinds.plain) +
-                     ScoreOfMention(model, slot, current, candidate, kinds.full));
+    scores.push_back(ScoreOfFigure(model, slot, current.figure, kinds.plain) + ScoreOfMention(model, slot, current, candidate, kinds.full));
   }
   double best = -std::numeric_limits<double>::infinity(), second = best;
   for (const double score : scores) {

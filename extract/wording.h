@@ -93,7 +93,7 @@ class Wording {
   mutable std::unordered_map<int, Tokens> tokens_;  // of the sentences asked for of late
   mutable std::optional<double> article_score_;
   mutable std::vector<Hash> around_figure_, around_mention_;
-  mutable int around_ = -1;           // the figure that around_figure_ is of
+  mutable int around_ = -1;  // the figure that around_figure_ is of
   mutable std::vector<Feature> features_;
   mutable std::vector<Known> known_;  // a power of two
 };

@@ -31,22 +31,24 @@ void Forest::Add(const RegressionTree& tree) {
 }
 
 std::vector<double> Forest::Scores(std::span<const Row* const> rows, const std::optional<Pruning>& pruning) const {
-  std::vector<std::int32_t> steps(rows.size());
+  std::vector<double> scores(rows.size());
   std::vector<int> chosen(rows.size());
   std::iota(chosen.begin(), chosen.end(), 0);
   const Prepared prepared = Prepare(rows);
+  const auto add = [&](std::size_t first, std::size_t last) {
+    std::vector<std::int32_t> steps(rows.size());
+    Add(prepared, chosen, first, last, steps.data());
+    for (const int row : chosen) scores[row] += steps[row] * kLeafStep;
+  };
   std::size_t first = 0;
   if (pruning && !rows.empty()) {
     first = std::min(size_, pruning->first_trees);
-    Add(prepared, chosen, 0, first, steps.data());
-    const double least = *std::max_element(steps.begin(), steps.end()) * kLeafStep - pruning->farthest;
-    std::erase_if(chosen, [&](int row) { return steps[row] * kLeafStep < least; });
+    add(0, first);
+    const double least = *std::max_element(scores.begin(), scores.end()) - pruning->farthest;
+    std::erase_if(chosen, [&](int row) { return scores[row] < least; });
     if (chosen.size() == 1) chosen.clear();  // none is left to compare it with
   }
-  Add(prepared, chosen, first, size_, steps.data());
-  std::vector<double> scores;
-  scores.reserve(rows.size());
-  for (const std::int32_t sum : steps) scores.push_back(sum * kLeafStep);
+  add(first, size_);
   return scores;
 }
 

@@ -28,7 +28,8 @@ class Forest {
     double farthest;
   };
 
-  // The sums of all rows' leaves; of rows that are given up, over the first trees alone. Thread-safe.
+  // The sums of all rows' leaves; of rows that are given up, over the first trees alone. Sums that are the same but for the order of their
+  // leaves may differ in the last bit where rows are pruned. Thread-safe.
   std::vector<double> Scores(std::span<const Row* const> rows, const std::optional<Pruning>& pruning = {}) const;
 
  private:

@@ -37,7 +37,7 @@ std::vector<double> Forest::Scores(std::span<const Row* const> rows, const std::
   const Prepared prepared = Prepare(rows);
   const auto add = [&](std::size_t first, std::size_t last) {
     std::vector<std::int32_t> steps(rows.size());
-    Add(prepared, chosen, first, last, steps.data());
+    AddSteps(prepared, chosen, first, last, steps.data());
     for (const int row : chosen) scores[row] += steps[row] * kLeafStep;
   };
   std::size_t first = 0;
@@ -72,7 +72,7 @@ Forest::Prepared Forest::Prepare(std::span<const Row* const> rows) const {
   return prepared;
 }
 
-void Forest::Add(const Prepared& rows, std::span<const int> chosen, std::size_t first, std::size_t last, std::int32_t* steps) const {
+void Forest::AddSteps(const Prepared& rows, std::span<const int> chosen, std::size_t first, std::size_t last, std::int32_t* steps) const {
   if (wide_)
     wide_->AddSteps(rows.ranks, chosen, first, last, steps);
   else

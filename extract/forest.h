@@ -53,7 +53,8 @@ class Forest {
   };
   Prepared Prepare(std::span<const Row* const> rows) const;
   // Adds the leaves of the trees [first, last) to the sums of the chosen rows.
-  void Add(const Prepared& rows, std::span<const int> chosen, std::size_t first, std::size_t last, std::int32_t* steps) const;
+  void AddSteps(const Prepared& rows, std::span<const int> chosen, std::size_t first, std::size_t last, std::int32_t* steps) const;
+  // The same, node by node.
   void Walk(const Prepared& rows, std::span<const int> chosen, std::size_t first, std::size_t last, std::int32_t* steps) const;
 
   std::size_t size_ = 0;

@@ -8,6 +8,12 @@
 #include "normalize/membership.h"
 
 namespace tallyman::extract {
+namespace {
+
+// The letters of a period's text.
+constexpr std::size_t kPeriodOfMonths = 16, kPeriodWithDays = 39;
+
+}  // namespace
 
 bool HaveSameStatistic(const LinkedFigure& a, const LinkedFigure& b) {
   constexpr std::array kTelling = {Slot::kFlow, Slot::kRole, Slot::kReporter, Slot::kPartner, Slot::kProduct};
@@ -34,17 +40,13 @@ std::string UnitText(const Measure& measure) {
   return text += measure.quantity.number.scale.ToString();
 }
 
-namespace {
-// The letters of a period's text.
-constexpr std::size_t kPeriodOfMonths = 16, kPeriodWithDays = 39;
-}  // namespace
-
 std::string PeriodText(const std::optional<normalize::Period>& period) {
   if (!period) return "";
   std::string text;
   text.reserve(kPeriodWithDays);
   ((text += period->start.ToString()) += "..") += period->end.ToString();
-  if (period->first_day && period->last_day) ((((text += '/') += period->first_day->ToString()) += "..") += period->last_day->ToString());
+  if (!period->first_day || !period->last_day) return text;
+  (((text += '/') += period->first_day->ToString()) += "..") += period->last_day->ToString();
   return text;
 }
 

@@ -26,10 +26,9 @@ class Weights {
   // `data` is what CompileWeights returned, which must outlive the weights and comes from this build of the program; or a weights file:
   // {"columns": [names], "slots": {"flow": [tree, ...], ...}, "second": {...}, "words": {"flow": {"gap": [], "steps": []}, ..., "article":
   // {...}}}, "second" being the slots of the second reading; without it there is one. A tree is {"column": [], "threshold": [], "left": [],
-  // "right": [], "missing": [], "leaf": []}: as RegressionTree says, "missing" being 1 where what is missing goes left,
-  // and leaves being rounded to whole steps. Of words, "steps"
-  // has the weights (-127 to 127) that are not 0 in the order of their buckets, and "gap" how many buckets each lies behind the one before.
-  // Throws nlohmann::json::exception or std::invalid_argument on anything else.
+  // "right": [], "missing": [], "leaf": []}: as RegressionTree says, "missing" being 1 where what is missing goes left, and leaves being
+  // rounded to whole steps. Of words, "steps" has the weights (-127 to 127) that are not 0 in the order of their buckets, and "gap" how
+  // many buckets each lies behind the one before. Throws nlohmann::json::exception or std::invalid_argument on anything else.
   explicit Weights(std::string_view data);
 
   bool has_second_reading() const { return has_second_reading_; }

@@ -39,9 +39,6 @@ Wording::Feature BucketOf(Hash feature, Hash kind) {
 // Beyond the ends of a sentence.
 constexpr Hash kEdge = Named("edge");
 constexpr Hash kWord = Named("word");
-// Of a candidate's kind by itself, and the kind that features around its mention have.
-constexpr Hash kKind = Named("kind");
-Hash OfMention(Hash kind) { return Mix(kind, Named("mention")); }
 
 std::string_view MaskOf(const Figure& figure) {
   if (!figure.measures.empty()) return "number";
@@ -272,9 +269,15 @@ Wording::Kinds Wording::KindsOf(Slot slot, const LinkedFigure& current, const Ca
   return {plain, Mix(plain, Named(current[Slot::kFlow].value))};
 }
 
-const std::vector<Hash>& Wording::AroundMention(Slot slot, const LinkedFigure& current, const Candidate& candidate) const {
+void Wording::AddFeaturesOfFigure(int figure, Hash kind, std::vector<Feature>& features) const {
+  for (const Hash feature : AroundFigure(figure)) features.push_back(BucketOf(feature, kind));
+}
+
+void Wording::AddFeaturesOfMention(Slot slot, const LinkedFigure& current, const Candidate& candidate, Hash kind,
+                                   std::vector<Feature>& features) const {
+  features.push_back(BucketOf(Named("kind"), kind));
+  if (!HasMentions(slot) || candidate.begin < 0) return;
   around_mention_.clear();
-  if (!HasMentions(slot) || candidate.begin < 0) return around_mention_;
   const int sentence = text_.SentenceAt(candidate.begin);
   const Tokens& tokens = TokensOf(sentence);
   const int first = TokenAt(tokens, candidate.begin), last = std::max(first, TokenAt(tokens, candidate.end - 1));
@@ -282,15 +285,15 @@ const std::vector<Hash>& Wording::AroundMention(Slot slot, const LinkedFigure& c
   const Figure& figure = mentions_.figures[current.figure];
   if (sentence == figure.sentence)
     AddBetween(tokens, candidate.begin < figure.begin ? last : first, TokenAt(tokens, figure.begin), around_mention_);
-  return around_mention_;
+  const Hash of_mention = Mix(kind, Named("mention"));
+  for (const Hash feature : around_mention_) features.push_back(BucketOf(feature, of_mention));
 }
 
 std::vector<Wording::Feature> Wording::FeaturesOf(Slot slot, const LinkedFigure& current, const Candidate& candidate) const {
   const Kinds kinds = KindsOf(slot, current, candidate);
   std::vector<Feature> features;
-  for (const Hash feature : AroundFigure(current.figure)) features.push_back(BucketOf(feature, kinds.plain));
-  features.push_back(BucketOf(kKind, kinds.full));
-  for (const Hash feature : AroundMention(slot, current, candidate)) features.push_back(BucketOf(feature, OfMention(kinds.full)));
+  AddFeaturesOfFigure(current.figure, kinds.plain, features);
+  AddFeaturesOfMention(slot, current, candidate, kinds.full, features);
   return features;
 }
 
@@ -299,7 +302,7 @@ double Wording::ScoreOfFigure(const Model& model, Slot slot, int figure, Hash ki
   Known& known = KnownAt(asked);
   if (known.asked != asked) {
     features_.clear();
-    for (const Hash feature : AroundFigure(figure)) features_.push_back(BucketOf(feature, kind));
+    AddFeaturesOfFigure(figure, kind, features_);
     known = {asked, model.WordScore(slot, features_)};
   }
   return known.score;
@@ -310,8 +313,8 @@ double Wording::ScoreOfMention(const Model& model, Slot slot, const LinkedFigure
   const Hash asked = Mix(kind, whole(static_cast<int>(slot)), whole(current.figure), whole(candidate.begin), whole(candidate.end));
   Known& known = KnownAt(asked);
   if (known.asked != asked) {
-    features_.assign(1, BucketOf(kKind, kind));
-    for (const Hash feature : AroundMention(slot, current, candidate)) features_.push_back(BucketOf(feature, OfMention(kind)));
+    features_.clear();
+    AddFeaturesOfMention(slot, current, candidate, kind, features_);
     known = {asked, model.WordScore(slot, features_)};
   }
   return known.score;

@@ -73,8 +73,10 @@ class Wording {
     Hash plain, full;
   };
   Kinds KindsOf(Slot slot, const LinkedFigure& current, const Candidate& candidate) const;
-  // Of the mention that offers a candidate: around it, and between it and the figure. Valid until the next call.
-  const std::vector<Hash>& AroundMention(Slot slot, const LinkedFigure& current, const Candidate& candidate) const;
+  // The two parts of FeaturesOf, added to `features`: the words around the figure; around the mention, and between it and the figure.
+  void AddFeaturesOfFigure(int figure, Hash kind, std::vector<Feature>& features) const;
+  void AddFeaturesOfMention(Slot slot, const LinkedFigure& current, const Candidate& candidate, Hash kind,
+                            std::vector<Feature>& features) const;
 
   // The sums of words' weights that a slot's candidate gets, of the words around the figure and of those of the mention.
   double ScoreOfFigure(const Model& model, Slot slot, int figure, Hash kind) const;

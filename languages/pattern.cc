@@ -357,14 +357,16 @@ void PatternSet::Add(std::string_view pattern, std::uint32_t entry, PatternOptio
 
 void PatternSet::AddPrefix(std::string_view prefix) { rep_->prefixes.push_back(Fold(prefix, rep_->folding)); }
 
+bool FollowsPrefix(const View& view, const std::vector<std::u32string>& prefixes, int at) {
+  return std::any_of(prefixes.begin(), prefixes.end(), [&](const std::u32string& prefix) {
+    const int start = at - static_cast<int>(prefix.size());
+    return start >= 0 && view.text().substr(start, prefix.size()) == prefix && view.IsWordStart(start);
+  });
+}
+
 bool PatternSet::MayBegin(const View& view, int begin) const {
   if (view.IsWordStart(begin)) return true;
-  if (rep_->prefixes.empty() || !CanBegin(view, begin)) return false;
-  for (const std::u32string& prefix : rep_->prefixes) {
-    const int start = begin - static_cast<int>(prefix.size());
-    if (start >= 0 && view.text().substr(start, prefix.size()) == prefix && view.IsWordStart(start)) return true;
-  }
-  return false;
+  return !rep_->prefixes.empty() && CanBegin(view, begin) && FollowsPrefix(view, rep_->prefixes, begin);
 }
 
 void PatternSet::MatchAt(const View& view, int begin, const SlotReader* reader,

@@ -68,6 +68,9 @@ struct PatternOptions {
   bool ends_anywhere = false;
 };
 
+// Whether one of the prefixes, clitics, stands right before `at`, at a word's edge.
+bool FollowsPrefix(const View& view, const std::vector<std::u32string>& prefixes, int at);
+
 class PatternSet {
  public:
   PatternSet(Boundary boundary, Folding folding);

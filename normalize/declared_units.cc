@@ -19,9 +19,7 @@ int QuantityFinder::StepDeclared(int at) {
   const bool letter = view_.Is(at, languages::kLetter);
   if (view_.Is(at, languages::kSpace) || (letter && !view_.IsWordStart(at))) return at + 1;
   if (letter)
-    for (const std::u32string& prefix : pack_.prefixes())
-      if (view_.text().substr(at, prefix.size()) == prefix)
-        if (const int end = ReadDeclared(at + static_cast<int>(prefix.size())); end > 0) return end;
+    if (const int end = ReadBehindPrefix(at, [this](int behind) { return ReadDeclared(behind); }); end > 0) return end;
   const int end = ReadDeclared(at);
   return end > 0 ? end : SkipWord(at);
 }

@@ -89,17 +89,8 @@ class Reader {
     if (IsDigit(at) || (view_[at] == U'.' && IsDigit(at + 1))) return ReadDigitToken(at);
     if (!IsLetter(at) && tokens_.size() == 0) return false;
     const bool inside = InsideWord(at) && !IsDigit(at - 1);
-    if (tokens_.size() == 0 && inside && !BehindPrefix(at)) return false;
+    if (tokens_.size() == 0 && inside && !languages::FollowsPrefix(view_, pack_.prefixes(), at)) return false;
     return inside ? ReadPart(at) : ReadWord(at);
-  }
-
-  // Whether a clitic that the pack knows stands before `at`, at a word's edge.
-  bool BehindPrefix(int at) const {
-    for (const std::u32string& prefix : pack_.prefixes()) {
-      const int start = at - static_cast<int>(prefix.size());
-      if (start >= 0 && view_.text().substr(start, prefix.size()) == prefix && view_.IsWordStart(start)) return true;
-    }
-    return false;
   }
 
   bool ReadDigitToken(int at) {

@@ -21,18 +21,10 @@ int ReadSign(const View& view, int begin) {
   return c == U'-' ? -1 : 1;
 }
 
-// Whether a clitic stands before `at`, at a word's edge (و7).
-bool FollowsPrefix(const View& view, const Pack& pack, int at) {
-  return std::any_of(pack.prefixes().begin(), pack.prefixes().end(), [&](const std::u32string& prefix) {
-    const int start = at - static_cast<int>(prefix.size());
-    return start >= 0 && view.text().substr(start, prefix.size()) == prefix && view.IsWordStart(start);
-  });
-}
-
-// A number that belongs to a name or code: "G7", "COVID-19", "5G", "1990s".
+// A number that belongs to a name or code: "G7", "COVID-19", "5G", "1990s"; not و7.
 bool IsPartOfWord(const View& view, const Pack& pack, const Number& number) {
   if (number.in_words) return false;
-  if (IsLetter(view, number.begin - 1) && !FollowsPrefix(view, pack, number.begin)) return true;
+  if (IsLetter(view, number.begin - 1) && !languages::FollowsPrefix(view, pack.prefixes(), number.begin)) return true;
   if (view[number.begin - 1] == U'-' && IsLetter(view, number.begin - 2)) return true;
   return IsLetter(view, number.end);
 }
@@ -67,10 +59,8 @@ int QuantityFinder::Step(int at) {
   if (c == U'.' && view_.Is(at + 1, languages::kDigit)) return ReadPlain(at);
   const bool letter = (classes & languages::kLetter) != 0;
   if (letter && !view_.IsWordStart(at)) return at + 1;
-  if (letter && !pack_.prefixes().empty())
-    for (const std::u32string& prefix : pack_.prefixes())
-      if (view_.text().substr(at, prefix.size()) == prefix)
-        if (const int end = ReadWords(at + static_cast<int>(prefix.size()), true); end > 0) return end;
+  if (letter)
+    if (const int end = ReadBehindPrefix(at, [this](int behind) { return ReadWords(behind, true); }); end > 0) return end;
   const int end = ReadWords(at);
   return end > 0 ? end : SkipWord(at);
 }

@@ -61,6 +61,15 @@ class QuantityFinder {
   // Reads what begins at `at`; returns where to go on.
   int Step(int at);
 
+  // What `read` returns behind the first clitic at `at` behind which it reads something; 0 where there is none.
+  template <typename Read>
+  int ReadBehindPrefix(int at, Read read) const {
+    for (const std::u32string& prefix : pack_.prefixes())
+      if (view_.text().substr(at, prefix.size()) == prefix)
+        if (const int end = read(at + static_cast<int>(prefix.size())); end > 0) return end;
+    return 0;
+  }
+
   // Reads a declared unit at `at`; returns where to go on.
   int StepDeclared(int at);
   // Its end, or that of what is none; 0 where nothing of it begins there.

@@ -34,8 +34,7 @@ class TradeSizes {
 
   // What one exports to the other in a year, in billions of US dollars, as the gravity model of trade expects it from their sizes and how
   // far they lie apart; of groups, the sum over the members. To or from WORLD it is the other's whole trade. Nothing where a size or a
-  // place is unknown.
-  // Thread-safe.
+  // place is unknown. Thread-safe.
   std::optional<double> Exports(const Area& from, const Area& to, int year) const;
 
  private:

@@ -83,6 +83,8 @@ Postgres::Postgres(const std::string& address) : name_(WithoutPassword(address))
 
 void Postgres::Execute(const std::string& sql) { Check(Result(PQexec(connection_.get(), sql.c_str()))); }
 
+void Postgres::TryExecute(const std::string& sql) noexcept { const Result ignored(PQexec(connection_.get(), sql.c_str())); }
+
 void Postgres::Query(const std::string& sql, const std::vector<Parameter>& parameters, const std::function<void(const Row&)>& use) {
   std::vector<const char*> values;
   for (const Parameter& parameter : parameters) values.push_back(parameter ? parameter->c_str() : nullptr);

@@ -42,6 +42,8 @@ class Postgres {
 
   // Runs any number of statements that return nothing of interest.
   void Execute(const std::string& sql);
+  // The same, where it does not matter whether the server can.
+  void TryExecute(const std::string& sql) noexcept;
   // Runs one statement, and calls `use` for each row while it comes in.
   void Query(const std::string& sql, const std::vector<Parameter>& parameters, const std::function<void(const Row&)>& use);
   void Query(const std::string& sql, const std::vector<Parameter>& parameters = {}) {

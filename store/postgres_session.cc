@@ -83,9 +83,22 @@ void PrepareForWriting(Postgres& database) {
   database.Execute("COMMIT; SET synchronous_commit = on");
 }
 
+// The number of the transaction under way; 0 where it has changed nothing.
+std::int64_t TransactionOf(Postgres& database) { return database.Integer("SELECT txid_current_if_assigned()"); }
+
+// False also while the server is still at it: not where this session holds a lock that the other one held.
+bool IsCommitted(std::int64_t transaction, Postgres& database) {
+  return database.Integer("SELECT (txid_status(" + std::to_string(transaction) + ") = 'committed')::int") == 1;
+}
+
 }  // namespace
 
 PostgresSession::PostgresSession(const std::string& address, Mode mode) : address_(address), mode_(mode) { Open(); }
+
+// A server lets go of a lock some time after its connection was closed. Who goes on at once must not find it held.
+PostgresSession::~PostgresSession() {
+  if (mode_ == Mode::kWrite && connection_ != nullptr) connection_->TryExecute("SELECT pg_advisory_unlock(" + std::string(kLock) + ")");
+}
 
 void PostgresSession::WaitForHelpers(Postgres& database) {
   database.Query("SELECT pg_advisory_lock(" + std::string(kHelpersLock) + "), pg_advisory_unlock(" + std::string(kHelpersLock) + ")");
@@ -101,10 +114,13 @@ void PostgresSession::Open() {
 }
 
 void PostgresSession::Transact(const std::function<void(Postgres&)>& work) {
-  for (;;) {
+  for (std::int64_t in_doubt = 0;;) {  // the transaction whose COMMIT got no answer
     try {
+      if (in_doubt != 0 && IsCommitted(in_doubt, *connection_)) return;
+      in_doubt = 0;
       connection_->Execute("BEGIN");
       work(*connection_);
+      in_doubt = TransactionOf(*connection_);
       connection_->Execute("COMMIT");
       return;
     } catch (const ConnectionLost& why) {

@@ -23,9 +23,13 @@ class PostgresSession {
   // Throws StoreError where the server cannot be reached, another process is writing, or the tables are another program's or of a version
   // that this one does not know.
   PostgresSession(const std::string& address, Mode mode);
+  ~PostgresSession();
+  PostgresSession(const PostgresSession&) = delete;
+  PostgresSession& operator=(const PostgresSession&) = delete;
 
-  // Runs `work` in a transaction. Where the connection is lost in it, opens a new one, for as long as kPatience, and runs it again:
-  // whatever `work` changes besides the database it must be able to change twice.
+  // Runs `work` in a transaction. Where the connection is lost in it, opens a new one, for as long as kPatience, and runs it again, but for
+  // a transaction that was committed although the answer was lost: whatever `work` changes besides the database it must be able to change
+  // twice.
   void Transact(const std::function<void(Postgres&)>& work);
 
   // Waits until no session of mode kHelp is left, nor what the server still does for one that was lost.

@@ -1,9 +1,13 @@
 #!/usr/bin/python3
 """Runs into a real PostgreSQL server: the same rows as in SQLite, also where server or program are killed. Usage: postgres_test.py PROGRAM SOURCE_DIR"""
 
+import contextlib
+import select
 import signal
+import socket
 import sqlite3
 import subprocess
+import threading
 import time
 
 import program
@@ -23,6 +27,39 @@ def setUpModule():
 
 def tearDownModule():
     SERVER.close()
+
+
+class LosesAnswers:
+    """A way to the server on which the answers to some COMMITs, counted from 1, are lost together with their connections."""
+
+    def __init__(self, port, lost):
+        self.server, self.lost, self.commits, self.lock = port, set(lost), 0, threading.Lock()
+        self.listener = socket.create_server(("127.0.0.1", 0))
+        self.port = self.listener.getsockname()[1]
+        threading.Thread(target=self.accept, daemon=True).start()
+
+    def accept(self):
+        with contextlib.suppress(OSError):  # closed
+            while True:
+                client = self.listener.accept()[0]
+                threading.Thread(target=self.carry, args=[client, socket.create_connection(("127.0.0.1", self.server))], daemon=True).start()
+
+    def carry(self, client, server):
+        with client, server, contextlib.suppress(ConnectionError):
+            while True:
+                for source in select.select([client, server], [], [])[0]:
+                    data = source.recv(1 << 16)
+                    if not data:
+                        return
+                    (server if source is client else client).sendall(data)
+                    if source is client and data.endswith(b"COMMIT\0") and self.is_lost():
+                        server.recv(1 << 16)
+                        return
+
+    def is_lost(self):
+        with self.lock:
+            self.commits += 1
+            return self.commits in self.lost
 
 
 class Postgres(ProgramTest):
@@ -122,6 +159,17 @@ class Postgres(ProgramTest):
         self.assert_same_tables("whole.db")
         self.assert_keys_are_validated()
         self.assertEqual(self.count("runs WHERE finished IS NOT NULL"), self.count("runs"))
+
+    def test_the_answer_to_a_commit_is_lost(self):
+        self.write("a.jsonl", articles(5000))
+        self.run_program("run", "a.jsonl", "-o", "whole.db", code=3)
+        way = LosesAnswers(SERVER.port, [2, 3, 6])
+        messages = self.run_program("run", "a.jsonl", "-o", self.address.replace(f":{SERVER.port}/", f":{way.port}/"), code=3).stderr.decode()
+        way.listener.close()
+        self.assertGreater(way.commits, 6)
+        self.assertIn("connected again", messages)
+        self.assert_same_tables("whole.db")
+        self.assert_keys_are_validated()
 
     def test_the_program_is_killed(self):
         self.write("a.jsonl", articles(5000))

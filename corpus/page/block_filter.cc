@@ -35,6 +35,11 @@ Index GroupOf(const HtmlTree& tree, const Block& block) {
   return node;
 }
 
+// Who wrote a post that an article shows: "— Ann Lee (@annlee) June 2, 2020".
+bool IsSignatureOfPost(std::string_view text) {
+  return (text.starts_with("—") || text.starts_with("–") || text.starts_with('-')) && text.find("(@") != std::string_view::npos;
+}
+
 // A place and date set off from the news by a dash, in a line of their own.
 bool IsDateline(std::string_view text) { return text.ends_with('-') || text.ends_with("–") || text.ends_with("—"); }
 
@@ -82,7 +87,9 @@ class Filter {
     const Cues& cues = Cues::Get();
     Drop([&](const Block& block) {
       if (IsCell(block)) return false;
-      if (cues.IsLabel(block.text) || (!IsListItem(block) && !HasLetter(block.text))) return true;
+      if (cues.IsLabel(block.text) || (block.weight < kShortLine && IsSignatureOfPost(block.text)) ||
+          (!IsListItem(block) && !HasLetter(block.text)))
+        return true;
       if (!title_.empty() && block.is_heading() && Folded(block.text) == title_) return true;
       const bool may_point =
           block.link_density() > kPointer || (block.weight < kShortLine && !block.is_heading() && !EndsInFullStop(block.text));

@@ -18,7 +18,9 @@ using Index = HtmlTree::Index;
 constexpr double kMostOfPage = 0.4;  // of the paragraphs' weight: what holds more is no boilerplate
 
 constexpr long kShortestStory = 100;    // weight
+constexpr long kVisibleStory = 500;     // weight of the paragraphs shown beside hidden ones
 constexpr int kLongestLegalLine = 400;  // weight
+constexpr int kLongestServiceLine = 250;
 constexpr std::size_t kMostTeaserBlocks = 6;
 constexpr std::size_t kLeastTeasers = 3;
 constexpr double kLinkedHeadline = 0.9;  // link density
@@ -76,6 +78,33 @@ Role RoleOfTag(const HtmlTree& tree, Index node) {
   }
 }
 
+// Whether an element has a heading of its own, something to press or to fill in, or is but links: an offer to subscribe.
+bool Offers(const HtmlTree& tree, Index node) {
+  long all = 0, links = 0;
+  for (Index below = node + 1; below < tree.end(node); ++below) {
+    switch (tree.tag(below)) {
+      case Tag::kForm:
+      case Tag::kButton:
+      case Tag::kInput:
+      case Tag::kH1:
+      case Tag::kH2:
+      case Tag::kH3:
+      case Tag::kH4:
+        return true;
+      case Tag::kA:
+        for (Index text = below + 1; text < tree.end(below); ++text)
+          if (tree.tag(text) == Tag::kText) links += static_cast<long>(tree.text(text).size());
+        break;
+      case Tag::kText:
+        all += static_cast<long>(tree.text(below).size());
+        break;
+      default:
+        break;
+    }
+  }
+  return links * 4 > all;
+}
+
 Role RoleOf(const HtmlTree& tree, Index node, NameRoles& names) {
   const std::string_view property = tree.attribute(node, "itemprop");
   if (property == "articleBody") return Role::kBody;
@@ -89,6 +118,9 @@ Role RoleOf(const HtmlTree& tree, Index node, NameRoles& names) {
     if (role == Role::kBody) return role;
     strongest = std::max(strongest, role);
   }
+  if (strongest == Role::kGate) strongest = Offers(tree, node) ? Role::kBoilerplate : Role::kNone;
+  if (strongest == Role::kLinks)
+    strongest = tree.FindTag(Tag::kA, node, tree.end(node)) == HtmlTree::kNone ? Role::kNone : Role::kBoilerplate;
   const bool is_dated = property == "author" || property == "datePublished" || property == "dateModified" || property == "publisher";
   return is_dated ? std::max(strongest, Role::kBoilerplate) : strongest;
 }
@@ -158,9 +190,16 @@ std::vector<bool> FindBoilerplate(const HtmlTree& tree, const std::vector<Role>&
   MarkBelow(
       tree, blocks, [&](Index node) { return roles[node] == Role::kComments && !holds_story(node); }, marked);
   const ParagraphWeights weights(tree, blocks, marked);
+  const auto is_beside_story = [&](Index node) {
+    return !holds_headline(node) && weights.Total() - weights.Below(tree, node) >= kVisibleStory;
+  };
   MarkBelow(
       tree, blocks,
-      [&](Index node) { return roles[node] == Role::kBoilerplate && weights.Below(tree, node) <= kMostOfPage * weights.Total(); }, marked);
+      [&](Index node) {
+        if (roles[node] != Role::kBoilerplate) return false;
+        return weights.Below(tree, node) <= kMostOfPage * weights.Total() || (IsHidden(tree, node) && is_beside_story(node));
+      },
+      marked);
   return marked;
 }
 
@@ -169,7 +208,8 @@ void MarkLines(const std::vector<Block>& blocks, std::string_view title, std::ve
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     const bool is_title = !folded_title.empty() && blocks[i].text.size() <= 2 * title.size() + 8 && Folded(blocks[i].text) == folded_title;
     const bool is_legal = blocks[i].weight <= kLongestLegalLine && Cues::Get().SpeaksOfRights(blocks[i].text);
-    if (is_title || is_legal) left_out[i] = true;
+    const bool is_service = blocks[i].weight <= kLongestServiceLine && Cues::Get().OffersService(blocks[i].text);
+    if (is_title || is_legal || is_service) left_out[i] = true;
   }
 }
 

@@ -2,6 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <string>
+#include <utility>
+
+#include "corpus/page/text_measure.h"
 
 namespace tallyman::corpus {
 namespace {
@@ -19,6 +24,10 @@ constexpr double kLinkList = 0.35;     // link density from which on an element 
 constexpr int kMostClimbs = 4;
 constexpr double kMereLink = 0.8;
 constexpr std::size_t kMostTeaserBlocks = 4;
+constexpr int kParagraphsBehindHeadline = 3;       // of which one is the story's
+constexpr int kShortestStory = 500;                // weight
+constexpr int kLeastPieces = 4, kMostInPiece = 3;  // of a list of pieces: how many there are, and paragraphs in each
+constexpr double kShareOfPieces = 0.6;             // of the paragraphs
 
 bool Contains(const HtmlTree& tree, Index node, const Block& block) { return block.first > node && block.first < tree.end(node); }
 
@@ -79,9 +88,13 @@ Index ChildAround(const HtmlTree& tree, Index parent, Index node) {
   return node;
 }
 
-// Whether a paragraph beside an article's part can be of the same article: it stands free, or in an element of the same kind.
-bool IsAlike(const HtmlTree& tree, Index part, Index other) {
+// Whether a paragraph beside an article's part can be of the same article: it stands free, or in an element of the same kind, or in one
+// whose name says body.
+bool IsAlike(const HtmlTree& tree, const std::vector<Role>& roles, Index part, Index other, Index paragraph) {
   const Tag tag = tree.tag(other);
+  for (Index node = paragraph; node > other; node = tree.parent(node))
+    if (roles[node] == Role::kBody) return true;
+  if (roles[other] == Role::kBody) return true;
   if (tag == Tag::kText || tag == Tag::kP || tag == Tag::kBlockquote || tag == Tag::kUl || tag == Tag::kOl || tag == Tag::kTable ||
       !IsBlockTag(tag))
     return true;
@@ -94,12 +107,13 @@ bool IsPlainLine(const HtmlTree& tree, const Block& block) {
 }
 
 // Whether what `parent` holds beside `node` is more of the same: paragraphs, and hardly anything else.
-bool IsMoreOfTheSame(const HtmlTree& tree, const std::vector<Block>& blocks, const std::vector<bool>& left_out, Index node, Index parent) {
+bool IsMoreOfTheSame(const HtmlTree& tree, const std::vector<Role>& roles, const std::vector<Block>& blocks,
+                     const std::vector<bool>& left_out, Index node, Index parent) {
   double paragraphs = 0, others = 0;
   const Index part = ChildAround(tree, parent, node);
   for (std::size_t i = FirstIn(blocks, parent); i < blocks.size() && Contains(tree, parent, blocks[i]); ++i) {
     if (left_out[i] || Contains(tree, node, blocks[i])) continue;
-    if (blocks[i].is_paragraph && IsAlike(tree, part, ChildAround(tree, parent, blocks[i].first))) {
+    if (blocks[i].is_paragraph && IsAlike(tree, roles, part, ChildAround(tree, parent, blocks[i].first), blocks[i].first)) {
       paragraphs += blocks[i].weight * (1 - blocks[i].link_density());
       others += blocks[i].link_weight;
     } else if (!blocks[i].is_heading() && !IsPlainLine(tree, blocks[i])) {
@@ -109,6 +123,107 @@ bool IsMoreOfTheSame(const HtmlTree& tree, const std::vector<Block>& blocks, con
     }
   }
   return paragraphs > 0 && others <= kMostImpurity * paragraphs;
+}
+
+// What every element is worth by the paragraphs in it.
+std::vector<double> ScoresOf(const HtmlTree& tree, const std::vector<Role>& roles, const std::vector<Block>& blocks,
+                             const std::vector<bool>& left_out) {
+  std::vector<double> scores(tree.size());
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    const Block& block = blocks[i];
+    if (left_out[i] || !block.is_paragraph) continue;
+    const bool is_own_element = block.element != 0 && tree.tag(block.element) != Tag::kDiv && tree.tag(block.element) != Tag::kTd &&
+                                tree.tag(block.element) != Tag::kSection && tree.tag(block.element) != Tag::kArticle &&
+                                tree.tag(block.element) != Tag::kBody && tree.tag(block.element) != Tag::kMain;
+    Index node = is_own_element ? tree.parent(block.element) : block.element;
+    for (std::size_t step = 0; step < kShares.size() && node != HtmlTree::kNone;) {
+      scores[node] += kShares[step] * block.weight * (1 - block.link_density());
+      const Index parent = tree.parent(node);
+      // An element around nothing else is no step.
+      if (parent != HtmlTree::kNone && !HoldsTheSame(blocks, tree, parent, node)) ++step;
+      node = parent;
+    }
+  }
+  for (Index node = 0; node < tree.size(); ++node)
+    if (scores[node] > 0) scores[node] *= NameFactor(tree, roles, node);
+  return scores;
+}
+
+// The block with the headline: the one that says the title, else the only <h1>. The number of blocks where neither is there.
+std::size_t HeadlineOf(const std::vector<Block>& blocks, std::string_view title) {
+  const std::string folded_title = Folded(title);
+  std::size_t only = blocks.size();
+  int count = 0;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if (!folded_title.empty() && blocks[i].text.size() <= 2 * title.size() + 8 && Folded(blocks[i].text) == folded_title) return i;
+    if (blocks[i].kind != Tag::kH1) continue;
+    only = i;
+    ++count;
+  }
+  return count == 1 ? only : blocks.size();
+}
+
+Index ArticleAround(const HtmlTree& tree, Index node) {
+  while (node != HtmlTree::kNone && tree.tag(node) != Tag::kArticle) node = tree.parent(node);
+  return node;
+}
+
+// Weight of the paragraphs in an element.
+int WeightIn(const HtmlTree& tree, const std::vector<Block>& blocks, const std::vector<bool>& left_out, Index node) {
+  int weight = 0;
+  for (std::size_t i = FirstIn(blocks, node); i < blocks.size() && Contains(tree, node, blocks[i]); ++i)
+    weight += !left_out[i] && blocks[i].is_paragraph ? blocks[i].weight : 0;
+  return weight;
+}
+
+// Whether the paragraphs in an element stand in many elements of one kind, a few in each, as readers' comments and summaries of other
+// articles do.
+bool IsListOfPieces(const HtmlTree& tree, const std::vector<Block>& blocks, const std::vector<bool>& left_out, Index node) {
+  struct Kind {
+    int paragraphs = 0, pieces = 0;
+    Index last = HtmlTree::kNone;
+  };
+  std::map<std::pair<Tag, std::string_view>, Kind> kinds;
+  int all = 0;
+  for (std::size_t i = FirstIn(blocks, node); i < blocks.size() && Contains(tree, node, blocks[i]); ++i) {
+    if (left_out[i] || !blocks[i].is_paragraph) continue;
+    ++all;
+    Index piece = blocks[i].element;
+    while (piece != node && (tree.tag(piece) == Tag::kP || tree.tag(piece) == Tag::kBlockquote || !IsBlockTag(tree.tag(piece))))
+      piece = tree.parent(piece);
+    if (piece == node) continue;
+    Kind& kind = kinds[{tree.tag(piece), tree.attribute(piece, "class")}];
+    ++kind.paragraphs;
+    kind.pieces += piece != kind.last;
+    kind.last = piece;
+  }
+  return std::any_of(kinds.begin(), kinds.end(), [all](const auto& entry) {
+    const Kind& kind = entry.second;
+    return kind.pieces >= kLeastPieces && kind.paragraphs <= kMostInPiece * kind.pieces && kind.paragraphs >= kShareOfPieces * all;
+  });
+}
+
+// Where `best`, which scores highest, is a list of other pieces, or an <article> of its own, and a story stands right behind the headline:
+// that story. kNone otherwise.
+Index StoryBehindHeadline(const HtmlTree& tree, const std::vector<double>& scores, const std::vector<Block>& blocks,
+                          const std::vector<bool>& left_out, std::string_view title, Index best) {
+  std::size_t at = HeadlineOf(blocks, title);
+  if (at == blocks.size() || Contains(tree, best, blocks[at])) return HtmlTree::kNone;
+  int seen = 0;
+  Index story = HtmlTree::kNone;
+  for (; at < blocks.size() && seen < kParagraphsBehindHeadline; ++at) {
+    if (left_out[at] || !blocks[at].is_paragraph) continue;
+    ++seen;
+    for (Index node = blocks[at].element; node != HtmlTree::kNone && !tree.IsBelow(best, node); node = tree.parent(node)) {
+      if (tree.IsBelow(node, best) || node == best) return HtmlTree::kNone;
+      if (scores[node] > 0 && (story == HtmlTree::kNone || scores[node] > scores[story])) story = node;
+    }
+  }
+  if (story == HtmlTree::kNone) return story;
+  const Index article = ArticleAround(tree, story), other_article = ArticleAround(tree, best);
+  const bool is_another = article != HtmlTree::kNone && other_article != HtmlTree::kNone && article != other_article;
+  const bool is_list = IsListOfPieces(tree, blocks, left_out, best) && !IsListOfPieces(tree, blocks, left_out, story);
+  return WeightIn(tree, blocks, left_out, story) >= kShortestStory && (is_list || is_another) ? story : HtmlTree::kNone;
 }
 
 }  // namespace
@@ -126,38 +241,18 @@ void MarkTails(const HtmlTree& tree, const std::vector<Block>& blocks, std::vect
 }
 
 Index FindContainer(const HtmlTree& tree, const std::vector<Role>& roles, const std::vector<Block>& blocks,
-                    const std::vector<bool>& left_out) {
-  std::vector<double> scores(tree.size());
-  for (std::size_t i = 0; i < blocks.size(); ++i) {
-    const Block& block = blocks[i];
-    if (left_out[i] || !block.is_paragraph) continue;
-    const bool is_own_element = block.element != 0 && tree.tag(block.element) != Tag::kDiv && tree.tag(block.element) != Tag::kTd &&
-                                tree.tag(block.element) != Tag::kSection && tree.tag(block.element) != Tag::kArticle &&
-                                tree.tag(block.element) != Tag::kBody && tree.tag(block.element) != Tag::kMain;
-    Index node = is_own_element ? tree.parent(block.element) : block.element;
-    for (std::size_t step = 0; step < kShares.size() && node != HtmlTree::kNone;) {
-      scores[node] += kShares[step] * block.weight * (1 - block.link_density());
-      const Index parent = tree.parent(node);
-      // An element around nothing else is no step.
-      if (parent != HtmlTree::kNone && !HoldsTheSame(blocks, tree, parent, node)) ++step;
-      node = parent;
-    }
-  }
+                    const std::vector<bool>& left_out, std::string_view title) {
+  const std::vector<double> scores = ScoresOf(tree, roles, blocks, left_out);
   Index best = HtmlTree::kNone;
-  double best_score = 0;
-  for (Index node = 0; node < tree.size(); ++node) {
-    const double score = scores[node] == 0 ? 0 : scores[node] * NameFactor(tree, roles, node);
-    // The deeper of two that are equal.
-    if (score > 0 && score >= best_score) {
-      best = node;
-      best_score = score;
-    }
-  }
+  for (Index node = 0; node < tree.size(); ++node)
+    if (scores[node] > 0 && (best == HtmlTree::kNone || scores[node] >= scores[best])) best = node;  // the deeper of two that are equal
+  if (best != HtmlTree::kNone)
+    if (const Index story = StoryBehindHeadline(tree, scores, blocks, left_out, title, best); story != HtmlTree::kNone) best = story;
   for (int climbs = 0; best != HtmlTree::kNone && climbs < kMostClimbs; ++climbs) {
     Index parent = tree.parent(best);
     // A parent that adds nothing is passed through.
     while (parent != HtmlTree::kNone && HoldsTheSame(blocks, tree, parent, best)) parent = tree.parent(parent);
-    if (parent == HtmlTree::kNone || !IsMoreOfTheSame(tree, blocks, left_out, best, parent)) break;
+    if (parent == HtmlTree::kNone || !IsMoreOfTheSame(tree, roles, blocks, left_out, best, parent)) break;
     best = parent;
   }
   return best;

@@ -2,6 +2,7 @@
 #ifndef TALLYMAN_CORPUS_PAGE_CONTAINER_H_
 #define TALLYMAN_CORPUS_PAGE_CONTAINER_H_
 
+#include <string_view>
 #include <vector>
 
 #include "corpus/page/blocks.h"
@@ -14,10 +15,11 @@ namespace tallyman::corpus {
 // heading heads.
 void MarkTails(const HtmlTree& tree, const std::vector<Block>& blocks, std::vector<bool>& left_out);
 
-// Every paragraph that is not left out speaks for the elements around it, the nearest most; names that say body add to it. Elements beside
-// the best one that hold nothing but more paragraphs are taken in, as their common parent. kNone where there is no paragraph at all.
+// Every paragraph that is not left out speaks for the elements around it, the nearest most; names that say body add to it. A story right
+// behind the headline comes before a longer list of other pieces or another article. Elements beside the best one that hold nothing but
+// more paragraphs are taken in, as their common parent. kNone where there is no paragraph at all.
 HtmlTree::Index FindContainer(const HtmlTree& tree, const std::vector<Role>& roles, const std::vector<Block>& blocks,
-                              const std::vector<bool>& left_out);
+                              const std::vector<bool>& left_out, std::string_view title);
 
 }  // namespace tallyman::corpus
 

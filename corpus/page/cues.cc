@@ -42,6 +42,9 @@ std::vector<std::string> Parts(std::string_view name) {
   return parts;
 }
 
+// "has-sidebar" and "no-footer" speak of what is beside an element.
+bool IsModifier(std::string_view part) { return part == "no" || part == "non" || part == "has" || part == "with" || part == "without"; }
+
 std::string Joined(const std::vector<std::string>& parts, std::size_t begin, std::size_t end) {
   std::string joined;
   for (std::size_t i = begin; i < end; ++i) {
@@ -75,6 +78,8 @@ Cues::Cues() {
   };
   names("body_names", body_);
   names("comment_names", comments_);
+  names("link_list_names", links_);
+  names("gate_names", gates_);
   names("boilerplate_names", boilerplate_);
   for (const auto& role : json.at("boilerplate_roles")) roles_.insert(role.get<std::string>());
   const auto phrases = [&json](const char* key, Set& set) {
@@ -89,20 +94,26 @@ Cues::Cues() {
   };
   openings("lead_ins", lead_ins_);
   openings("legal_openings", legal_openings_);
+  openings("service_openings", service_openings_);
 }
 
 Role Cues::RoleOfName(std::string_view name) const {
   const std::vector<std::string> parts = Parts(name);
-  bool is_body = false, is_boilerplate = boilerplate_.contains(kWhole + Joined(parts, 0, parts.size()));
+  const std::string whole = kWhole + Joined(parts, 0, parts.size());
+  if (body_.contains(whole)) return Role::kBody;
+  bool is_body = false, is_links = false, is_gate = false, is_boilerplate = boilerplate_.contains(whole);
   for (std::size_t begin = 0; begin < parts.size(); ++begin) {
+    if (begin > 0 && IsModifier(parts[begin - 1])) continue;
     for (std::size_t end = begin + 1; end <= std::min(parts.size(), begin + kMostParts); ++end) {
       const std::string joined = Joined(parts, begin, end);
       if (comments_.contains(joined)) return Role::kComments;
       is_boilerplate = is_boilerplate || boilerplate_.contains(joined);
+      is_gate = is_gate || gates_.contains(joined);
+      is_links = is_links || links_.contains(joined);
       is_body = is_body || body_.contains(joined);
     }
   }
-  return is_boilerplate ? Role::kBoilerplate : is_body ? Role::kBody : Role::kNone;
+  return is_boilerplate ? Role::kBoilerplate : is_gate ? Role::kGate : is_links ? Role::kLinks : is_body ? Role::kBody : Role::kNone;
 }
 
 bool Cues::IsBoilerplateRole(std::string_view aria_role) const { return roles_.contains(std::string(aria_role)); }

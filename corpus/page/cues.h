@@ -11,7 +11,9 @@
 
 namespace tallyman::corpus {
 
-enum class Role : unsigned char { kNone, kBody, kBoilerplate, kComments };
+// kLinks: boilerplate where it holds links; kGate: where it offers what opens an article, for its name may be that of what is behind the
+// gate as well.
+enum class Role : unsigned char { kNone, kBody, kLinks, kGate, kBoilerplate, kComments };
 
 // Immutable, thread-safe.
 class Cues {
@@ -29,6 +31,8 @@ class Cues {
   bool LeadsElsewhere(std::string_view line) const { return BeginsWithOne(lead_ins_, line); }
   // Whether a line begins as notes on copyright do.
   bool SpeaksOfRights(std::string_view line) const { return BeginsWithOne(legal_openings_, line); }
+  // Whether a line begins as a publisher's offers to readers do: newsletters, accounts, ways to reach the writer.
+  bool OffersService(std::string_view line) const { return BeginsWithOne(service_openings_, line); }
   // Whether a line is but the label of a button or box.
   bool IsLabel(std::string_view line) const;
 
@@ -39,13 +43,13 @@ class Cues {
   // Whether `line` is one of the phrases, or begins with one and is hardly longer.
   static bool BeginsLike(const Set& phrases, std::string_view line);
 
-  Set body_, comments_, boilerplate_, roles_;     // names
-  Set comment_headings_, end_headings_, labels_;  // folded
+  Set body_, comments_, links_, gates_, boilerplate_, roles_;  // names
+  Set comment_headings_, end_headings_, labels_;               // folded
   using Openings = std::vector<std::string>;
   // Whether `line` begins with one of these, whatever follows.
   static bool BeginsWithOne(const Openings& openings, std::string_view line);
 
-  Openings lead_ins_, legal_openings_;  // case-folded, signs kept; sorted
+  Openings lead_ins_, legal_openings_, service_openings_;  // case-folded, signs kept; sorted
 };
 
 }  // namespace tallyman::corpus

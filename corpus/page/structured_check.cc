@@ -42,7 +42,9 @@ Body CheckAgainst(std::string_view structured_text, Body found, const std::vecto
   const std::string folded = Folded(structured_text);
   const double coverage = Coverage(folded, Folded(found.text));
   if (coverage < kMostlyMissing) return {std::string(structured_text), weight};
-  if (coverage < kMostlyThere || IsCutOff(structured_text)) return found;
+  if (IsCutOff(structured_text)) return found;
+  if (coverage < kMostlyThere)
+    return Coverage(Folded(found.text), folded) > kMostlyThere ? Body{std::string(structured_text), weight} : found;
   const auto is_in = [&](const Block& block) { return block.is_paragraph && IsIn(block, folded); };
   const auto first = std::find_if(blocks.begin(), blocks.end(), is_in);
   const auto last = std::find_if(blocks.rbegin(), blocks.rend(), is_in).base();

@@ -9,6 +9,7 @@
 #include <cstdlib>
 #include <string_view>
 
+#include "corpus/utf8.h"
 #include "store/postgres_address.h"
 
 namespace tallyman::app {
@@ -102,6 +103,7 @@ void PrintMessage(const std::string& message) {
   std::string line = "tallyman: " + store::WithoutPassword(message);
   const auto is_control = [](char c) { return (c >= 0 && c < ' ') || c == 0x7F; };
   std::replace_if(line.begin(), line.end(), is_control, '?');
+  if (!corpus::IsValidUtf8(line)) line = corpus::EscapedName(line);  // with the name of a file
   std::fprintf(stderr, "%s\n", line.c_str());
 }
 

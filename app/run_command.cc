@@ -13,6 +13,7 @@
 #include "app/standard_output.h"
 #include "app/summary.h"
 #include "app/text_file.h"
+#include "corpus/utf8.h"
 #include "schema/hash.h"
 #include "store/database.h"
 #include "store/error.h"
@@ -134,7 +135,7 @@ std::string Fingerprint(const Options& options, const corpus::Inputs& inputs, co
   for (const corpus::InputFile& file : inputs.files) {
     std::error_code error;
     const auto size = fs::file_size(file.path, error);
-    all.push_back({file.path, file.name, error ? 0 : size});
+    all.push_back({corpus::EscapedName(file.path), file.name, error ? 0 : size});
   }
   return schema::Sha256Hex(all.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
 }

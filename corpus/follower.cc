@@ -13,6 +13,7 @@
 #include <thread>
 
 #include "corpus/stop.h"
+#include "corpus/utf8.h"
 
 namespace tallyman::corpus {
 namespace {
@@ -111,7 +112,7 @@ Follower::Follower(const InputFile& file, const ReadOptions& options)
     : file_(file),
       stream_(new Stream(file.path)),
       source_(std::unique_ptr<ByteStream>(stream_)),
-      member_{file_.path, file_.name, true, &source_},
+      member_{EscapedName(file_.path), file_.name, true, &source_},
       cutter_(JsonLinesFormat().Open(member_, options)) {}
 
 Follower::~Follower() = default;

@@ -9,6 +9,8 @@
 #include <set>
 #include <system_error>
 
+#include "corpus/utf8.h"
+
 namespace tallyman::corpus {
 namespace {
 
@@ -42,14 +44,14 @@ class Expander {
  private:
   void Skip(const std::string& path, const std::string& reason) {
     Skipped& skipped = inputs_.skipped.emplace_back();
-    skipped.position.file = path;
+    skipped.position.file = EscapedName(path);
     skipped.reason = reason;
   }
 
   void AddFile(const std::string& path, const std::string& name, bool named) {
     std::error_code error;
     const fs::path canonical = path == "-" ? fs::path(path) : fs::canonical(path, error);
-    if (seen_.insert(error ? path : canonical.string()).second) inputs_.files.push_back({path, name, named});
+    if (seen_.insert(error ? path : canonical.string()).second) inputs_.files.push_back({path, EscapedName(name), named});
   }
 
   // All regular files under `folder`; their names are relative to `base`.
@@ -108,7 +110,7 @@ void SeparateEqualNames(std::vector<InputFile>& files) {
   std::map<std::string, int> uses;
   for (const InputFile& file : files) ++uses[file.name];
   for (InputFile& file : files)
-    if (uses[file.name] > 1) file.name = fs::path(file.path).lexically_normal().generic_string();
+    if (uses[file.name] > 1) file.name = EscapedName(fs::path(file.path).lexically_normal().generic_string());
 }
 
 }  // namespace

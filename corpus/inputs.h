@@ -18,8 +18,8 @@ struct Skipped {
 
 // A file to be read; "-" is standard input.
 struct InputFile {
-  std::string path;    // as a message names it
-  std::string name;    // what document ids are made from: the path relative to the INPUT argument
+  std::string path;    // as the operating system knows it: any bytes
+  std::string name;    // what document ids are made from: the path relative to the INPUT argument, in UTF-8 (EscapedName)
   bool named = false;  // the INPUT argument itself, not found in a folder or by a pattern
 };
 

@@ -5,6 +5,7 @@
 
 #include "corpus/packed/archive.h"
 #include "corpus/packed/decoder.h"
+#include "corpus/utf8.h"
 
 namespace tallyman::corpus {
 namespace {
@@ -14,13 +15,15 @@ constexpr std::size_t kMagic = 512;
 
 using OpenDecoder = std::unique_ptr<ByteStream> (*)(std::unique_ptr<ByteSource>, Inflation&);
 
-// How to unpack bytes that begin so; null where they are not compressed.
+// How to unpack or decode bytes that begin so; null where they are neither compressed nor UTF-16.
 OpenDecoder DecoderOf(std::string_view start) {
   using namespace std::string_view_literals;
   constexpr std::array<std::pair<std::string_view, OpenDecoder>, 4> kDecoders = {
       {{"\x1F\x8B\x08"sv, OpenGzip}, {"\x28\xB5\x2F\xFD"sv, OpenZstd}, {"\x5D\x2A\x4D\x18"sv, OpenZstd}, {"\xFD\x37zXZ\0"sv, OpenXz}}};
   for (const auto& [magic, open] : kDecoders)
     if (start.starts_with(magic)) return open;
+  const bool is_utf16 = (start.starts_with("\xFF\xFE"sv) && !start.starts_with("\xFF\xFE\0\0"sv)) || start.starts_with("\xFE\xFF"sv);
+  if (is_utf16) return OpenUtf16;
   const bool is_bzip2 = start.starts_with("BZh") && start.size() > 9 &&
                         (start.substr(4).starts_with("1AY&SY") || start.substr(4).starts_with("\x17rE8P\x90"));
   return is_bzip2 ? OpenBzip2 : nullptr;
@@ -41,7 +44,7 @@ struct Members::OpenArchive {
   int depth;
 };
 
-Members::Members(const InputFile& file) : file_(OpenFile(file.path, inflation_)), path_(file.path), name_(file.name) {}
+Members::Members(const InputFile& file) : file_(OpenFile(file.path, inflation_)), path_(EscapedName(file.path)), name_(file.name) {}
 
 Members::~Members() {
   member_.reset();

@@ -16,7 +16,7 @@ namespace {
 
 Skipped SkippedFile(const std::string& path, std::string reason) {
   Skipped skipped;
-  skipped.position.file = path;
+  skipped.position.file = EscapedName(path);
   skipped.reason = std::move(reason);
   return skipped;
 }
@@ -145,7 +145,6 @@ std::uint64_t Reader::bytes_read() const { return closed_bytes_ + (open_ ? open_
 Parsed Parse(Record record, const ReadOptions& options) {
   if (Skipped* skipped = std::get_if<Skipped>(&record)) return std::move(*skipped);
   RawArticle& raw = std::get<RawArticle>(record);
-  RepairUtf8(raw.name);
   const Format& format = *raw.format;
   Parsed parsed = format.Parse(std::move(raw), options);
   if (schema::Article* article = std::get_if<schema::Article>(&parsed)) {

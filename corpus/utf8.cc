@@ -85,6 +85,23 @@ Repairs RepairUtf8(std::string& bytes) {
   return repairs;
 }
 
+std::string EscapedName(std::string_view name) {
+  constexpr std::string_view kDigits = "0123456789ABCDEF";
+  std::string escaped;
+  while (!name.empty()) {
+    const Piece piece = NextPiece(name);
+    for (const char c : name.substr(0, piece.size)) {
+      const auto byte = static_cast<unsigned char>(c);
+      if (piece.well_formed)
+        escaped += c;
+      else
+        ((escaped += '%') += kDigits[byte >> 4]) += kDigits[byte & 0xF];
+    }
+    name.remove_prefix(piece.size);
+  }
+  return escaped;
+}
+
 bool IsValidUtf8(std::string_view bytes) {
   return bytes.find('\0') == std::string_view::npos && simdjson::validate_utf8(bytes.data(), bytes.size());
 }

@@ -21,6 +21,9 @@ struct Repairs {
 // NUL by one U+FFFD. Text without either is left untouched.
 Repairs RepairUtf8(std::string& bytes);
 
+// A file's name as UTF-8 without NUL: each byte that is neither as "%B3", so that names which differ go on differing.
+std::string EscapedName(std::string_view name);
+
 // Whether RepairUtf8 would leave the bytes untouched.
 bool IsValidUtf8(std::string_view bytes);
 

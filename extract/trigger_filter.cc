@@ -27,9 +27,20 @@ constexpr std::string_view kBlank = R"((?:[\s\-]|\xC2\xA0|&nbsp;|&#160;|\\[nrt]|
 // could be told from bytes alone.
 constexpr std::string_view kWordBegin = R"((?:\b|\\[nrt]|\\u[0-9a-f]{4}))", kWordEnd = R"(\b)";
 
-// What hides words: soft hyphens, and escapes that are escaped once more, as in feeds.
-constexpr std::array<std::string_view, 5> kHiding = {R"(\xC2\xAD)", R"(&shy;)", R"(&#(?:173|xad);)", R"(\\u00ad)",
-                                                     R"(&amp;(?:#|[a-z](?:acute|grave|circ|uml|tilde|cedil|ring|slash|caron);|szlig;))"};
+// What hides words: soft hyphens; escapes that are escaped once more, as in feeds; ASCII letters in escapes; numbers of characters without
+// the semicolon that ends them.
+constexpr std::array<std::string_view, 10> kHiding = {
+    R"(\xC2\xAD)",
+    R"(&shy;)",
+    R"(&#(?:173|xad);)",
+    R"(\\u00ad)",
+    R"(&amp;(?:#|[a-z](?:acute|grave|circ|uml|tilde|cedil|ring|slash|caron);|szlig;))",
+    R"(\\u00(?:[46][1-9a-f]|[57][0-9a]))",
+    R"(&#0*(?:6[5-9]|[78]\d|90|9[7-9]|1[01]\d|12[0-2]);)",
+    R"(&#x0*(?:[46][1-9a-f]|[57][0-9a]);)",
+    R"(&#\d{3,6}[^;\d])",
+    R"(&#x[0-9a-f]{2,5}[^;0-9a-f])",
+};
 
 // Letters beyond ASCII in escapes, of HTML by number and by name, and of JSON. Punctuation, which English has as well, is not among them.
 constexpr std::array<std::string_view, 4> kEscapedLetters = {

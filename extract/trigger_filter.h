@@ -17,8 +17,8 @@ class TriggerFilter {
   // A trigger is a literal piece of text; a "|" at its beginning or end stands for the edge of a word, told beside ASCII letters only
   // ("import|" is not found in "important"), a blank for any white space, hyphen or line break. It is found in small letters, in capitals
   // and with a capital at its beginning; as UTF-8, composed or not; and where what is no ASCII is written as &#233; &#xE9; &eacute; or
-  // \u00E9. Bytes that hold soft hyphens or escapes of escapes always match. A tag in the middle of a word hides it. Throws
-  // std::invalid_argument for an empty trigger.
+  // \u00E9. Bytes that hold soft hyphens, escapes of escapes, ASCII letters in escapes, or numbers of characters without their semicolon
+  // always match. A tag in the middle of a word hides it. Throws std::invalid_argument for an empty trigger.
   explicit TriggerFilter(const std::vector<std::string>& triggers);
   ~TriggerFilter();
   TriggerFilter(const TriggerFilter&) = delete;

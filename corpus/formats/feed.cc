@@ -1,4 +1,7 @@
 // RSS 0.9 to 2.0 and Atom: an item or entry is an article, if of its text only the beginning.
+#include <algorithm>
+#include <array>
+
 #include "corpus/content_filter.h"
 #include "corpus/dates.h"
 #include "corpus/format.h"
@@ -9,6 +12,19 @@
 namespace tallyman::corpus {
 namespace {
 
+// Extensions whose elements have the names of a feed's own: of pictures, broadcasts, shops.
+bool IsExtension(std::string_view prefix) {
+  constexpr std::array<std::string_view, 7> kExtensions = {"media", "itunes", "googleplay", "podcast", "g", "yt", "excerpt"};
+  return std::find(kExtensions.begin(), kExtensions.end(), prefix) != kExtensions.end();
+}
+
+// The item's own element of that name; null where there is none.
+const xmlNode* Own(const xmlNode* item, std::string_view local_name) {
+  for (const xmlNode* child = item->children; child != nullptr; child = child->next)
+    if (child->type == XML_ELEMENT_NODE && LocalName(*child) == local_name && !IsExtension(Prefix(*child))) return child;
+  return nullptr;
+}
+
 // The content of an element that holds HTML, escaped or as elements, as text.
 std::string HtmlText(const xmlNode* node) {
   if (node == nullptr) return "";
@@ -16,7 +32,7 @@ std::string HtmlText(const xmlNode* node) {
 }
 
 std::string LinkOf(const xmlNode* item) {
-  std::string link = TextOf(Find(item, "link"));
+  std::string link = TextOf(Own(item, "link"));
   if (!link.empty()) return link;
   for (const xmlNode* child = item->children; child != nullptr; child = child->next) {
     if (child->type != XML_ELEMENT_NODE || LocalName(*child) != "link") continue;
@@ -29,7 +45,7 @@ std::string LinkOf(const xmlNode* item) {
 // The id of an item, where it is one all over the world: an URL or URN.
 std::string IdOf(const xmlNode* item) {
   for (const char* name : {"guid", "id"}) {
-    std::string id = TextOf(Find(item, name));
+    std::string id = TextOf(Own(item, name));
     if (id.find(':') != std::string::npos) return id;
   }
   return "";
@@ -56,15 +72,17 @@ class Feed : public Format {
     article.id = IdOf(item);
     if (article.id.empty()) article.id = raw.MadeId();
     if (std::string link = LinkOf(item); !link.empty()) article.url = std::move(link);
-    article.title = HtmlText(Find(item, "title"));
+    article.title = HtmlText(Own(item, "title"));
     for (const char* name : {"encoded", "content", "description", "summary"})
-      if (article.text.empty()) article.text = HtmlText(Find(item, name));
+      if (article.text.empty()) article.text = HtmlText(Own(item, name));
     if (article.text.empty() && article.title.empty()) return Skipped{raw.position, "the item holds no text"};
     article.language = DetectLanguage(article.text);
     if (article.language.empty()) article.language = ParseLanguage(AttributeOf(record.root(), "language")).value_or("");
     for (const char* name : {"pubDate", "published", "date", "issued", "updated"})
-      if (!article.published) article.published = ReadDate(TextOf(Find(item, name)), article.language);
-    std::string publisher = TextOf(Find(item, "source"));
+      if (!article.published) article.published = ReadDate(TextOf(Own(item, name)), article.language);
+    const xmlNode* const source = Own(item, "source");
+    const xmlNode* const title_of_source = Find(source, "title");  // as Atom has it
+    std::string publisher = TextOf(title_of_source == nullptr ? source : title_of_source);
     if (publisher.empty()) publisher = AttributeOf(record.root(), "title");
     if (!publisher.empty()) article.publisher = std::move(publisher);
     return article;

@@ -2,6 +2,9 @@
 
 #include <simdjson.h>
 
+#include <chrono>
+#include <cmath>
+#include <cstdint>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <stdexcept>
@@ -84,6 +87,8 @@ json ParseObject(const std::string& line) {
     throw LineError(at >= line.size()
                         ? "is no JSON: it breaks off at its end, byte " + std::to_string(line.size())
                         : "is no JSON: wrong at byte " + std::to_string(at + 1) + ", before " + Quoted(std::string_view(line).substr(at)));
+  } catch (const json::out_of_range&) {
+    throw LineError("is no JSON that can be read: a number in it is too large");
   }
   if (!object.is_object()) throw LineError("is no JSON object but " + Described(object));
   return object;
@@ -115,6 +120,20 @@ class Fields {
     if (const json* const found = Find(object_, std::string(InputName("id"))); found != nullptr && found->is_number_integer())
       return found->dump();
     return TakeFilled("id");
+  }
+
+  // A day as text, or the seconds or milliseconds since 1970 as a number.
+  std::optional<std::string> TakeDay(std::string_view key) {
+    const json* const found = Find(object_, std::string(InputName(key)));
+    if (found == nullptr || !found->is_number()) return TakeFilled(key);
+    constexpr double kMilliseconds = 1e11, kLatest = 1e15, kSecondsOfDay = 86400;
+    const double since = found->get<double>(), seconds = std::abs(since) < kMilliseconds ? since : since / 1000;
+    if (!(std::abs(since) < kLatest)) return found->dump();
+    const std::chrono::sys_days day{std::chrono::days(static_cast<std::int64_t>(std::floor(seconds / kSecondsOfDay)))};
+    const std::chrono::year_month_day date(day);
+    const auto known = normalize::Date::FromParts(static_cast<int>(date.year()), static_cast<int>(static_cast<unsigned>(date.month())),
+                                                  static_cast<int>(static_cast<unsigned>(date.day())));
+    return known ? known->ToString() : found->dump();
   }
 
   std::optional<std::string> TakeFilled(std::string_view key) {
@@ -158,7 +177,7 @@ schema::Article ReadArticle(RawArticle raw, const ReadOptions& options) {
   if (!text) throw LineError("has no \"" + std::string(fields.InputName("text")) + "\"");
   article.text = *std::move(text);
   std::vector<std::string> unreadable;
-  if (const auto published = fields.TakeFilled("published")) {
+  if (const auto published = fields.TakeDay("published")) {
     article.published = normalize::Date::Parse(*published);
     if (!article.published) unreadable.push_back("\"published\" " + Quoted(*published) + " is no ISO 8601 date, left out");
   }

@@ -9,12 +9,34 @@
 namespace tallyman::corpus {
 namespace {
 
+// The texts of the parts of a dateline, or its own.
+std::string DatelineOf(const xmlNode* dateline) {
+  if (dateline == nullptr) return "";
+  std::string line;
+  for (const xmlNode* part = dateline->children; part != nullptr; part = part->next) {
+    const std::string text = TextOf(part);
+    if (text.empty()) continue;
+    const bool is_glued = line.empty() || line.ends_with(' ') || text.find_first_of(",;.-") == 0;
+    line += (is_glued ? "" : part->type == XML_ELEMENT_NODE ? ", " : " ") + text;
+  }
+  return line;
+}
+
+// The story where blocks say that they are its beginning and all of it, else all that the body holds.
+const xmlNode* StoryOf(const xmlNode* content) {
+  const xmlNode* whole = nullptr;
+  if (content == nullptr) return nullptr;
+  for (const xmlNode* block = content->children; block != nullptr; block = block->next)
+    if (block->type == XML_ELEMENT_NODE && AttributeOf(block, "class") == "full_text") whole = block;
+  return whole == nullptr ? content : whole;
+}
+
 void TakeNitf(const xmlNode* nitf, schema::Article& article) {
   const xmlNode* const body = Find(nitf, "body");
   if (article.title.empty()) article.title = TextOf(Find(Find(body, "body.head"), "hl1"));
   if (article.title.empty()) article.title = TextOf(Find(Find(nitf, "head"), "title"));
-  const std::string dateline = TextOf(Find(body, "dateline"));
-  article.text = TextOfHtml(InnerXml(Find(body, "body.content")));
+  const std::string dateline = DatelineOf(Find(body, "dateline"));
+  article.text = TextOfHtml(InnerXml(StoryOf(Find(body, "body.content"))));
   if (!dateline.empty() && !article.text.starts_with(dateline)) article.text = dateline + "\n" + article.text;
   const xmlNode* const data = Find(nitf, "docdata");
   for (const std::string& date : {AttributeOf(Find(data, "date.issue"), "norm"), AttributeOf(Find(data, "date.release"), "norm"),
@@ -76,6 +98,7 @@ class NewsMl : public Format {
     if (LocalName(*item) == "nitf") {
       TakeNitf(item, article);
     } else {
+      if (AttributeOf(Find(Find(item, "itemMeta"), "pubStatus"), "qcode").find("cancel") != std::string::npos) return LeftOut{};
       TakeNewsItem(item, article);
     }
     // A picture, a video or a graphic is news, but no article.

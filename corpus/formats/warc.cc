@@ -1,4 +1,4 @@
-// WARC 1.0 and 1.1, and WET, which is a WARC of conversions to plain text.
+// WARC 1.0 and 1.1, their forerunners 0.17 and 0.18, and WET, which is a WARC of conversions to plain text.
 //
 // A record becomes an article where it is a response or resource that holds HTML or plain text, or a conversion. Responses with another
 // status than 2xx, other kinds of records and other media are no news articles. WARC-Date is the day of the crawl and never taken for that
@@ -17,8 +17,8 @@
 namespace tallyman::corpus {
 namespace {
 
-constexpr std::string_view kVersion = "WARC/1.";
-constexpr std::string_view kBoundary = "\r\n\r\nWARC/1.";
+constexpr std::string_view kVersion = "WARC/";
+constexpr std::string_view kBoundary = "\r\n\r\nWARC/";
 constexpr std::size_t kEndOfRecord = 4;  // the boundary's line ends
 constexpr std::size_t kLongestHeadLine = 64 * 1024;
 constexpr int kMostHeadLines = 1000;
@@ -88,11 +88,11 @@ class WarcCutter : public Cutter {
     return false;
   }
 
-  // Whether a record may end here: the next one follows behind empty lines, or nothing does.
+  // Whether a record may end here: two empty lines follow, whatever stands behind them, or the next record, or nothing.
   bool IsAtEndOfRecord() {
     const std::string_view ready = source().Peek(kBoundary.size() + 2);
     const std::size_t first = ready.find_first_not_of("\r\n");
-    return first == std::string_view::npos || ready.substr(first).starts_with(kVersion);
+    return first == std::string_view::npos || ready.starts_with("\r\n\r\n") || ready.substr(first).starts_with(kVersion);
   }
 
   std::optional<Record> ReadBlock(RawArticle raw, std::uint64_t length) {
@@ -154,7 +154,9 @@ Parsed ParseText(RawArticle&& raw, const std::string& url, std::string_view cont
 class Warc : public Format {
  public:
   std::string_view name() const override { return "WARC"; }
-  bool Matches(std::string_view start) const override { return start.starts_with(kVersion); }
+  bool Matches(std::string_view start) const override {
+    return start.starts_with("WARC/1.") || start.starts_with("WARC/0.17") || start.starts_with("WARC/0.18");
+  }
   std::unique_ptr<Cutter> Open(const Member& member, const ReadOptions& options) const override {
     return std::make_unique<WarcCutter>(*this, member, options);
   }
@@ -162,6 +164,16 @@ class Warc : public Format {
   Parsed Parse(RawArticle raw, const ReadOptions& options) const override {
     std::string_view block = std::string_view(raw.bytes).substr(raw.bytes.find('\n') + 1);
     const HeaderFields head = TakeHeaderFields(block);
+    const bool is_part = !ValueOf(head, "WARC-Segment-Number").empty(), is_cut = !ValueOf(head, "WARC-Truncated").empty();
+    Parsed parsed = ParseRecord(std::move(raw), head, block, options);
+    if (schema::Article* const article = std::get_if<schema::Article>(&parsed); article != nullptr && (is_part || is_cut))
+      article->warnings.push_back(is_part ? "the WARC record is one segment of several: the others are not read"
+                                          : "the crawler cut the WARC record short");
+    return parsed;
+  }
+
+ private:
+  static Parsed ParseRecord(RawArticle&& raw, const HeaderFields& head, std::string_view block, const ReadOptions& options) {
     std::string url(ValueOf(head, "WARC-Target-URI"));
     // WARC 1.0's own examples put it between angle brackets.
     if (url.starts_with('<') && url.ends_with('>')) url = url.substr(1, url.size() - 2);
@@ -171,7 +183,6 @@ class Warc : public Format {
     return ParseContent(std::move(raw), url, std::string(block), content_type, false, options);
   }
 
- private:
   static Parsed ParseResponse(RawArticle&& raw, const std::string& url, std::string_view block, const ReadOptions& options) {
     HttpResponse response;
     try {

@@ -5,6 +5,7 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "corpus/encoding.h"
@@ -80,6 +81,7 @@ class XmlRecordCutter : public Cutter {
       if (is_end && number_ == 0 && !std::exchange(reported_, true) && !Trimmed(between).empty())
         return SkippedAt(0, "breaks off before the first element <" + names_.front() + ">");
       if (is_end) return std::nullopt;
+      if (PassOverAside()) continue;
       const std::string_view ready = source().Peek(kLongestName);
       const std::string name(ready.substr(0, ready.find_first_of(" \t\r\n/>")));
       if (IsRecord(name)) return TakeRecord(name);
@@ -87,8 +89,36 @@ class XmlRecordCutter : public Cutter {
   }
 
  private:
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 2> kAsides = {{{"<!--", "-->"}, {"<![CDATA[", "]]>"}}};
   static constexpr std::size_t kLargestHead = 64 * 1024;
   static constexpr std::size_t kLongestName = 128;
+
+  // Behind a "<": passes over a comment or a CDATA section, in which tags are no tags.
+  bool PassOverAside() {
+    for (const auto& [begin, end] : kAsides) {
+      if (source().Peek(begin.size() - 1) != begin.substr(1)) continue;
+      std::string aside;
+      return source().ReadThrough(end, kLargestHead, aside) != ByteSource::Result::kEnd;
+    }
+    return false;
+  }
+
+  // Whether the element so far ends within a comment or CDATA section.
+  static bool EndsInAside(std::string_view element) {
+    std::size_t at = 0;
+    for (;;) {
+      std::size_t next = std::string_view::npos;
+      std::string_view end;
+      for (const auto& [begin, its_end] : kAsides)
+        if (const std::size_t found = element.find(begin, at); found < next) {
+          next = found + begin.size();
+          end = its_end;
+        }
+      if (next == std::string_view::npos) return false;
+      at = element.find(end, next);
+      if (at == std::string_view::npos) return true;
+    }
+  }
 
   bool IsRecord(std::string_view name) const {
     const std::size_t colon = name.find(':');
@@ -99,7 +129,11 @@ class XmlRecordCutter : public Cutter {
     if (number_ == 0) TakeHead();
     RawArticle raw = RawAt(source().offset() - 1, ++number_);
     const std::string end = "</" + name + ">";
-    const ByteSource::Result found = source().ReadThrough(end, limit(), raw.bytes);
+    ByteSource::Result found = source().ReadThrough(end, limit(), raw.bytes);
+    for (std::string more; found == ByteSource::Result::kRead && raw.bytes.ends_with(end) && EndsInAside(raw.bytes);) {
+      found = source().ReadThrough(end, limit() - std::min(limit(), raw.bytes.size()), more);
+      raw.bytes += more;
+    }
     if (found == ByteSource::Result::kTooLong) return SkippedAt(raw.position.offset, TooLong("the element"));
     if (!raw.bytes.ends_with(end)) return SkippedAt(raw.position.offset, "the element <" + name + "> breaks off");
     const std::string element = "<" + raw.bytes;
@@ -112,6 +146,8 @@ class XmlRecordCutter : public Cutter {
   void TakeHead() {
     static const RE2 encoding(R"(^\s*<\?xml[^>]*encoding\s*=\s*["']([A-Za-z0-9_.:-]+))");
     RE2::PartialMatch(head_, encoding, &encoding_);
+    // What is read byte by byte up to here is no UTF-16 any more.
+    if (RE2::PartialMatch(encoding_, "(?i)^utf-?16")) encoding_ = "utf-8";
     head_.pop_back();
     const XmlRecord head(
         "<record>" + WithCharacters(DecodeText(head_.substr(head_.starts_with("<?") ? head_.find('>') + 1 : 0), {encoding_}, true).text));
@@ -156,6 +192,13 @@ std::string_view LocalName(const xmlNode& node) {
   const std::string_view name = View(node.name);
   const std::size_t colon = name.find(':');
   return colon == std::string_view::npos ? name : name.substr(colon + 1);
+}
+
+std::string_view Prefix(const xmlNode& node) {
+  const std::string_view name = View(node.name);
+  const std::size_t colon = name.find(':');
+  if (colon != std::string_view::npos) return name.substr(0, colon);
+  return node.ns == nullptr ? std::string_view() : View(node.ns->prefix);
 }
 
 const xmlNode* Find(const xmlNode* node, std::string_view local_name) {

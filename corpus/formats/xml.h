@@ -38,6 +38,9 @@ class XmlRecord {
 // The name without prefix.
 std::string_view LocalName(const xmlNode& node);
 
+// The prefix before the name, also where no namespace is declared for it; empty where there is none.
+std::string_view Prefix(const xmlNode& node);
+
 // The first element of that name below `node`, children before what lies deeper; null where there is none, or where `node` is null.
 const xmlNode* Find(const xmlNode* node, std::string_view local_name);
 

@@ -2,6 +2,7 @@
 
 #include <archive.h>
 #include <archive_entry.h>
+#include <locale.h>
 
 #include <algorithm>
 #include <cstring>
@@ -17,6 +18,25 @@ constexpr std::size_t kTarMagicAt = 257;
 bool IsHidden(std::string_view path) {
   return path.starts_with('.') ? !path.starts_with("./") : path.find("/.") != std::string_view::npos || path.starts_with("__MACOSX/");
 }
+
+// While it lives, this thread's locale is one with UTF-8: libarchive makes file names what the locale has them be, and in the locale "C",
+// where programs begin, of most names nothing.
+class Utf8Locale {
+ public:
+  Utf8Locale() : before_(uselocale(Utf8())) {}
+  ~Utf8Locale() { uselocale(before_); }
+  Utf8Locale(const Utf8Locale&) = delete;
+  Utf8Locale& operator=(const Utf8Locale&) = delete;
+
+ private:
+  // Null, which leaves the locale as it is, where the system has none.
+  static locale_t Utf8() {
+    static const locale_t utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr);
+    return utf8;
+  }
+
+  locale_t before_;
+};
 
 std::string Reason(archive* archive) {
   const char* const reason = archive_error_string(archive);
@@ -42,7 +62,8 @@ class ArchiveMember : public ByteStream {
       la_int64_t offset = 0;
       const int result = archive_read_data_block(archive_.archive_, &data, &given, &offset);
       if (result == ARCHIVE_EOF) return 0;
-      if (result < ARCHIVE_WARN) throw DataError(archive_.packed_->damage().value_or(Reason(archive_.archive_)));
+      // A mere warning is that of a wrong check sum.
+      if (result != ARCHIVE_OK && result != ARCHIVE_RETRY) throw DataError(archive_.packed_->damage().value_or(Reason(archive_.archive_)));
       block_ = {static_cast<const char*>(data), given};
       archive_.inflation_.inflated += given;
     }
@@ -79,6 +100,7 @@ Archive::Archive(std::unique_ptr<ByteSource> packed, Inflation& inflation)
 Archive::~Archive() { archive_read_free(archive_); }
 
 std::optional<std::string> Archive::Next() {
+  const Utf8Locale locale;
   for (;;) {
     inflation_.Check();
     archive_entry* entry = nullptr;
@@ -91,8 +113,8 @@ std::optional<std::string> Archive::Next() {
     if (archive_entry_filetype(entry) != AE_IFREG) continue;
     const char* name = archive_entry_pathname_utf8(entry);
     if (name == nullptr) name = archive_entry_pathname(entry);
-    std::string path = name == nullptr ? "(a file whose name cannot be read)" : name;
-    RepairUtf8(path);
+    ++files_;
+    std::string path = name == nullptr ? "(file " + std::to_string(files_) + ", whose name cannot be read)" : EscapedName(name);
     if (!IsHidden(path)) return path;
   }
 }

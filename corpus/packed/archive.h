@@ -26,8 +26,8 @@ class Archive {
   Archive(const Archive&) = delete;
   Archive& operator=(const Archive&) = delete;
 
-  // The path of the next regular file that is not hidden, in valid UTF-8; nothing at the end. What was left of the one before is passed
-  // over. Throws DataError where the archive is damaged: nothing follows then.
+  // The path of the next regular file that is not hidden, in valid UTF-8 (other bytes as "%B3"); nothing at the end. What was left of the
+  // one before is passed over. Throws DataError where the archive is damaged: nothing follows then.
   std::optional<std::string> Next();
 
   // The bytes of the file that Next found, to be read before the next call. The archive must outlive the stream.
@@ -40,6 +40,7 @@ class Archive {
   Inflation& inflation_;
   std::string handed_out_;
   archive* archive_;
+  std::uint64_t files_ = 0;  // that Next has seen
 };
 
 }  // namespace tallyman::corpus

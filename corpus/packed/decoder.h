@@ -46,6 +46,9 @@ std::unique_ptr<ByteStream> OpenZstd(std::unique_ptr<ByteSource> packed, Inflati
 std::unique_ptr<ByteStream> OpenXz(std::unique_ptr<ByteSource> packed, Inflation& inflation);
 std::unique_ptr<ByteStream> OpenBzip2(std::unique_ptr<ByteSource> packed, Inflation& inflation);
 
+// UTF-16 with a byte order mark, as UTF-8.
+std::unique_ptr<ByteStream> OpenUtf16(std::unique_ptr<ByteSource> packed, Inflation& inflation);
+
 // Without gzip's header: as HTTP's "deflate" is, with zlib's header or, by the letter's misreading, without any; and Brotli.
 std::unique_ptr<ByteStream> OpenDeflate(std::unique_ptr<ByteSource> packed, Inflation& inflation);
 std::unique_ptr<ByteStream> OpenBrotli(std::unique_ptr<ByteSource> packed, Inflation& inflation);

@@ -10,6 +10,7 @@
 #include "corpus/dates.h"
 #include "corpus/language.h"
 #include "corpus/page/blocks.h"
+#include "corpus/page/cues.h"
 #include "corpus/page/page.h"
 #include "corpus/page/structured_data.h"
 #include "corpus/page/text_measure.h"
@@ -155,6 +156,14 @@ bool IsInsideTag(const HtmlTree& tree, Index node, Tag tag) {
   return false;
 }
 
+// Whether a node stands among readers' comments.
+bool IsInComments(const HtmlTree& tree, Index node) {
+  for (; node != HtmlTree::kNone && tree.tag(node) != Tag::kBody; node = tree.parent(node))
+    for (const char* attribute : {"class", "id"})
+      if (Cues::Get().RoleOfName(tree.attribute(node, attribute)) == Role::kComments) return true;
+  return false;
+}
+
 // The day of the first <time> below the headline that is not about something else: one that says it is the publication's comes first.
 std::optional<normalize::Date> DateOfTimes(const HtmlTree& tree, std::string_view language) {
   const Index headline = tree.FindTag(Tag::kH1, 0, tree.size());
@@ -163,7 +172,7 @@ std::optional<normalize::Date> DateOfTimes(const HtmlTree& tree, std::string_vie
        node = tree.FindTag(Tag::kTime, node + 1, tree.size())) {
     const std::string_view property = tree.attribute(node, "itemprop");
     if (property == "dateModified" || IsInsideTag(tree, node, Tag::kAside) || IsInsideTag(tree, node, Tag::kNav) ||
-        IsInsideTag(tree, node, Tag::kFooter))
+        IsInsideTag(tree, node, Tag::kFooter) || IsInComments(tree, node))
       continue;
     auto date = ReadDate(tree.attribute(node, "datetime"), language);
     if (!date) date = ReadDate(tree.InnerText(node), language);
@@ -187,9 +196,11 @@ std::optional<normalize::Date> DateOfMicrodata(const HtmlTree& tree, std::string
 
 std::optional<normalize::Date> FindPublished(const HtmlTree& tree, const Metas& metas, const StructuredData& data, std::string_view url,
                                              std::string_view language) {
-  if (const auto date = ReadDate(data.published, language)) return date;
+  // What an empty field becomes: the first day of computers' time.
+  const auto is_placeholder = [](const normalize::Date& date) { return date.year() == 1970 && date.month() == 1 && date.day() == 1; };
+  if (const auto date = ReadDate(data.published, language); date && !is_placeholder(*date)) return date;
   for (const std::string_view name : kDateNames)
-    if (const auto date = ReadDate(ValueOf(metas, name), language)) return date;
+    if (const auto date = ReadDate(ValueOf(metas, name), language); date && !is_placeholder(*date)) return date;
   if (const auto date = DateOfMicrodata(tree, language)) return date;
   if (const auto date = DateOfTimes(tree, language)) return date;
   return DateInUrl(url);

@@ -64,7 +64,7 @@ void Visit(const json& value, int depth, Ranked& best) {
     data.language = Field(value, "inLanguage");
     data.body = Field(value, "articleBody");
   }
-  for (const char* key : {"@graph", "mainEntity", "mainEntityOfPage", "itemListElement"}) {
+  for (const char* key : {"@graph", "mainEntity", "mainEntityOfPage"}) {
     const auto inner = value.find(key);
     if (inner != value.end()) Visit(*inner, depth + 1, best);
   }

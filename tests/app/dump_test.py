@@ -95,6 +95,64 @@ class Dumps(ProgramTest):
         self.write("in/d.tar", tar({"a/one.txt": b"Exports rose.", "a/.hidden": b"x", "a/two.html": PAGE}))
         self.assertEqual([record["id"] for record in self.records("read", "in")], ["d.tar/a/one.txt", "d.tar/a/two.html"])
 
+    def test_names_in_any_encoding_go_on_differing(self):
+        names = ["出口.txt", "进口.txt"]
+        self.write("utf8.zip", zipped({name: b"Exports rose." for name in names}))
+        self.assertEqual([record["id"] for record in self.records("read", "utf8.zip")], [f"utf8.zip/{name}" for name in names])
+        folder = self.folder / "gbk"
+        folder.mkdir()
+        for name in names:
+            with open(bytes(folder) + b"/" + name.encode("gbk"), "wb") as file:
+                file.write(b"Exports rose.")
+        escaped = ["".join(f"%{byte:02X}" for byte in name.encode("gbk")[:4]) + ".txt" for name in names]
+        self.assertEqual([record["id"] for record in self.records("read", "gbk")], sorted(escaped))
+        with open(bytes(folder) + b"/" + "坏".encode("gbk") + b".jsonl", "wb") as file:
+            file.write(b'{"id": 1\n')
+        _, skipped = self.skipped("gbk")
+        self.assertEqual(skipped[0]["file"], "gbk/%BB%B5.jsonl")
+        self.run_program("run", "gbk", "-o", "out", code=3)
+        self.assertEqual(self.file_records("out/quarantine.jsonl")[0]["file"], "gbk/%BB%B5.jsonl")
+
+    def test_a_file_in_a_zip_that_is_damaged(self):
+        data = io.BytesIO()
+        with zipfile.ZipFile(data, "w", zipfile.ZIP_STORED) as archive:
+            for name in ("a.txt", "b.txt"):
+                archive.writestr(name, PARAGRAPH)
+        self.write("in.zip", data.getvalue().replace(b"70.23", b"79.23", 1))
+        found, skipped = self.skipped("in.zip")
+        self.assertIn("CRC", skipped[0]["reason"])
+        self.assertEqual(found[1]["text"], PARAGRAPH)
+
+    def test_utf16(self):
+        feed = f'<?xml version="1.0" encoding="utf-16"?><rss><channel><item><title>Порт</title><description>{PARAGRAPH}</description></item></channel></rss>'
+        for encoding, mark in (("utf-16-le", b"\xff\xfe"), ("utf-16-be", b"\xfe\xff")):
+            for content in (json.dumps({"id": "x", "text": PARAGRAPH + " 出口 😀"}, ensure_ascii=False), feed, f"<html><body><h1>Порт</h1><p>{PARAGRAPH}</p></body></html>"):
+                with self.subTest(encoding=encoding, content=content[:20]):
+                    self.write("in", mark + content.encode(encoding))
+                    self.assertEqual(self.texts("in"), [PARAGRAPH + (" 出口 😀" if content.startswith("{") else "")])
+        self.write("in", b"\xff\xfe" + PARAGRAPH.encode("utf-16-le") + b"x")
+        self.assertEqual(self.texts("in")[0][:len(PARAGRAPH)], PARAGRAPH, "half a character at the end")
+
+    def test_days_as_numbers(self):
+        for number in (1720742400, 1720742400123):
+            self.write("in", [{"id": "x", "text": PARAGRAPH, "published": number}])
+            self.assertEqual(self.records("read", "in")[0]["published"], "2024-07-12")
+
+    def test_what_stands_behind_a_warc_record_does_it_no_harm(self):
+        good, other = warc(http(PAGE)), warc(http(PAGE), url="https://example.org/b")
+        for junk, names in ((b"\0" * 512, "a"), (b"Killed\n", "ab"), (b"\r\n\r\n", "ab")):
+            with self.subTest(junk[:6]):
+                self.write("in", good + junk + (other if "b" in names else b""))
+                found, _ = self.skipped("in") if junk.strip() else (self.records("read", "in"), None)
+                self.assertEqual([record["url"] for record in found], [f"https://example.org/{name}" for name in names])
+        self.write("in", warc(http(PAGE), version="0.18") + other)
+        self.assertEqual(len(self.texts("in")), 2)
+
+    def test_records_that_are_cut_say_so(self):
+        for field, words in ((b"WARC-Segment-Number: 1", "segment"), (b"WARC-Truncated: length", "short")):
+            self.write("in", warc(http(PAGE)).replace(b"Content-Type", field + b"\r\nContent-Type", 1))
+            self.assertIn(words, self.run_program("read", "in").messages[0])
+
     def test_warc(self):
         image = http(b"\xff\xd8\xff", content_type="image/jpeg")
         records = [warc(b"software: x\r\n", "warcinfo", "application/warc-fields"), warc(b"GET / HTTP/1.1\r\n\r\n", "request", "application/http; msgtype=request"),
@@ -252,6 +310,21 @@ class XmlFormats(ProgramTest):
         self.assertEqual((entry["id"], entry["title"], entry["url"], entry["published"]), ("tag:example.org,2024:1", "A & B", "https://example.org/1", "2024-07-12"))
         self.assertEqual(entry["text"], PARAGRAPH + "\n\nImports fell.")
 
+    def test_extensions_of_feeds_do_not_take_the_place_of_its_own_elements(self):
+        self.write("in", f"""<rss xmlns:media="http://search.yahoo.com/mrss/"><channel><title>Wire</title><item><media:title>Ship</media:title><title>Exports</title>
+<media:content url="a.jpg"><media:credit>Photograph: A</media:credit></media:content><media:description>A ship</media:description><description>{PARAGRAPH}</description></item></channel></rss>""")
+        (item,) = self.records("read", "in")
+        self.assertEqual((item["title"], item["text"]), ("Exports", PARAGRAPH))
+
+    def test_comments_and_cdata_hold_no_elements(self):
+        item = f"<item><title>T</title><link>https://example.org/1</link><description><![CDATA[Write <item><title>X</title></item> so. {PARAGRAPH}]]></description></item>"
+        self.write("in", f"<!-- feed of <item> elements --><rss><channel><title>Wire</title><!-- <item><title>old</title></item> -->{item}{item}</channel></rss>")
+        found = self.records("read", "in")
+        self.assertEqual([record["title"] for record in found], ["T", "T"])
+        for record in found:
+            self.assertTrue(record["text"].endswith(PARAGRAPH))
+            self.assertEqual(record["publisher"], "Wire")
+
     def test_damaged_feed_keeps_what_came_before(self):
         item = f"<item><title>T</title><description>{PARAGRAPH}</description></item>"
         self.write("in", "<rss><channel>" + item * 3 + "<item><title>cut")
@@ -272,6 +345,14 @@ class XmlFormats(ProgramTest):
             self.assertEqual((record["id"], record["title"], record["published"], record["publisher"], record["language"]),
                              (identifier, "Exports to Russia rise again", "2024-07-12", "Port Wire", "en"))
             self.assertEqual(record["text"], f"BEIJING, July 12\n{PARAGRAPH}\n\nJune | 70.23")
+
+    def test_what_wires_withdraw_and_say_twice(self):
+        item = """<newsItem guid="urn:1"><itemMeta><pubStatus qcode="stat:canceled"/></itemMeta><contentSet><inlineData>Exports rose.</inlineData></contentSet></newsItem>"""
+        self.write("g2", f"<newsMessage><itemSet>{item}</itemSet></newsMessage>")
+        self.assertEqual(self.records("read", "g2"), [])
+        self.write("nitf", f"""<nitf><body><body.head><dateline><location>BEIJING</location><story.date>July 12</story.date></dateline></body.head>
+<body.content><block class="lead_paragraph"><p>{PARAGRAPH}</p></block><block class="full_text"><p>{PARAGRAPH}</p><p>More.</p></block></body.content></body></nitf>""")
+        self.assertEqual([record["text"] for record in self.records("read", "nitf")], [f"BEIJING, July 12\n{PARAGRAPH}\n\nMore."])
 
     def test_reuters_sgml(self):
         self.write("reut.sgm", b"""<!DOCTYPE lewis SYSTEM "lewis.dtd">

@@ -49,7 +49,8 @@ TEST(TriggerFilter, ABlankIsAnyBlank) {
 }
 
 TEST(TriggerFilter, WhatHidesWordsMatches) {
-  for (const char* text : {"ex\xC2\xADport", "ex&shy;port", "d&amp;eacute;ficit", "&amp;#20986;"})
+  for (const char* text : {"ex\xC2\xADport", "ex&shy;port", "d&amp;eacute;ficit", "&amp;#20986;", R"("\u0045\u0078port")", "&#69;xport",
+                           "&#x65;xport", "&#1101&#1082&#1089", "&#x51fa &#x53e3"})
     EXPECT_TRUE(TheFilter().Matches(text)) << text;
 }
 

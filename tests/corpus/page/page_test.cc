@@ -177,6 +177,21 @@ TEST(Pages, DaysComeFromTheMostTrustedSource) {
   EXPECT_EQ(day(3, ""), "2024-01-05");
 }
 
+TEST(Pages, DaysOfSomethingElseAreNotThePages) {
+  const auto published = [](const std::string& inner) {
+    const auto day = ReadPage("<html><head><title>Exports of everything rise</title>" + inner + kParagraph + "</body></html>").published;
+    return day ? day->ToString() : "";
+  };
+  const std::string comment = "<section class='comments'><p>So it is.</p><time datetime='2024-07-29'></time></section>";
+  EXPECT_EQ(published("</head><body><h1>Exports of everything rise</h1>" + comment), "");
+  const std::string placeholder =
+      R"(<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "1970-01-01T00:00:00Z"}</script>)";
+  EXPECT_EQ(published(placeholder + "<meta name='date' content='2024-07-12'></head><body>"), "2024-07-12");
+  const std::string list = R"(<script type="application/ld+json">{"@type": "ItemList", "itemListElement": [{"@type": "NewsArticle",
+      "headline": "Something else", "datePublished": "2023-01-01"}]}</script>)";
+  EXPECT_EQ(published(list + "<meta name='date' content='2024-07-12'></head><body>"), "2024-07-12");
+}
+
 TEST(Pages, DaysInAddresses) {
   const auto day = [](const char* url) {
     const auto date = DateInUrl(url);

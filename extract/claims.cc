@@ -246,7 +246,8 @@ class Builder {
   void AddFigureSpan(int index) {
     const Figure& place = figure(index);
     const std::string& role = linked_[index][Slot::kRole].value;
-    const bool converted = group_.converted == index;
+    const auto& further = group_.conversions;
+    const bool converted = group_.converted == index || std::find(further.begin(), further.end(), index) != further.end();
     AddSpan(converted          ? SpanRole::kConverted
             : role == "level"  ? SpanRole::kLevel
             : role == "change" ? SpanRole::kPercent
@@ -269,6 +270,7 @@ class Builder {
       take(figure(member).begin, figure(member).end);
       AddFigureSpan(member);
     }
+    for (const int conversion : group_.conversions) AddFigureSpan(conversion);
     for (const int repeat : group_.repeats) AddFigureSpan(repeat);
     if (const Choice& flow = first()[Slot::kFlow]; flow.begin >= 0) take(flow.begin, flow.end);
     claim_.evidence.quote = text_.Excerpt(begin, end);

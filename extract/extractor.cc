@@ -7,6 +7,7 @@
 #include "extract/article_text.h"
 #include "extract/claims.h"
 #include "extract/currencies.h"
+#include "extract/daily_amounts.h"
 #include "extract/linker.h"
 #include "extract/mentions.h"
 #include "extract/model.h"
@@ -116,6 +117,7 @@ std::vector<schema::Claim> Extractor::Claims(const schema::Article& article) con
   SettleBareCurrencies(article, mentions);
   const std::vector<LinkedFigure> linked = Link(article, text, rep_->model, mentions);
   SettleBareCurrencies(article, linked, mentions);
+  SettleDailyAmounts(linked, mentions);
   std::vector<schema::Claim> claims = BuildClaims(text, mentions, linked);
   if (claims.empty()) return claims;
   const std::string normalized = languages::EncodeUtf8(languages::Fold(article.text, languages::Folding::kNone));

@@ -62,11 +62,24 @@ class Grouper {
     return gap >= 0 && gap <= (deeper ? 40 : 12);
   }
 
+  // Whether `index` is the level of `group` in a third unit: in the brackets that have the second ("(€7.9 billion, $8.9 billion)").
+  bool ConvertsOnceMore(const FigureGroup& group, int index) const {
+    const Figure &first = figure(*group.level), &second = figure(*group.converted), &third = figure(index);
+    const auto depth = mentions_.depth.begin();
+    return Converts(*group.converted, index) && first.quantity.unit != third.quantity.unit &&
+           *std::min_element(depth + second.begin, depth + third.end) > mentions_.depth[first.begin];
+  }
+
   void AddLevel(int index) {
     constexpr std::ptrdiff_t kFarthest = 20;
     for (auto group = groups_.rbegin(); group != groups_.rend() && group - groups_.rbegin() < kFarthest; ++group) {
-      if (group->level && !group->converted && Converts(*group->level, index)) {
+      if (!group->level) continue;
+      if (!group->converted && Converts(*group->level, index)) {
         group->converted = index;
+        return;
+      }
+      if (group->converted && ConvertsOnceMore(*group, index)) {
+        group->conversions.push_back(index);
         return;
       }
     }

@@ -16,7 +16,8 @@ struct FigureGroup {
   std::optional<int> percent;
   std::optional<int> delta;
   std::optional<int> share;
-  std::vector<int> repeats;  // the same figures stated elsewhere
+  std::vector<int> conversions;  // the level in units beyond the second, which a claim has no place for
+  std::vector<int> repeats;      // the same figures stated elsewhere
 
   std::vector<int> Members() const;
 };

@@ -47,6 +47,36 @@ TEST(Extractor, LevelAndChangeAreOneClaim) {
   EXPECT_EQ(claim.period->start.ToString(), "2024-06");
 }
 
+TEST(Extractor, AThirdCurrencyIsEvidenceOfTheSameClaim) {
+  const schema::Article article =
+      Article("es", "El déficit comercial de Japón",
+              "Japón tuvo en mayo un déficit comercial de 967.108 millones de yenes (7.952 millones de euros/8.907 millones de dólares).");
+  const auto claims = TheExtractor().Claims(article);
+  ASSERT_EQ(claims.size(), 1u);
+  ASSERT_TRUE(claims[0].level && claims[0].level->converted);
+  EXPECT_EQ(claims[0].level->main.unit.text(), "JPY");
+  EXPECT_EQ(claims[0].level->converted->unit.text(), "EUR");
+  std::vector<std::string> converted;
+  for (const schema::RoleSpan& span : claims[0].evidence.spans)
+    if (span.role == schema::SpanRole::kConverted) converted.push_back(Slice(article, span.span));
+  EXPECT_EQ(converted, (std::vector<std::string>{"7.952 millones de euros", "8.907 millones de dólares"}));
+}
+
+TEST(Extractor, BarrelsAreADaysAmongThoseOfDays) {
+  const auto units = [](const std::string& text) {
+    std::vector<std::string> all;
+    for (const schema::Claim& claim : TheExtractor().Claims(Article("en", "Saudi oil exports", text))) {
+      if (claim.level) all.emplace_back(claim.level->main.unit.text());
+      if (claim.level && claim.level->converted) all.emplace_back(claim.level->converted->unit.text());
+    }
+    return all;
+  };
+  EXPECT_EQ(units("Saudi Arabia's crude oil exports fell to 5.8 million barrels per day in June from 7.3 million barrels in April."),
+            (std::vector<std::string>{"bbl/d", "bbl/d"}));
+  EXPECT_EQ(units("Saudi Arabia exported 174 million barrels of crude oil in June, or 5.8 million barrels per day."),
+            (std::vector<std::string>{"bbl", "bbl/d"}));
+}
+
 TEST(Extractor, CurrenciesOfTermsAreNoPartners) {
   const auto claims = TheExtractor().Claims(
       Article("de", "Chinas Exporte",

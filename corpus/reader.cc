@@ -22,8 +22,16 @@ Skipped SkippedFile(const std::string& path, std::string reason) {
 }
 
 std::string_view WithoutLeadingSpace(std::string_view bytes) {
-  const std::size_t first = bytes.find_first_not_of(" \t\r\n");
+  const std::size_t first = bytes.find_first_not_of(" \t\r\n\x1E");
   return bytes.substr(std::min(first, bytes.size()));
+}
+
+// Why a file that begins so is not read; empty where it is.
+std::string_view ReasonNotToRead(std::string_view start) {
+  if (start.starts_with("filedesc://")) return "is an ARC file, which is not read: WARC is";
+  if (start.starts_with("%PDF-")) return "is a PDF file, which is not read: its text is";
+  if (start.starts_with("\xD0\xCF\x11\xE0")) return "is an old Office document, which is not read: its text is";
+  return "";
 }
 
 const Format& FormatOf(std::string_view start) {
@@ -76,6 +84,8 @@ class Reader::OpenFile {
         if (file_.path == "-" && member_.is_whole_file) return std::nullopt;
         return SkippedFile(member_.path, "is empty");
       }
+      if (const std::string_view reason = ReasonNotToRead(source.Peek()); !reason.empty())
+        return SkippedFile(member_.path, std::string(reason));
       if (!source.Peek(1).empty()) {
         cutter_ = FormatOf(source.Peek()).Open(member_, options_);
       } else {

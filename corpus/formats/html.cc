@@ -36,6 +36,8 @@ class Html : public Format {
   std::string_view name() const override { return "HTML"; }
   bool Matches(std::string_view start) const override {
     const std::string_view content = WithoutPreamble(start);
+    // XML that no other format knows is read as pages are: what stands between its tags.
+    if (start.starts_with("<?xml") && content.starts_with('<')) return true;
     return std::any_of(kFirstTags.begin(), kFirstTags.end(), [content](std::string_view tag) { return BeginsWithTag(content, tag); });
   }
   std::unique_ptr<Cutter> Open(const Member& member, const ReadOptions& options) const override {

@@ -20,6 +20,8 @@ class LineCutter : public Cutter {
         skipped.position.line = line_;
         return skipped;
       }
+      // JSON text sequences begin each text so.
+      if (raw.bytes.starts_with('\x1E')) raw.bytes.erase(0, 1);
       if (!Trimmed(raw.bytes).empty()) return raw;
     }
   }

@@ -166,7 +166,9 @@ class XmlRecordCutter : public Cutter {
 
 std::string_view RootElement(std::string_view start) {
   while (start.starts_with("<?") || start.starts_with("<!")) {
-    const std::string_view end = start.starts_with("<!--") ? "-->" : ">";
+    const std::size_t first = start.find_first_of("[>");
+    const bool has_subset = start.starts_with("<!DOCTYPE") && first != std::string_view::npos && start[first] == '[';
+    const std::string_view end = start.starts_with("<!--") ? "-->" : has_subset ? "]>" : ">";
     const std::size_t at = start.find(end);
     if (at == std::string_view::npos) return "";
     start.remove_prefix(at + end.size());

@@ -115,6 +115,7 @@ std::optional<std::string> Archive::Next() {
     if (name == nullptr) name = archive_entry_pathname(entry);
     ++files_;
     std::string path = name == nullptr ? "(file " + std::to_string(files_) + ", whose name cannot be read)" : EscapedName(name);
+    if (path == "[Content_Types].xml") throw DataError("is an Office document, which is not read: its text is");
     if (!IsHidden(path)) return path;
   }
 }

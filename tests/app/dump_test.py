@@ -133,6 +133,24 @@ class Dumps(ProgramTest):
         self.write("in", b"\xff\xfe" + PARAGRAPH.encode("utf-16-le") + b"x")
         self.assertEqual(self.texts("in")[0][:len(PARAGRAPH)], PARAGRAPH, "half a character at the end")
 
+    def test_files_that_are_no_articles_are_named(self):
+        files = {"a.arc": b"filedesc://x.arc 0.0.0.0 20100101000000 text/plain 76\n", "a.pdf": b"%PDF-1.7\n%\xe2\xe3", "a.docx": zipped({"[Content_Types].xml": "<Types/>", "word/document.xml": PARAGRAPH})}
+        for name, content in files.items():
+            with self.subTest(name):
+                self.write(name, content)
+                found, skipped = self.skipped(name)
+                self.assertEqual(found, [])
+                self.assertIn("not read", skipped[0]["reason"])
+                self.assertEqual(len(skipped), 1)
+
+    def test_xml_of_other_kinds_and_sequences_of_json(self):
+        self.write("in", f'<?xml version="1.0"?><newsitem><title>Exports</title><text><p>{PARAGRAPH}</p></text></newsitem>')
+        self.assertEqual(self.texts("in"), [PARAGRAPH])
+        self.write("in", f'<!DOCTYPE rss [<!ENTITY a "b">]><rss><channel><item><title>T</title><description>{PARAGRAPH}</description></item></channel></rss>')
+        self.assertEqual(self.texts("in"), [PARAGRAPH])
+        self.write("in", b"\x1e" + b"\x1e".join(lines(2).splitlines(keepends=True)))
+        self.assertEqual(len(self.texts("in")), 2)
+
     def test_days_as_numbers(self):
         for number in (1720742400, 1720742400123):
             self.write("in", [{"id": "x", "text": PARAGRAPH, "published": number}])

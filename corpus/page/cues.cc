@@ -95,6 +95,7 @@ Cues::Cues() {
   openings("lead_ins", lead_ins_);
   openings("legal_openings", legal_openings_);
   openings("service_openings", service_openings_);
+  openings("update_openings", update_openings_);
 }
 
 Role Cues::RoleOfName(std::string_view name) const {

@@ -31,6 +31,8 @@ class Cues {
   bool LeadsElsewhere(std::string_view line) const { return BeginsWithOne(lead_ins_, line); }
   // Whether a line begins as notes on copyright do.
   bool SpeaksOfRights(std::string_view line) const { return BeginsWithOne(legal_openings_, line); }
+  // Whether a line begins as those do that tell when an article was changed.
+  bool SpeaksOfUpdate(std::string_view line) const { return BeginsWithOne(update_openings_, line); }
   // Whether a line begins as a publisher's offers to readers do: newsletters, accounts, ways to reach the writer.
   bool OffersService(std::string_view line) const { return BeginsWithOne(service_openings_, line); }
   // Whether a line is but the label of a button or box.
@@ -49,7 +51,7 @@ class Cues {
   // Whether `line` begins with one of these, whatever follows.
   static bool BeginsWithOne(const Openings& openings, std::string_view line);
 
-  Openings lead_ins_, legal_openings_, service_openings_;  // case-folded, signs kept; sorted
+  Openings lead_ins_, legal_openings_, service_openings_, update_openings_;  // case-folded, signs kept; sorted
 };
 
 }  // namespace tallyman::corpus

@@ -164,10 +164,18 @@ bool IsInComments(const HtmlTree& tree, Index node) {
   return false;
 }
 
+// Whether the words around a day say that it is that of a change: "Updated <time>".
+bool IsOfUpdate(const HtmlTree& tree, Index node) {
+  constexpr Index kMostNodes = 30;  // of an element around it that holds little else
+  const Index around = tree.parent(node);
+  if (around == HtmlTree::kNone || tree.end(around) - around > kMostNodes) return false;
+  return Cues::Get().SpeaksOfUpdate(Trimmed(tree.InnerText(around)));
+}
+
 // The day of the first <time> below the headline that is not about something else: one that says it is the publication's comes first.
 std::optional<normalize::Date> DateOfTimes(const HtmlTree& tree, std::string_view language) {
   const Index headline = tree.FindTag(Tag::kH1, 0, tree.size());
-  std::optional<normalize::Date> below, any;
+  std::optional<normalize::Date> below, any, update;
   for (Index node = tree.FindTag(Tag::kTime, 0, tree.size()); node != HtmlTree::kNone;
        node = tree.FindTag(Tag::kTime, node + 1, tree.size())) {
     const std::string_view property = tree.attribute(node, "itemprop");
@@ -178,10 +186,14 @@ std::optional<normalize::Date> DateOfTimes(const HtmlTree& tree, std::string_vie
     if (!date) date = ReadDate(tree.InnerText(node), language);
     if (!date) continue;
     if (property == "datePublished" || tree.has_attribute(node, "pubdate")) return date;
+    if (IsOfUpdate(tree, node)) {
+      if (!update) update = date;
+      continue;
+    }
     if (!any) any = date;
     if (!below && headline != HtmlTree::kNone && node > headline) below = date;
   }
-  return below ? below : any;
+  return below ? below : any ? any : update;
 }
 
 // The day of an element that microdata call the publication's and that holds it as text.

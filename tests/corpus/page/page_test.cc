@@ -184,6 +184,9 @@ TEST(Pages, DaysOfSomethingElseAreNotThePages) {
   };
   const std::string comment = "<section class='comments'><p>So it is.</p><time datetime='2024-07-29'></time></section>";
   EXPECT_EQ(published("</head><body><h1>Exports of everything rise</h1>" + comment), "");
+  EXPECT_EQ(published("</head><body><h1>Exports of everything rise</h1><p>Updated <time datetime='2024-07-20'>July 20</time></p>"
+                      "<p>Published <time datetime='2024-07-12'>July 12</time></p>"),
+            "2024-07-12");
   const std::string placeholder =
       R"(<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "1970-01-01T00:00:00Z"}</script>)";
   EXPECT_EQ(published(placeholder + "<meta name='date' content='2024-07-12'></head><body>"), "2024-07-12");

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <unordered_map>
 #include <vector>
 
 #include "corpus/dates.h"
@@ -156,13 +157,21 @@ bool IsInsideTag(const HtmlTree& tree, Index node, Tag tag) {
   return false;
 }
 
-// Whether a node stands among readers' comments.
-bool IsInComments(const HtmlTree& tree, Index node) {
-  for (; node != HtmlTree::kNone && tree.tag(node) != Tag::kBody; node = tree.parent(node))
-    for (const char* attribute : {"class", "id"})
-      if (Cues::Get().RoleOfName(tree.attribute(node, attribute)) == Role::kComments) return true;
-  return false;
-}
+// Which elements readers' comments stand in, remembered by class and id: a page repeats few names many times.
+class CommentNames {
+ public:
+  bool AreOf(const HtmlTree& tree, Index node) { return IsOne(tree.attribute(node, "class")) || IsOne(tree.attribute(node, "id")); }
+
+ private:
+  bool IsOne(std::string_view name) {
+    if (name.empty()) return false;
+    const auto [known, is_new] = known_.try_emplace(name, false);
+    if (is_new) known->second = Cues::Get().RoleOfName(name) == Role::kComments;
+    return known->second;
+  }
+
+  std::unordered_map<std::string_view, bool> known_;
+};
 
 // Whether the words around a day say that it is that of a change: "Updated <time>".
 bool IsOfUpdate(const HtmlTree& tree, Index node) {
@@ -176,11 +185,19 @@ bool IsOfUpdate(const HtmlTree& tree, Index node) {
 std::optional<normalize::Date> DateOfTimes(const HtmlTree& tree, std::string_view language) {
   const Index headline = tree.FindTag(Tag::kH1, 0, tree.size());
   std::optional<normalize::Date> below, any, update;
-  for (Index node = tree.FindTag(Tag::kTime, 0, tree.size()); node != HtmlTree::kNone;
-       node = tree.FindTag(Tag::kTime, node + 1, tree.size())) {
+  CommentNames comments;
+  for (Index node = 0; node < tree.size(); ++node) {
+    const Tag tag = tree.tag(node);
+    if (tag == Tag::kText) continue;
+    const bool holds_headline = headline != HtmlTree::kNone && node <= headline && headline < tree.end(node);
+    if (tag != Tag::kHtml && tag != Tag::kBody && !holds_headline && comments.AreOf(tree, node)) {
+      node = tree.end(node) - 1;
+      continue;
+    }
+    if (tag != Tag::kTime) continue;
     const std::string_view property = tree.attribute(node, "itemprop");
     if (property == "dateModified" || IsInsideTag(tree, node, Tag::kAside) || IsInsideTag(tree, node, Tag::kNav) ||
-        IsInsideTag(tree, node, Tag::kFooter) || IsInComments(tree, node))
+        IsInsideTag(tree, node, Tag::kFooter))
       continue;
     auto date = ReadDate(tree.attribute(node, "datetime"), language);
     if (!date) date = ReadDate(tree.InnerText(node), language);

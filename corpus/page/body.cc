@@ -15,6 +15,9 @@ namespace {
 
 using Index = HtmlTree::Index;
 
+constexpr int kLeastLeft = 100;      // weight of a page's paragraphs that are no boilerplate by their names
+constexpr int kMisunderstood = 600;  // weight of those that are none where names count for nothing
+
 Index BodyElement(const HtmlTree& tree) {
   const Index body = tree.FindTag(Tag::kBody, 0, tree.size());
   return body != HtmlTree::kNone || tree.size() == 0 ? body : 0;
@@ -50,6 +53,13 @@ std::string_view Separator(const HtmlTree& tree, const Block& before, const Bloc
   return same_list || same_table || (block.after_break && before.element == block.element) ? "\n" : "\n\n";
 }
 
+// The paragraphs' weight that is not left out.
+int WeightLeft(const std::vector<Block>& blocks, const std::vector<bool>& left_out) {
+  int weight = 0;
+  for (std::size_t i = 0; i < blocks.size(); ++i) weight += blocks[i].is_paragraph && !left_out[i] ? blocks[i].weight : 0;
+  return weight;
+}
+
 template <typename Blocks>
 Body Written(const HtmlTree& tree, const Blocks& blocks) {
   Body body;
@@ -67,8 +77,17 @@ Body Written(const HtmlTree& tree, const Blocks& blocks) {
 
 Body FindBody(const HtmlTree& tree, const BodyHints& hints) {
   const std::vector<Block> blocks = CutBlocks(tree, BodyElement(tree));
-  const std::vector<Role> roles = RolesOf(tree);
+  std::vector<Role> roles = RolesOf(tree);
   std::vector<bool> left_out = FindBoilerplate(tree, roles, blocks);
+  // Names that leave nothing of a page are misunderstood.
+  if (WeightLeft(blocks, left_out) < kLeastLeft) {
+    std::vector<Role> other_roles = RolesOf(tree, false);
+    std::vector<bool> other_left_out = FindBoilerplate(tree, other_roles, blocks);
+    if (WeightLeft(blocks, other_left_out) >= kMisunderstood) {
+      roles = std::move(other_roles);
+      left_out = std::move(other_left_out);
+    }
+  }
   MarkLines(blocks, hints.title, left_out);
   MarkTeasers(tree, blocks, left_out);
   MarkTails(tree, blocks, left_out);

@@ -30,6 +30,9 @@ constexpr int kLongestTeaser = 350;      // weight
 // The roles of the names in a class attribute, remembered: a page repeats few classes many times.
 class NameRoles {
  public:
+  // `counts`: whether names say anything but that there are comments.
+  explicit NameRoles(bool counts) : counts_(counts) {}
+
   // Of several names one that says body counts most, then comments.
   Role Of(std::string_view names) {
     const auto known = known_.find(names);
@@ -45,10 +48,13 @@ class NameRoles {
       if (one != Role::kBody && one > role) role = one;
       at = end;
     }
-    return known_.emplace(names, is_body ? Role::kBody : role).first->second;
+    if (is_body) role = Role::kBody;
+    if (!counts_ && role != Role::kComments) role = Role::kNone;
+    return known_.emplace(names, role).first->second;
   }
 
  private:
+  bool counts_;
   std::unordered_map<std::string_view, Role> known_;
 };
 
@@ -140,6 +146,11 @@ class ParagraphWeights {
   std::vector<long> before_;
 };
 
+// Whether an element within a line is less than half of it: an initial, a place and date before the news.
+bool IsButTheBeginning(const HtmlTree& tree, Index node, const Block& block) {
+  return !IsBlockTag(tree.tag(node)) && block.first < tree.end(node) && 2 * Weight(tree.InnerText(node)) < block.weight;
+}
+
 // Marks the blocks below the nodes that `is_root` names.
 template <typename IsRoot>
 void MarkBelow(const HtmlTree& tree, const std::vector<Block>& blocks, const IsRoot& is_root, std::vector<bool>& marked) {
@@ -149,6 +160,7 @@ void MarkBelow(const HtmlTree& tree, const std::vector<Block>& blocks, const IsR
     if (node < covered || tree.tag(node) == Tag::kText || !is_root(node)) continue;
     covered = tree.end(node);
     while (block < blocks.size() && blocks[block].first < node) ++block;
+    if (block < blocks.size() && IsButTheBeginning(tree, node, blocks[block])) continue;
     for (; block < blocks.size() && blocks[block].first < covered; ++block) marked[block] = true;
   }
 }
@@ -173,8 +185,8 @@ bool IsTeaser(const std::vector<Block>& blocks, const std::vector<bool>& left_ou
 
 }  // namespace
 
-std::vector<Role> RolesOf(const HtmlTree& tree) {
-  NameRoles names;
+std::vector<Role> RolesOf(const HtmlTree& tree, bool by_names) {
+  NameRoles names(by_names);
   std::vector<Role> roles(tree.size(), Role::kNone);
   for (Index node = 0; node < tree.size(); ++node)
     if (tree.tag(node) != Tag::kText) roles[node] = RoleOf(tree, node, names);

@@ -78,6 +78,7 @@ Cues::Cues() {
   };
   names("body_names", body_);
   names("comment_names", comments_);
+  names("neutral_names", neutral_);
   names("link_list_names", links_);
   names("gate_names", gates_);
   names("boilerplate_names", boilerplate_);
@@ -102,6 +103,7 @@ Role Cues::RoleOfName(std::string_view name) const {
   const std::vector<std::string> parts = Parts(name);
   const std::string whole = kWhole + Joined(parts, 0, parts.size());
   if (body_.contains(whole)) return Role::kBody;
+  if (neutral_.contains(whole)) return Role::kNone;
   bool is_body = false, is_links = false, is_gate = false, is_boilerplate = boilerplate_.contains(whole);
   for (std::size_t begin = 0; begin < parts.size(); ++begin) {
     if (begin > 0 && IsModifier(parts[begin - 1])) continue;

@@ -45,8 +45,8 @@ class Cues {
   // Whether `line` is one of the phrases, or begins with one and is hardly longer.
   static bool BeginsLike(const Set& phrases, std::string_view line);
 
-  Set body_, comments_, links_, gates_, boilerplate_, roles_;  // names
-  Set comment_headings_, end_headings_, labels_;               // folded
+  Set body_, comments_, neutral_, links_, gates_, boilerplate_, roles_;  // names
+  Set comment_headings_, end_headings_, labels_;                         // folded
   using Openings = std::vector<std::string>;
   // Whether `line` begins with one of these, whatever follows.
   static bool BeginsWithOne(const Openings& openings, std::string_view line);

@@ -107,7 +107,7 @@ TEST(Pages, BodiesAreFoundOnPagesOfOthers) {
     sum += f1;
     ++pages;
   }
-  ASSERT_GE(pages, 86);
+  ASSERT_GE(pages, 106);
   EXPECT_GE(sum / pages, 0.95);
 }
 

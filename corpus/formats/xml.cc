@@ -103,22 +103,35 @@ class XmlRecordCutter : public Cutter {
     return false;
   }
 
-  // Whether the element so far ends within a comment or CDATA section.
-  static bool EndsInAside(std::string_view element) {
-    std::size_t at = 0;
-    for (;;) {
-      std::size_t next = std::string_view::npos;
-      std::string_view end;
-      for (const auto& [begin, its_end] : kAsides)
-        if (const std::size_t found = element.find(begin, at); found < next) {
-          next = found + begin.size();
-          end = its_end;
-        }
-      if (next == std::string_view::npos) return false;
-      at = element.find(end, next);
-      if (at == std::string_view::npos) return true;
+  // Follows comments and CDATA sections through an element that is read piece by piece.
+  class Asides {
+   public:
+    // Whether the element ends within one. `element` is what it was before, and more, up to the end of a tag.
+    bool HoldEndOf(std::string_view element) {
+      for (;;) {
+        if (end_.empty() && !FindNext(element)) return false;
+        const std::size_t found = element.find(end_, at_);
+        at_ = found == std::string_view::npos ? element.size() : found + end_.size();
+        if (found == std::string_view::npos) return true;
+        end_ = {};
+      }
     }
-  }
+
+   private:
+    bool FindNext(std::string_view element) {
+      std::size_t next = std::string_view::npos;
+      for (const auto& [begin, end] : kAsides)
+        if (const std::size_t found = element.find(begin, at_); found < next) {
+          next = found;
+          end_ = end;
+        }
+      at_ = next == std::string_view::npos ? element.size() : next;
+      return next != std::string_view::npos;
+    }
+
+    std::size_t at_ = 0;    // what stands before it is done with
+    std::string_view end_;  // of the one that is open there
+  };
 
   bool IsRecord(std::string_view name) const {
     const std::size_t colon = name.find(':');
@@ -130,7 +143,8 @@ class XmlRecordCutter : public Cutter {
     RawArticle raw = RawAt(source().offset() - 1, ++number_);
     const std::string end = "</" + name + ">";
     ByteSource::Result found = source().ReadThrough(end, limit(), raw.bytes);
-    for (std::string more; found == ByteSource::Result::kRead && raw.bytes.ends_with(end) && EndsInAside(raw.bytes);) {
+    Asides asides;
+    for (std::string more; found == ByteSource::Result::kRead && raw.bytes.ends_with(end) && asides.HoldEndOf(raw.bytes);) {
       found = source().ReadThrough(end, limit() - std::min(limit(), raw.bytes.size()), more);
       raw.bytes += more;
     }

@@ -86,6 +86,8 @@ Role RoleOfTag(const HtmlTree& tree, Index node) {
 
 // Whether an element has a heading of its own, something to press or to fill in, or is but links: an offer to subscribe.
 bool Offers(const HtmlTree& tree, Index node) {
+  constexpr Index kMostNodes = 400;
+  if (tree.end(node) - node > kMostNodes) return false;
   long all = 0, links = 0;
   for (Index below = node + 1; below < tree.end(node); ++below) {
     switch (tree.tag(below)) {

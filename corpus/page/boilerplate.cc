@@ -221,9 +221,11 @@ void MarkLines(const std::vector<Block>& blocks, std::string_view title, std::ve
   const std::string folded_title = Folded(title);
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     const bool is_title = !folded_title.empty() && blocks[i].text.size() <= 2 * title.size() + 8 && Folded(blocks[i].text) == folded_title;
-    const bool is_legal = blocks[i].weight <= kLongestLegalLine && Cues::Get().SpeaksOfRights(blocks[i].text);
-    const bool is_service = blocks[i].weight <= kLongestServiceLine && Cues::Get().OffersService(blocks[i].text);
-    if (is_title || is_legal || is_service) left_out[i] = true;
+    const int weight = blocks[i].weight;
+    const Notice notice = weight <= std::max(kLongestLegalLine, kLongestServiceLine) ? Cues::Get().NoticeOf(blocks[i].text) : Notice::kNone;
+    const bool is_notice =
+        notice == Notice::kRights ? weight <= kLongestLegalLine : notice == Notice::kService && weight <= kLongestServiceLine;
+    if (is_title || is_notice) left_out[i] = true;
   }
 }
 

@@ -18,7 +18,7 @@ std::vector<Role> RolesOf(const HtmlTree& tree, bool by_names = true);
 // whatever it is called, unless it is called comments.
 std::vector<bool> FindBoilerplate(const HtmlTree& tree, const std::vector<Role>& roles, const std::vector<Block>& blocks);
 
-// Marks in `left_out` the lines that repeat the title and those that speak of rights in the page.
+// Marks in `left_out` the lines that repeat the title and notices: of rights in the page, of services to readers.
 void MarkLines(const std::vector<Block>& blocks, std::string_view title, std::vector<bool>& left_out);
 
 // Marks elements of one kind beside each other that are each a linked headline with little more: teasers of other articles.

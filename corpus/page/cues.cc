@@ -134,8 +134,15 @@ bool Cues::BeginsLike(const Set& phrases, std::string_view line) {
   return false;
 }
 
-bool Cues::BeginsWithOne(const Openings& openings, std::string_view line) {
-  const std::string folded = CaseFolded(Prefix(line, kLongestHeading));
+std::string Cues::CaseFoldedOpening(std::string_view line) { return CaseFolded(Prefix(line, kLongestHeading)); }
+
+Notice Cues::NoticeOf(std::string_view line) const {
+  const std::string folded = CaseFoldedOpening(line);
+  if (BeginsWith(legal_openings_, folded)) return Notice::kRights;
+  return BeginsWith(service_openings_, folded) ? Notice::kService : Notice::kNone;
+}
+
+bool Cues::BeginsWith(const Openings& openings, std::string_view folded) {
   // The phrases that begin like the line up to here stand together: character by character they become fewer.
   auto first = openings.begin(), last = openings.end();
   for (std::size_t at = 0; at < folded.size() && first != last; ++at) {

@@ -15,6 +15,8 @@ namespace tallyman::corpus {
 // gate as well.
 enum class Role : unsigned char { kNone, kBody, kLinks, kGate, kBoilerplate, kComments };
 
+enum class Notice { kNone, kRights, kService };
+
 // Immutable, thread-safe.
 class Cues {
  public:
@@ -29,12 +31,10 @@ class Cues {
   bool OpensLinks(std::string_view line) const { return BeginsLike(end_headings_, line); }
   // Whether a line begins with words that lead to something else than the article.
   bool LeadsElsewhere(std::string_view line) const { return BeginsWithOne(lead_ins_, line); }
-  // Whether a line begins as notes on copyright do.
-  bool SpeaksOfRights(std::string_view line) const { return BeginsWithOne(legal_openings_, line); }
+  // Whether a line begins as notes on copyright do, or as a publisher's offers to readers: newsletters, accounts, ways to reach the writer.
+  Notice NoticeOf(std::string_view line) const;
   // Whether a line begins as those do that tell when an article was changed.
   bool SpeaksOfUpdate(std::string_view line) const { return BeginsWithOne(update_openings_, line); }
-  // Whether a line begins as a publisher's offers to readers do: newsletters, accounts, ways to reach the writer.
-  bool OffersService(std::string_view line) const { return BeginsWithOne(service_openings_, line); }
   // Whether a line is but the label of a button or box.
   bool IsLabel(std::string_view line) const;
 
@@ -49,7 +49,9 @@ class Cues {
   Set comment_headings_, end_headings_, labels_;                         // folded
   using Openings = std::vector<std::string>;
   // Whether `line` begins with one of these, whatever follows.
-  static bool BeginsWithOne(const Openings& openings, std::string_view line);
+  static bool BeginsWithOne(const Openings& openings, std::string_view line) { return BeginsWith(openings, CaseFoldedOpening(line)); }
+  static bool BeginsWith(const Openings& openings, std::string_view folded);
+  static std::string CaseFoldedOpening(std::string_view line);
 
   Openings lead_ins_, legal_openings_, service_openings_, update_openings_;  // case-folded, signs kept; sorted
 };

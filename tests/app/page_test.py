@@ -28,6 +28,14 @@ def with_entities(text):
     return "".join(part if part.startswith("&") else re.sub(r"\w", number, part) for part in re.split(r"(&#?\w+;)", text))
 
 
+def paragraphs_of(text):
+    """The lines; of a text whose lines are broken by width, as on a wire, those that belong together as one."""
+    lines = text.split("\n")
+    if max(map(len, lines)) > 80:
+        return lines
+    return [" ".join(part.split()) for part in re.split(r"\n(?=\s)|\n{2,}", text)]
+
+
 def page(article, encoding, declared):
     paragraphs = "".join(f"<p>{with_entities(line)}</p>\n" for line in article["text"].split("\n\n"))
     meta = f'<meta charset="{encoding}">' if declared else ""
@@ -47,7 +55,7 @@ class Pages(ProgramTest):
         for number, article in enumerate(found):
             if not article.get("published") or article["id"] in WITH_FURNITURE:
                 continue
-            lines = [" ".join(re.split(r"[ \t\r\f]+", line)).strip() for line in article["text"].split("\n")]
+            lines = [" ".join(re.split(r"[ \t\r\f]+", line)).strip() for line in paragraphs_of(article["text"])]
             text = "\n\n".join(line for line in lines if line)
             yield {"id": f"{number}-{article['language']}", "language": article["language"], "published": article["published"][:10], "title": " ".join(article["title"].split()), "text": text}
 

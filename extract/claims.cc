@@ -243,11 +243,9 @@ class Builder {
     if (std::find(spans.begin(), spans.end(), span) == spans.end()) spans.push_back(span);
   }
 
-  void AddFigureSpan(int index) {
+  void AddFigureSpan(int index, bool converted) {
     const Figure& place = figure(index);
     const std::string& role = linked_[index][Slot::kRole].value;
-    const auto& further = group_.conversions;
-    const bool converted = group_.converted == index || std::find(further.begin(), further.end(), index) != further.end();
     AddSpan(converted          ? SpanRole::kConverted
             : role == "level"  ? SpanRole::kLevel
             : role == "change" ? SpanRole::kPercent
@@ -268,10 +266,10 @@ class Builder {
     };
     for (const int member : members_) {
       take(figure(member).begin, figure(member).end);
-      AddFigureSpan(member);
+      AddFigureSpan(member, group_.converted == member);
     }
-    for (const int conversion : group_.conversions) AddFigureSpan(conversion);
-    for (const int repeat : group_.repeats) AddFigureSpan(repeat);
+    for (const int conversion : group_.conversions) AddFigureSpan(conversion, true);
+    for (const int repeat : group_.repeats) AddFigureSpan(repeat, false);
     if (const Choice& flow = first()[Slot::kFlow]; flow.begin >= 0) take(flow.begin, flow.end);
     claim_.evidence.quote = text_.Excerpt(begin, end);
     constexpr std::array<std::pair<Slot, SpanRole>, 7> kRoles = {{{Slot::kFlow, SpanRole::kFlow},

@@ -2,9 +2,7 @@
 
 #include <simdjson.h>
 
-#include <chrono>
 #include <cmath>
-#include <cstdint>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <stdexcept>
@@ -126,14 +124,11 @@ class Fields {
   std::optional<std::string> TakeDay(std::string_view key) {
     const json* const found = Find(object_, std::string(InputName(key)));
     if (found == nullptr || !found->is_number()) return TakeFilled(key);
-    constexpr double kMilliseconds = 1e11, kLatest = 1e15, kSecondsOfDay = 86400;
+    constexpr double kMilliseconds = 1e11, kSecondsOfDay = 86400;
+    static const int first = normalize::Date::FromParts(0, 1, 1)->days(), last = normalize::Date::FromParts(9999, 12, 31)->days();
     const double since = found->get<double>(), seconds = std::abs(since) < kMilliseconds ? since : since / 1000;
-    if (!(std::abs(since) < kLatest)) return found->dump();
-    const std::chrono::sys_days day{std::chrono::days(static_cast<std::int64_t>(std::floor(seconds / kSecondsOfDay)))};
-    const std::chrono::year_month_day date(day);
-    const auto known = normalize::Date::FromParts(static_cast<int>(date.year()), static_cast<int>(static_cast<unsigned>(date.month())),
-                                                  static_cast<int>(static_cast<unsigned>(date.day())));
-    return known ? known->ToString() : found->dump();
+    const double day = std::floor(seconds / kSecondsOfDay);
+    return first <= day && day <= last ? normalize::Date::FromDays(static_cast<int>(day)).ToString() : found->dump();
   }
 
   std::optional<std::string> TakeFilled(std::string_view key) {

@@ -16,7 +16,7 @@ std::string DatelineOf(const xmlNode* dateline) {
   for (const xmlNode* part = dateline->children; part != nullptr; part = part->next) {
     const std::string text = TextOf(part);
     if (text.empty()) continue;
-    const bool is_glued = line.empty() || line.ends_with(' ') || text.find_first_of(",;.-") == 0;
+    const bool is_glued = line.empty() || text.find_first_of(",;.-") == 0;
     line += (is_glued ? "" : part->type == XML_ELEMENT_NODE ? ", " : " ") + text;
   }
   return line;

@@ -154,6 +154,12 @@ class BlockCutter {
 
 }  // namespace
 
+int ParagraphWeight(const std::vector<Block>& blocks, const std::vector<bool>& left_out, std::size_t begin, std::size_t end) {
+  int weight = 0;
+  for (std::size_t i = begin; i < end; ++i) weight += blocks[i].is_paragraph && !left_out[i] ? blocks[i].weight : 0;
+  return weight;
+}
+
 bool IsBlockTag(Tag tag) {
   switch (tag) {
     case Tag::kText:

@@ -25,6 +25,9 @@ struct Block {
   bool is_paragraph = false;
 };
 
+// The weight of the paragraphs among the blocks [begin, end) that are not left out.
+int ParagraphWeight(const std::vector<Block>& blocks, const std::vector<bool>& left_out, std::size_t begin, std::size_t end);
+
 // Whether an element of that tag stands apart from the text around it.
 bool IsBlockTag(Tag tag);
 // Whether nothing below an element of that tag is text to be read.

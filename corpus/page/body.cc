@@ -53,13 +53,6 @@ std::string_view Separator(const HtmlTree& tree, const Block& before, const Bloc
   return same_list || same_table || (block.after_break && before.element == block.element) ? "\n" : "\n\n";
 }
 
-// The paragraphs' weight that is not left out.
-int WeightLeft(const std::vector<Block>& blocks, const std::vector<bool>& left_out) {
-  int weight = 0;
-  for (std::size_t i = 0; i < blocks.size(); ++i) weight += blocks[i].is_paragraph && !left_out[i] ? blocks[i].weight : 0;
-  return weight;
-}
-
 template <typename Blocks>
 Body Written(const HtmlTree& tree, const Blocks& blocks) {
   Body body;
@@ -80,10 +73,10 @@ Body FindBody(const HtmlTree& tree, const BodyHints& hints) {
   std::vector<Role> roles = RolesOf(tree);
   std::vector<bool> left_out = FindBoilerplate(tree, roles, blocks);
   // Names that leave nothing of a page are misunderstood.
-  if (WeightLeft(blocks, left_out) < kLeastLeft) {
+  if (ParagraphWeight(blocks, left_out, 0, blocks.size()) < kLeastLeft) {
     std::vector<Role> other_roles = RolesOf(tree, false);
     std::vector<bool> other_left_out = FindBoilerplate(tree, other_roles, blocks);
-    if (WeightLeft(blocks, other_left_out) >= kMisunderstood) {
+    if (ParagraphWeight(blocks, other_left_out, 0, blocks.size()) >= kMisunderstood) {
       roles = std::move(other_roles);
       left_out = std::move(other_left_out);
     }

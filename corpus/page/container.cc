@@ -168,14 +168,6 @@ Index ArticleAround(const HtmlTree& tree, Index node) {
   return node;
 }
 
-// Weight of the paragraphs in an element.
-int WeightIn(const HtmlTree& tree, const std::vector<Block>& blocks, const std::vector<bool>& left_out, Index node) {
-  int weight = 0;
-  for (std::size_t i = FirstIn(blocks, node); i < blocks.size() && Contains(tree, node, blocks[i]); ++i)
-    weight += !left_out[i] && blocks[i].is_paragraph ? blocks[i].weight : 0;
-  return weight;
-}
-
 // Whether the paragraphs in an element stand in many elements of one kind, a few in each, as readers' comments and summaries of other
 // articles do.
 bool IsListOfPieces(const HtmlTree& tree, const std::vector<Block>& blocks, const std::vector<bool>& left_out, Index node) {
@@ -223,7 +215,8 @@ Index StoryBehindHeadline(const HtmlTree& tree, const std::vector<double>& score
   const Index article = ArticleAround(tree, story), other_article = ArticleAround(tree, best);
   const bool is_another = article != HtmlTree::kNone && other_article != HtmlTree::kNone && article != other_article;
   const bool is_list = IsListOfPieces(tree, blocks, left_out, best) && !IsListOfPieces(tree, blocks, left_out, story);
-  return WeightIn(tree, blocks, left_out, story) >= kShortestStory && (is_list || is_another) ? story : HtmlTree::kNone;
+  const int weight = ParagraphWeight(blocks, left_out, FirstIn(blocks, story), FirstIn(blocks, tree.end(story)));
+  return weight >= kShortestStory && (is_list || is_another) ? story : HtmlTree::kNone;
 }
 
 }  // namespace

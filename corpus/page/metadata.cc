@@ -5,12 +5,12 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <unordered_map>
 #include <vector>
 
 #include "corpus/dates.h"
 #include "corpus/language.h"
 #include "corpus/page/blocks.h"
+#include "corpus/page/boilerplate.h"
 #include "corpus/page/cues.h"
 #include "corpus/page/page.h"
 #include "corpus/page/structured_data.h"
@@ -157,22 +157,6 @@ bool IsInsideTag(const HtmlTree& tree, Index node, Tag tag) {
   return false;
 }
 
-// Which elements readers' comments stand in, remembered by class and id: a page repeats few names many times.
-class CommentNames {
- public:
-  bool AreOf(const HtmlTree& tree, Index node) { return IsOne(tree.attribute(node, "class")) || IsOne(tree.attribute(node, "id")); }
-
- private:
-  bool IsOne(std::string_view name) {
-    if (name.empty()) return false;
-    const auto [known, is_new] = known_.try_emplace(name, false);
-    if (is_new) known->second = Cues::Get().RoleOfName(name) == Role::kComments;
-    return known->second;
-  }
-
-  std::unordered_map<std::string_view, bool> known_;
-};
-
 // Whether the words around a day say that it is that of a change: "Updated <time>".
 bool IsOfUpdate(const HtmlTree& tree, Index node) {
   constexpr Index kMostNodes = 30;  // of an element around it that holds little else
@@ -185,12 +169,12 @@ bool IsOfUpdate(const HtmlTree& tree, Index node) {
 std::optional<normalize::Date> DateOfTimes(const HtmlTree& tree, std::string_view language) {
   const Index headline = tree.FindTag(Tag::kH1, 0, tree.size());
   std::optional<normalize::Date> below, any, update;
-  CommentNames comments;
+  const std::vector<Role> roles = RolesOf(tree, false);
   for (Index node = 0; node < tree.size(); ++node) {
     const Tag tag = tree.tag(node);
     if (tag == Tag::kText) continue;
     const bool holds_headline = headline != HtmlTree::kNone && node <= headline && headline < tree.end(node);
-    if (tag != Tag::kHtml && tag != Tag::kBody && !holds_headline && comments.AreOf(tree, node)) {
+    if (roles[node] == Role::kComments && !holds_headline) {
       node = tree.end(node) - 1;
       continue;
     }

@@ -173,6 +173,8 @@ class Pack {
   bool CanBeginFigure(const View& view, int begin) const { return figures_.CanBegin(view, begin); }
   // Whether a part of a number in words may begin at `begin`.
   bool CanBeginNumber(const View& view, int begin) const { return parts_.CanBegin(view, begin); }
+  // Whether a month's name may begin at `begin`.
+  bool CanBeginMonth(const View& view, int begin) const { return months_.CanBegin(view, begin); }
 
   // The longest match of `section` at `begin`; every entry that has it. Empty where there is none.
   std::vector<PatternMatch> MatchSection(const View& view, int begin, Section section) const;

@@ -25,8 +25,9 @@ class PackSlots : public languages::SlotReader {
   explicit PackSlots(const languages::Pack& pack) : pack_(pack) {}
   void Read(const languages::View& view, languages::Slot slot, int begin, std::vector<languages::SlotMatch>& matches) const override;
 
-  // Whether a word of a figure, or a part of one, begins there. Without one, letters are no count, number, currency or ordinal.
-  bool HasFigureWord(const languages::View& view, int begin) const;
+  // Whether a word begins there that a slot may take in: a figure's or a part of one, a month, an era. Without one, letters are no slot but a
+  // gap or a quarter's sign.
+  bool HasWord(const languages::View& view, int begin) const;
   // Of Slot::kQuarter, what is told without words of figures: "3", "III".
   void ReadQuarterSigns(const languages::View& view, int begin, std::vector<languages::SlotMatch>& matches) const;
 
@@ -35,7 +36,7 @@ class PackSlots : public languages::SlotReader {
 };
 
 // The same slots for one view, with the answers of late kept: patterns with different beginnings ask for the same slot at the same place,
-// and nearly everywhere several slots ask in vain for words of figures.
+// and nearly everywhere all slots ask in vain.
 class SlotMemory : public languages::SlotReader {
  public:
   explicit SlotMemory(const languages::Pack& pack) : slots_(pack) {}
@@ -48,17 +49,17 @@ class SlotMemory : public languages::SlotReader {
     languages::Slot slot = languages::Slot::kCount;
     std::vector<languages::SlotMatch> matches;
   };
-  struct KnownWords {
+  struct KnownWord {
     int begin = -1;
     bool has_any = false;
   };
   static constexpr std::size_t kPlaces = 128;
 
-  void ReadAnew(const languages::View& view, languages::Slot slot, int begin, std::vector<languages::SlotMatch>& matches) const;
+  bool HasWord(const languages::View& view, int begin) const;
 
   PackSlots slots_;
   mutable std::array<Known, kPlaces> known_;
-  mutable std::array<KnownWords, kPlaces> known_words_;
+  mutable std::array<KnownWord, kPlaces> known_words_;
 };
 
 enum class PeriodKind {

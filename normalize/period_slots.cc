@@ -187,7 +187,10 @@ void PackSlots::Read(const View& view, Slot slot, int begin, std::vector<SlotMat
   }
 }
 
-bool PackSlots::HasFigureWord(const View& view, int begin) const {
+bool PackSlots::HasWord(const View& view, int begin) const {
+  if (pack_.CanBeginMonth(view, begin)) return true;
+  const auto is_here = [&](const languages::Era& era) { return view.text().substr(begin, era.word.size()) == era.word; };
+  if (std::any_of(pack_.eras().begin(), pack_.eras().end(), is_here)) return true;
   std::vector<languages::WordMatch> words;
   pack_.MatchFigures(view, begin, words);
   if (words.empty()) pack_.MatchNumberParts(view, begin, words);
@@ -199,23 +202,24 @@ void PackSlots::ReadQuarterSigns(const View& view, int begin, std::vector<SlotMa
   ReadRoman(view, begin, matches);
 }
 
-void SlotMemory::ReadAnew(const View& view, Slot slot, int begin, std::vector<SlotMatch>& matches) const {
-  const bool asks_words = slot == Slot::kCount || slot == Slot::kNumber || slot == Slot::kCurrency || slot == Slot::kQuarter;
-  if (!asks_words || !view.Is(begin, languages::kLetter)) return slots_.Read(view, slot, begin, matches);
-  KnownWords& known = known_words_[static_cast<std::size_t>(begin) % kPlaces];
-  if (known.begin != begin) known = {begin, slots_.HasFigureWord(view, begin)};
-  if (known.has_any) return slots_.Read(view, slot, begin, matches);
-  if (slot == Slot::kQuarter) slots_.ReadQuarterSigns(view, begin, matches);
+bool SlotMemory::HasWord(const View& view, int begin) const {
+  KnownWord& known = known_words_[static_cast<std::size_t>(begin) % kPlaces];
+  if (known.begin != begin) known = {begin, slots_.HasWord(view, begin)};
+  return known.has_any;
 }
 
 void SlotMemory::Read(const View& view, Slot slot, int begin, std::vector<SlotMatch>& matches) const {
+  if (slot != Slot::kGap && view.Is(begin, languages::kLetter) && !HasWord(view, begin)) {
+    if (slot == Slot::kQuarter) slots_.ReadQuarterSigns(view, begin, matches);
+    return;
+  }
   constexpr std::size_t kSlots = 10;
   Known& known = known_[(static_cast<std::size_t>(begin) * kSlots + static_cast<std::size_t>(slot)) % kPlaces];
   if (known.begin != begin || known.slot != slot) {
     known.begin = begin;
     known.slot = slot;
     known.matches.clear();
-    ReadAnew(view, slot, begin, known.matches);
+    slots_.Read(view, slot, begin, known.matches);
   }
   matches.insert(matches.end(), known.matches.begin(), known.matches.end());
 }

@@ -1,6 +1,7 @@
 #include "corpus/page/blocks.h"
 
 #include <algorithm>
+#include <numeric>
 #include <unordered_map>
 #include <utility>
 
@@ -158,6 +159,17 @@ int ParagraphWeight(const std::vector<Block>& blocks, const std::vector<bool>& l
   int weight = 0;
   for (std::size_t i = begin; i < end; ++i) weight += blocks[i].is_paragraph && !left_out[i] ? blocks[i].weight : 0;
   return weight;
+}
+
+BlockWeights::BlockWeights(const HtmlTree& tree, const std::vector<Block>& blocks, const std::vector<bool>& left_out)
+    : paragraphs_(tree.size() + 1), links_(tree.size() + 1) {
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if (left_out[i]) continue;
+    if (blocks[i].is_paragraph) paragraphs_[blocks[i].first + 1] += blocks[i].weight;
+    links_[blocks[i].first + 1] += blocks[i].link_weight;
+  }
+  std::partial_sum(paragraphs_.begin(), paragraphs_.end(), paragraphs_.begin());
+  std::partial_sum(links_.begin(), links_.end(), links_.begin());
 }
 
 bool IsBlockTag(Tag tag) {

@@ -28,6 +28,20 @@ struct Block {
 // The weight of the paragraphs among the blocks [begin, end) that are not left out.
 int ParagraphWeight(const std::vector<Block>& blocks, const std::vector<bool>& left_out, std::size_t begin, std::size_t end);
 
+// The weight of the blocks below any node that are not left out.
+class BlockWeights {
+ public:
+  BlockWeights(const HtmlTree& tree, const std::vector<Block>& blocks, const std::vector<bool>& left_out);
+
+  long ParagraphsBelow(const HtmlTree& tree, HtmlTree::Index node) const { return paragraphs_[tree.end(node)] - paragraphs_[node]; }
+  long Paragraphs() const { return paragraphs_.back(); }
+  // Of all blocks, within links.
+  long LinksBelow(const HtmlTree& tree, HtmlTree::Index node) const { return links_[tree.end(node)] - links_[node]; }
+
+ private:
+  std::vector<long> paragraphs_, links_;  // before each node
+};
+
 // Whether an element of that tag stands apart from the text around it.
 bool IsBlockTag(Tag tag);
 // Whether nothing below an element of that tag is text to be read.

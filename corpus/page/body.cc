@@ -7,6 +7,7 @@
 #include "corpus/page/blocks.h"
 #include "corpus/page/boilerplate.h"
 #include "corpus/page/container.h"
+#include "corpus/page/roles.h"
 #include "corpus/page/structured_check.h"
 #include "corpus/page/text_measure.h"
 
@@ -71,10 +72,11 @@ Body Written(const HtmlTree& tree, const Blocks& blocks) {
 Body FindBody(const HtmlTree& tree, const BodyHints& hints) {
   const std::vector<Block> blocks = CutBlocks(tree, BodyElement(tree));
   std::vector<Role> roles = RolesOf(tree);
+  if (const auto misleading = MisleadingNames(tree, roles, blocks); !misleading.empty()) roles = RolesOf(tree, Names::kCount, misleading);
   std::vector<bool> left_out = FindBoilerplate(tree, roles, blocks);
   // Names that leave nothing of a page are misunderstood.
   if (ParagraphWeight(blocks, left_out, 0, blocks.size()) < kLeastLeft) {
-    std::vector<Role> other_roles = RolesOf(tree, false);
+    std::vector<Role> other_roles = RolesOf(tree, Names::kOnlyOfComments);
     std::vector<bool> other_left_out = FindBoilerplate(tree, other_roles, blocks);
     if (ParagraphWeight(blocks, other_left_out, 0, blocks.size()) >= kMisunderstood) {
       roles = std::move(other_roles);

@@ -8,11 +8,9 @@
 #include "corpus/page/blocks.h"
 #include "corpus/page/cues.h"
 #include "corpus/page/html_tree.h"
+#include "corpus/page/roles.h"
 
 namespace tallyman::corpus {
-
-// What an element's own tag and, but for those of comments only if `by_names`, its names say of it.
-std::vector<Role> RolesOf(const HtmlTree& tree, bool by_names = true);
 
 // For each block, whether it stands in a part that is not the article. An element that holds most of the page's paragraphs is never one,
 // whatever it is called, unless it is called comments.

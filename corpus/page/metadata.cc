@@ -10,9 +10,9 @@
 #include "corpus/dates.h"
 #include "corpus/language.h"
 #include "corpus/page/blocks.h"
-#include "corpus/page/boilerplate.h"
 #include "corpus/page/cues.h"
 #include "corpus/page/page.h"
+#include "corpus/page/roles.h"
 #include "corpus/page/structured_data.h"
 #include "corpus/page/text_measure.h"
 #include "corpus/utf8.h"
@@ -169,7 +169,7 @@ bool IsOfUpdate(const HtmlTree& tree, Index node) {
 std::optional<normalize::Date> DateOfTimes(const HtmlTree& tree, std::string_view language) {
   const Index headline = tree.FindTag(Tag::kH1, 0, tree.size());
   std::optional<normalize::Date> below, any, update;
-  const std::vector<Role> roles = RolesOf(tree, false);
+  const std::vector<Role> roles = RolesOf(tree, Names::kOnlyOfComments);
   for (Index node = 0; node < tree.size(); ++node) {
     const Tag tag = tree.tag(node);
     if (tag == Tag::kText) continue;

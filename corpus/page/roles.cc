@@ -1,0 +1,184 @@
+#include "corpus/page/roles.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <unordered_map>
+
+namespace tallyman::corpus {
+namespace {
+
+using Index = HtmlTree::Index;
+
+constexpr double kMostOfPage = 0.5;  // of the paragraphs' weight: a name that stands around more is no boilerplate's
+constexpr double kFewLinks = 0.2;    // link density, of a story's paragraphs
+
+// Calls `use` for each of the names in a class attribute.
+template <typename Use>
+void ForEachName(std::string_view names, const Use& use) {
+  constexpr std::string_view kSpaces = " \t\r\n";
+  for (std::size_t at = names.find_first_not_of(kSpaces); at != std::string_view::npos;) {
+    const std::size_t end = std::min(names.find_first_of(kSpaces, at), names.size());
+    use(names.substr(at, end - at));
+    at = names.find_first_not_of(kSpaces, end);
+  }
+}
+
+// The attributes that hold names.
+constexpr std::array kNamed = {"class", "id", "data-testid", "data-component"};
+
+// The roles of the names in a class attribute, remembered: a page repeats few classes many times.
+class NameRoles {
+ public:
+  NameRoles(Names names, const std::unordered_set<std::string_view>& misleading) : names_(names), misleading_(misleading) {}
+
+  struct Said {
+    Role strongest = Role::kNone;  // of those that do not say body
+    bool is_body = false;
+  };
+
+  Said Of(std::string_view names) {
+    const auto known = known_.find(names);
+    if (known != known_.end()) return known->second;
+    Said said;
+    ForEachName(names, [&](std::string_view name) {
+      if (misleading_.contains(name)) return;
+      const Role one = Cues::Get().RoleOfName(name);
+      if (names_ == Names::kOnlyOfComments && one != Role::kComments) return;
+      if (one == Role::kBody)
+        said.is_body = true;
+      else
+        said.strongest = std::max(said.strongest, one);
+    });
+    return known_.emplace(names, said).first->second;
+  }
+
+ private:
+  Names names_;
+  const std::unordered_set<std::string_view>& misleading_;
+  std::unordered_map<std::string_view, Said> known_;
+};
+
+Role RoleOfTag(const HtmlTree& tree, Index node) {
+  switch (tree.tag(node)) {
+    case Tag::kNav:
+    case Tag::kAside:
+    case Tag::kFooter:
+    case Tag::kHeader:
+    case Tag::kFigcaption:
+    case Tag::kForm:
+    case Tag::kDialog:
+    case Tag::kAddress:
+      return Role::kBoilerplate;
+    // A figure may hold a table, which is text.
+    case Tag::kFigure:
+      return tree.FindTag(Tag::kTable, node, tree.end(node)) == HtmlTree::kNone ? Role::kBoilerplate : Role::kNone;
+    default:
+      return Role::kNone;
+  }
+}
+
+// Whether an element has a heading of its own, something to press or to fill in, or is but links: an offer to subscribe.
+bool Offers(const HtmlTree& tree, Index node) {
+  constexpr Index kMostNodes = 400;
+  if (tree.end(node) - node > kMostNodes) return false;
+  long all = 0, links = 0;
+  for (Index below = node + 1; below < tree.end(node); ++below) {
+    switch (tree.tag(below)) {
+      case Tag::kForm:
+      case Tag::kButton:
+      case Tag::kInput:
+      case Tag::kH1:
+      case Tag::kH2:
+      case Tag::kH3:
+      case Tag::kH4:
+        return true;
+      case Tag::kA:
+        for (Index text = below + 1; text < tree.end(below); ++text)
+          if (tree.tag(text) == Tag::kText) links += static_cast<long>(tree.text(text).size());
+        break;
+      case Tag::kText:
+        all += static_cast<long>(tree.text(below).size());
+        break;
+      default:
+        break;
+    }
+  }
+  return links * 4 > all;
+}
+
+// The id of a heading is made of its words.
+bool MayNameRole(Tag tag, std::string_view attribute) { return attribute != "id" || tag < Tag::kH1 || tag > Tag::kH6; }
+
+Role RoleOf(const HtmlTree& tree, Index node, NameRoles& names) {
+  const std::string_view property = tree.attribute(node, "itemprop");
+  if (property == "articleBody") return Role::kBody;
+  if (property == "comment" || tree.attribute(node, "itemtype").ends_with("/Comment")) return Role::kComments;
+  const Tag tag = tree.tag(node);
+  if (tag == Tag::kHtml || tag == Tag::kBody) return Role::kNone;
+  if (IsHidden(tree, node) || Cues::Get().IsBoilerplateRole(tree.attribute(node, "role"))) return Role::kBoilerplate;
+  Role strongest = RoleOfTag(tree, node);
+  for (const char* attribute : kNamed) {
+    if (!MayNameRole(tag, attribute)) continue;
+    const NameRoles::Said said = names.Of(tree.attribute(node, attribute));
+    // Of several names one that says body counts most, but for a single paragraph.
+    if (said.is_body && (tag != Tag::kP || said.strongest == Role::kNone)) return Role::kBody;
+    strongest = std::max(strongest, said.strongest);
+  }
+  if (strongest == Role::kGate) strongest = Offers(tree, node) ? Role::kBoilerplate : Role::kNone;
+  if (strongest == Role::kLinks)
+    strongest = tree.FindTag(Tag::kA, node, tree.end(node)) == HtmlTree::kNone ? Role::kNone : Role::kBoilerplate;
+  const bool is_dated = property == "author" || property == "datePublished" || property == "dateModified" || property == "publisher";
+  return is_dated ? std::max(strongest, Role::kBoilerplate) : strongest;
+}
+
+}  // namespace
+
+bool IsHidden(const HtmlTree& tree, Index node) {
+  if (tree.has_attribute(node, "hidden") || tree.attribute(node, "aria-hidden") == "true") return true;
+  std::string style(tree.attribute(node, "style"));
+  std::erase(style, ' ');
+  return style.find("display:none") != std::string::npos || style.find("visibility:hidden") != std::string::npos;
+}
+
+std::vector<Role> RolesOf(const HtmlTree& tree, Names names, const std::unordered_set<std::string_view>& misleading) {
+  NameRoles roles_of_names(names, misleading);
+  std::vector<Role> roles(tree.size(), Role::kNone);
+  for (Index node = 0; node < tree.size(); ++node)
+    if (tree.tag(node) != Tag::kText) roles[node] = RoleOf(tree, node, roles_of_names);
+  return roles;
+}
+
+std::unordered_set<std::string_view> MisleadingNames(const HtmlTree& tree, const std::vector<Role>& roles,
+                                                     const std::vector<Block>& blocks) {
+  struct Around {
+    Role role;
+    Index covered = 0;
+    int elements = 0;
+    long paragraphs = 0, links = 0;
+  };
+  const BlockWeights weights(tree, blocks, std::vector<bool>(blocks.size()));
+  std::unordered_map<std::string_view, Around> names;
+  for (Index node = 0; node < tree.size(); ++node) {
+    if (roles[node] != Role::kBoilerplate) continue;
+    for (const char* attribute : kNamed)
+      ForEachName(tree.attribute(node, attribute), [&](std::string_view name) {
+        const auto [found, added] = names.try_emplace(name);
+        Around& around = found->second;
+        if (added) around.role = Cues::Get().RoleOfName(name);
+        if (around.role != Role::kBoilerplate || node < around.covered) return;
+        around.covered = tree.end(node);
+        ++around.elements;
+        around.paragraphs += weights.ParagraphsBelow(tree, node);
+        around.links += weights.LinksBelow(tree, node);
+      });
+  }
+  std::unordered_set<std::string_view> misleading;
+  for (const auto& [name, around] : names) {
+    const bool is_most = around.elements > 1 && around.paragraphs > kMostOfPage * weights.Paragraphs();
+    if (is_most && around.links < kFewLinks * around.paragraphs) misleading.insert(name);
+  }
+  return misleading;
+}
+
+}  // namespace tallyman::corpus

@@ -19,7 +19,8 @@ constexpr int kShortLine = 120;          // of a line that leads elsewhere witho
 constexpr double kPointer = 0.3;         // link density of a line that leads elsewhere
 constexpr double kMostlyMarkedUp = 0.8;  // of the paragraphs' weight
 constexpr int kStrayLine = 80;
-constexpr int kLongRepeated = 40;  // a paragraph that long is not said twice on purpose
+constexpr int kLongestContact = 250;  // of a story's last paragraph, with an address
+constexpr int kLongRepeated = 40;     // a paragraph that long is not said twice on purpose
 
 bool IsListItem(const Block& block) { return block.kind == Tag::kLi || block.kind == Tag::kDd || block.kind == Tag::kDt; }
 bool IsCell(const Block& block) { return block.kind == Tag::kTd || block.kind == Tag::kTh; }
@@ -140,6 +141,8 @@ class Filter {
     const Block* const end_of_text = last == blocks_.begin() ? nullptr : &*(last - 1);
     while (last != blocks_.end() && (IsListItem(*last) || IsCell(*last) || IsBeside(*end_of_text, *last))) ++last;
     blocks_.erase(last, blocks_.end());
+    // How to reach the writer or who published it.
+    while (!blocks_.empty() && blocks_.back().weight <= kLongestContact && HasEmailAddress(blocks_.back().text)) blocks_.pop_back();
   }
 
   // Whether a line stands where the paragraph before it does, and leads nowhere: a figure, a signature.

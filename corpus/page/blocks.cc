@@ -155,6 +155,11 @@ class BlockCutter {
 
 }  // namespace
 
+std::size_t FirstIn(const std::vector<Block>& blocks, Index node) {
+  return static_cast<std::size_t>(
+      std::lower_bound(blocks.begin(), blocks.end(), node, [](const Block& b, Index n) { return b.first < n; }) - blocks.begin());
+}
+
 int ParagraphWeight(const std::vector<Block>& blocks, const std::vector<bool>& left_out, std::size_t begin, std::size_t end) {
   int weight = 0;
   for (std::size_t i = begin; i < end; ++i) weight += blocks[i].is_paragraph && !left_out[i] ? blocks[i].weight : 0;

@@ -25,6 +25,9 @@ struct Block {
   bool is_paragraph = false;
 };
 
+// The first block from a node on, by its place in `blocks`.
+std::size_t FirstIn(const std::vector<Block>& blocks, HtmlTree::Index node);
+
 // The weight of the paragraphs among the blocks [begin, end) that are not left out.
 int ParagraphWeight(const std::vector<Block>& blocks, const std::vector<bool>& left_out, std::size_t begin, std::size_t end);
 

@@ -6,6 +6,7 @@
 #include "corpus/page/block_filter.h"
 #include "corpus/page/blocks.h"
 #include "corpus/page/boilerplate.h"
+#include "corpus/page/comments.h"
 #include "corpus/page/container.h"
 #include "corpus/page/roles.h"
 #include "corpus/page/structured_check.h"
@@ -84,7 +85,9 @@ Body FindBody(const HtmlTree& tree, const BodyHints& hints) {
     }
   }
   MarkLines(blocks, hints.title, left_out);
+  MarkCaptions(tree, blocks, left_out);
   MarkTeasers(tree, blocks, left_out);
+  MarkAnswerable(tree, blocks, left_out);
   MarkTails(tree, blocks, left_out);
   const Index container = FindContainer(tree, roles, blocks, left_out, hints.title);
   std::vector<Block> kept = FilterBlocks(tree, container, blocks, left_out, hints.title);

@@ -21,6 +21,9 @@ constexpr long kShortestStory = 100;    // weight
 constexpr long kVisibleStory = 500;     // weight of the paragraphs shown beside hidden ones
 constexpr int kLongestLegalLine = 400;  // weight
 constexpr int kLongestServiceLine = 250;
+constexpr Index kNodesBehindImage = 20;
+constexpr int kLongestCaption = 250, kShortCaption = 160;  // weight
+constexpr int kLongestByline = 80;                         // weight, of a line with an address
 constexpr std::size_t kMostTeaserBlocks = 6;
 constexpr std::size_t kLeastTeasers = 3;
 constexpr double kLinkedHeadline = 0.9;  // link density
@@ -51,6 +54,20 @@ bool IsBlockLike(const HtmlTree& tree, Index node) {
   return tag == Tag::kDiv || tag == Tag::kLi || tag == Tag::kArticle || tag == Tag::kSection || tag == Tag::kA || tag == Tag::kTd;
 }
 
+bool IsCentered(const HtmlTree& tree, Index node) {
+  std::string style(tree.attribute(node, "style"));
+  std::erase(style, ' ');
+  return style.find("text-align:center") != std::string::npos;
+}
+
+// Whether an element holds an image, a short line and nothing else.
+bool StandsWithImage(const HtmlTree& tree, const std::vector<Block>& blocks, std::size_t line, Index image) {
+  if (blocks[line].weight > kShortCaption || tree.tag(blocks[line].element) == Tag::kP) return false;
+  Index node = blocks[line].element;
+  while (node != HtmlTree::kNone && !tree.IsBelow(image, node)) node = tree.parent(node);
+  return node != HtmlTree::kNone && FirstIn(blocks, node) == line && FirstIn(blocks, tree.end(node)) == line + 1;
+}
+
 // A linked headline, and at most a line or two beside it.
 bool IsTeaser(const std::vector<Block>& blocks, const std::vector<bool>& left_out, std::size_t begin, std::size_t end) {
   int weight = 0, paragraphs = 0;
@@ -71,7 +88,9 @@ std::vector<bool> FindBoilerplate(const HtmlTree& tree, const std::vector<Role>&
   const auto holds_headline = [&](Index node) { return tree.FindTag(Tag::kH1, node, tree.end(node)) != HtmlTree::kNone; };
   const BlockWeights all(tree, blocks, marked);
   // What is called comments and leaves no story beside it is called after what stands below it.
-  const auto holds_story = [&](Index node) { return holds_headline(node) || all.Paragraphs() - all.ParagraphsBelow(tree, node) < kShortestStory; };
+  const auto holds_story = [&](Index node) {
+    return holds_headline(node) || all.Paragraphs() - all.ParagraphsBelow(tree, node) < kShortestStory;
+  };
   MarkBelow(
       tree, blocks, [&](Index node) { return roles[node] == Role::kComments && !holds_story(node); }, marked);
   const BlockWeights weights(tree, blocks, marked);
@@ -96,7 +115,25 @@ void MarkLines(const std::vector<Block>& blocks, std::string_view title, std::ve
     const Notice notice = weight <= std::max(kLongestLegalLine, kLongestServiceLine) ? Cues::Get().NoticeOf(blocks[i].text) : Notice::kNone;
     const bool is_notice =
         notice == Notice::kRights ? weight <= kLongestLegalLine : notice == Notice::kService && weight <= kLongestServiceLine;
-    if (is_title || is_notice) left_out[i] = true;
+    const bool is_byline = weight <= kLongestByline && HasEmailAddress(blocks[i].text);
+    if (is_title || is_notice || is_byline) left_out[i] = true;
+  }
+}
+
+void MarkCaptions(const HtmlTree& tree, const std::vector<Block>& blocks, std::vector<bool>& left_out) {
+  const Cues& cues = Cues::Get();
+  Index image = tree.FindTag(Tag::kImg, 0, tree.size());
+  for (std::size_t i = 0; i < blocks.size() && image != HtmlTree::kNone; ++i) {
+    const Block& block = blocks[i];
+    if (block.first < image) continue;
+    // The last image before the block.
+    for (Index next = image; next != HtmlTree::kNone && next < block.first; next = tree.FindTag(Tag::kImg, next + 1, tree.size()))
+      image = next;
+    const bool is_next = block.first - image <= kNodesBehindImage && (i == 0 || blocks[i - 1].first < image);
+    if (is_next && block.weight <= kLongestCaption && !block.is_heading() &&
+        (cues.HasCredit(block.text) || IsCentered(tree, block.element) || StandsWithImage(tree, blocks, i, image)))
+      left_out[i] = true;
+    image = tree.FindTag(Tag::kImg, block.first, tree.size());
   }
 }
 

@@ -16,8 +16,11 @@ namespace tallyman::corpus {
 // whatever it is called, unless it is called comments.
 std::vector<bool> FindBoilerplate(const HtmlTree& tree, const std::vector<Role>& roles, const std::vector<Block>& blocks);
 
-// Marks in `left_out` the lines that repeat the title and notices: of rights in the page, of services to readers.
+// Marks in `left_out` the lines that repeat the title, writers' addresses and notices: of rights in the page, of services to readers.
 void MarkLines(const std::vector<Block>& blocks, std::string_view title, std::vector<bool>& left_out);
+
+// Marks what is written below an image.
+void MarkCaptions(const HtmlTree& tree, const std::vector<Block>& blocks, std::vector<bool>& left_out);
 
 // Marks elements of one kind beside each other that are each a linked headline with little more: teasers of other articles.
 void MarkTeasers(const HtmlTree& tree, const std::vector<Block>& blocks, std::vector<bool>& left_out);

@@ -21,6 +21,7 @@ constexpr double kArticleTagFactor = 1.15;
 constexpr int kHeadingWeight = 70;     // at most, of a line that heads what follows
 constexpr double kMostImpurity = 0.3;  // short lines and links against paragraphs, of what is taken in
 constexpr double kLinkList = 0.35;     // link density from which on an element is a list of links
+constexpr int kLargestBox = 400;       // weight, of one that leads elsewhere
 constexpr int kMostClimbs = 4;
 constexpr double kMereLink = 0.8;
 constexpr std::size_t kMostTeaserBlocks = 4;
@@ -30,11 +31,6 @@ constexpr int kLeastPieces = 4, kMostInPiece = 3;  // of a list of pieces: how m
 constexpr double kShareOfPieces = 0.6;             // of the paragraphs
 
 bool Contains(const HtmlTree& tree, Index node, const Block& block) { return block.first > node && block.first < tree.end(node); }
-
-std::size_t FirstIn(const std::vector<Block>& blocks, Index node) {
-  return static_cast<std::size_t>(
-      std::lower_bound(blocks.begin(), blocks.end(), node, [](const Block& b, Index n) { return b.first < n; }) - blocks.begin());
-}
 
 // The outermost element that holds the heading and nothing else.
 Index ElementOfHeading(const HtmlTree& tree, const std::vector<Block>& blocks, std::size_t heading) {
@@ -71,6 +67,21 @@ void MarkSiblings(const HtmlTree& tree, const std::vector<Block>& blocks, Index 
   }
 }
 
+// The outermost element that begins with the heading and holds at most that much besides, with a link: a box that leads elsewhere. kNone
+// where there is none.
+Index BoxOfHeading(const HtmlTree& tree, const std::vector<Block>& blocks, std::size_t heading, int largest) {
+  Index box = HtmlTree::kNone;
+  for (Index node = blocks[heading].element; node != HtmlTree::kNone && tree.tag(node) != Tag::kBody; node = tree.parent(node)) {
+    const std::size_t begin = FirstIn(blocks, node), end = FirstIn(blocks, tree.end(node));
+    if (begin != heading) break;
+    int weight = 0;
+    for (std::size_t i = begin; i < end && weight <= largest; ++i) weight += blocks[i].weight;
+    if (weight > largest) break;
+    if (end > begin + 1 && tree.FindTag(Tag::kA, node, tree.end(node)) != HtmlTree::kNone) box = node;
+  }
+  return box;
+}
+
 double NameFactor(const HtmlTree& tree, const std::vector<Role>& roles, Index node) {
   if (tree.attribute(node, "itemprop") == "articleBody") return kItempropFactor;
   if (roles[node] == Role::kBody) return kBodyNameFactor;
@@ -80,12 +91,6 @@ double NameFactor(const HtmlTree& tree, const std::vector<Role>& roles, Index no
 // Whether two elements, one within the other, hold the same blocks.
 bool HoldsTheSame(const std::vector<Block>& blocks, const HtmlTree& tree, Index outer, Index inner) {
   return FirstIn(blocks, outer) == FirstIn(blocks, inner) && FirstIn(blocks, tree.end(outer)) == FirstIn(blocks, tree.end(inner));
-}
-
-// The child of `parent` that `node` lies in or is.
-Index ChildAround(const HtmlTree& tree, Index parent, Index node) {
-  while (tree.parent(node) != parent) node = tree.parent(node);
-  return node;
 }
 
 // Whether a paragraph beside an article's part can be of the same article: it stands free, or in an element of the same kind, or in one
@@ -110,10 +115,10 @@ bool IsPlainLine(const HtmlTree& tree, const Block& block) {
 bool IsMoreOfTheSame(const HtmlTree& tree, const std::vector<Role>& roles, const std::vector<Block>& blocks,
                      const std::vector<bool>& left_out, Index node, Index parent) {
   double paragraphs = 0, others = 0;
-  const Index part = ChildAround(tree, parent, node);
+  const Index part = tree.ChildAround(parent, node);
   for (std::size_t i = FirstIn(blocks, parent); i < blocks.size() && Contains(tree, parent, blocks[i]); ++i) {
     if (left_out[i] || Contains(tree, node, blocks[i])) continue;
-    if (blocks[i].is_paragraph && IsAlike(tree, roles, part, ChildAround(tree, parent, blocks[i].first), blocks[i].first)) {
+    if (blocks[i].is_paragraph && IsAlike(tree, roles, part, tree.ChildAround(parent, blocks[i].first), blocks[i].first)) {
       paragraphs += blocks[i].weight * (1 - blocks[i].link_density());
       others += blocks[i].link_weight;
     } else if (!blocks[i].is_heading() && !IsPlainLine(tree, blocks[i])) {
@@ -223,12 +228,16 @@ Index StoryBehindHeadline(const HtmlTree& tree, const std::vector<double>& score
 
 void MarkTails(const HtmlTree& tree, const std::vector<Block>& blocks, std::vector<bool>& left_out) {
   const Cues& cues = Cues::Get();
+  const int largest_box = std::min(kLargestBox, ParagraphWeight(blocks, left_out, 0, blocks.size()) / 3);
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     const Block& block = blocks[i];
     if (left_out[i] || block.weight > kHeadingWeight || block.is_paragraph || i == 0) continue;
     const bool opens_comments = cues.OpensComments(block.text) && (block.is_heading() || block.link_weight == 0);
     if (!opens_comments && !cues.OpensLinks(block.text)) continue;
     left_out[i] = true;
+    if (const Index box = opens_comments ? HtmlTree::kNone : BoxOfHeading(tree, blocks, i, largest_box); box != HtmlTree::kNone)
+      std::fill(left_out.begin() + static_cast<std::ptrdiff_t>(FirstIn(blocks, box)),
+                left_out.begin() + static_cast<std::ptrdiff_t>(FirstIn(blocks, tree.end(box))), true);
     MarkSiblings(tree, blocks, ElementOfHeading(tree, blocks, i), opens_comments && block.is_heading(), left_out);
   }
 }

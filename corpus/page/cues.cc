@@ -89,6 +89,9 @@ Cues::Cues() {
   phrases("comment_headings", comment_headings_);
   phrases("end_headings", end_headings_);
   phrases("labels", labels_);
+  phrases("replies", replies_);
+  notice_phrases_ = json.at("notice_phrases").get<std::vector<std::string>>();
+  credits_ = json.at("credits").get<std::vector<std::string>>();
   const auto openings = [&json](const char* key, Openings& all) {
     for (const auto& phrase : json.at(key)) all.push_back(CaseFolded(phrase.get_ref<const std::string&>()));
     std::sort(all.begin(), all.end());
@@ -138,7 +141,7 @@ std::string Cues::CaseFoldedOpening(std::string_view line) { return CaseFolded(P
 
 Notice Cues::NoticeOf(std::string_view line) const {
   const std::string folded = CaseFoldedOpening(line);
-  if (BeginsWith(legal_openings_, folded)) return Notice::kRights;
+  if (BeginsWith(legal_openings_, folded) || HoldsOne(notice_phrases_, line)) return Notice::kRights;
   return BeginsWith(service_openings_, folded) ? Notice::kService : Notice::kNone;
 }
 
@@ -155,6 +158,14 @@ bool Cues::BeginsWith(const Openings& openings, std::string_view folded) {
   }
   return false;
 }
+
+bool Cues::HoldsOne(const std::vector<std::string>& phrases, std::string_view line) {
+  std::string lower(line);
+  std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) { return IsUpper(c) ? static_cast<char>(c - 'A' + 'a') : c; });
+  return std::any_of(phrases.begin(), phrases.end(), [&](const std::string& phrase) { return lower.find(phrase) != std::string::npos; });
+}
+
+bool Cues::IsReply(std::string_view line) const { return CodePoints(line) <= kLongestHeading && replies_.contains(Folded(line)); }
 
 bool Cues::IsLabel(std::string_view line) const { return CodePoints(line) <= kLongestHeading && labels_.contains(Folded(line)); }
 

@@ -31,10 +31,15 @@ class Cues {
   bool OpensLinks(std::string_view line) const { return BeginsLike(end_headings_, line); }
   // Whether a line begins with words that lead to something else than the article.
   bool LeadsElsewhere(std::string_view line) const { return BeginsWithOne(lead_ins_, line); }
-  // Whether a line begins as notes on copyright do, or as a publisher's offers to readers: newsletters, accounts, ways to reach the writer.
+  // Whether a line begins as notes on copyright do, or as a publisher's offers to readers do: newsletters, accounts, ways to reach the
+  // writer. Phrases that such notes hold anywhere count as notes on copyright.
   Notice NoticeOf(std::string_view line) const;
   // Whether a line begins as those do that tell when an article was changed.
   bool SpeaksOfUpdate(std::string_view line) const { return BeginsWithOne(update_openings_, line); }
+  // Whether a line says who made a picture.
+  bool HasCredit(std::string_view line) const { return HoldsOne(credits_, line); }
+  // Whether a link is one to answer what stands beside it.
+  bool IsReply(std::string_view line) const;
   // Whether a line is but the label of a button or box.
   bool IsLabel(std::string_view line) const;
 
@@ -46,13 +51,17 @@ class Cues {
   static bool BeginsLike(const Set& phrases, std::string_view line);
 
   Set body_, comments_, neutral_, links_, gates_, boilerplate_, roles_;  // names
-  Set comment_headings_, end_headings_, labels_;                         // folded
+  Set comment_headings_, end_headings_, labels_, replies_;               // folded
   using Openings = std::vector<std::string>;
   // Whether `line` begins with one of these, whatever follows.
   static bool BeginsWithOne(const Openings& openings, std::string_view line) { return BeginsWith(openings, CaseFoldedOpening(line)); }
   static bool BeginsWith(const Openings& openings, std::string_view folded);
   static std::string CaseFoldedOpening(std::string_view line);
 
+  // Whether one of these stands in `line`, whose ASCII letters may be capitals.
+  static bool HoldsOne(const std::vector<std::string>& phrases, std::string_view line);
+
+  std::vector<std::string> notice_phrases_, credits_;                        // small letters
   Openings lead_ins_, legal_openings_, service_openings_, update_openings_;  // case-folded, signs kept; sorted
 };
 

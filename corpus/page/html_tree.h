@@ -91,6 +91,11 @@ class HtmlTree {
   Index parent(Index node) const { return nodes_[node].parent; }  // kNone of the outermost
   Index end(Index node) const { return nodes_[node].end; }
   bool IsBelow(Index node, Index ancestor) const { return node > ancestor && node < nodes_[ancestor].end; }
+  // The child of `ancestor` that `node`, which is below it, lies in or is.
+  Index ChildAround(Index ancestor, Index node) const {
+    while (parent(node) != ancestor) node = parent(node);
+    return node;
+  }
 
   // A text node's characters; of <script> and <style> the content stands in text nodes as well.
   std::string_view text(Index node) const { return Stored(nodes_[node].text); }

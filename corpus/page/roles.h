@@ -17,9 +17,10 @@ enum class Names { kCount, kOnlyOfComments };
 // What an element's own tag and its names say of it. `misleading` are names that say nothing.
 std::vector<Role> RolesOf(const HtmlTree& tree, Names names = Names::kCount, const std::unordered_set<std::string_view>& misleading = {});
 
-// Names that say boilerplate and stand, piece by piece, around most of the page's paragraphs, with few links in them: on this page they mean
-// something else ("field--label-hidden"). They are valid as long as the tree.
-std::unordered_set<std::string_view> MisleadingNames(const HtmlTree& tree, const std::vector<Role>& roles, const std::vector<Block>& blocks);
+// Names that say boilerplate and stand, piece by piece, around most of the page's paragraphs, with few links in them: on this page they
+// mean something else ("field--label-hidden"). They are valid as long as the tree.
+std::unordered_set<std::string_view> MisleadingNames(const HtmlTree& tree, const std::vector<Role>& roles,
+                                                     const std::vector<Block>& blocks);
 
 // Whether an element is not shown, by its attributes.
 bool IsHidden(const HtmlTree& tree, HtmlTree::Index node);

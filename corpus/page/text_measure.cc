@@ -54,6 +54,20 @@ bool HasLetter(std::string_view utf8) {
   return false;
 }
 
+bool HasEmailAddress(std::string_view text) {
+  const auto is_part = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+  };
+  for (std::size_t at = text.find('@'); at != std::string_view::npos; at = text.find('@', at + 1)) {
+    if (at == 0 || !is_part(text[at - 1])) continue;
+    std::size_t end = at + 1;
+    while (end < text.size() && is_part(text[end])) ++end;
+    const std::size_t dot = text.find('.', at);
+    if (dot > at + 1 && dot + 1 < end) return true;
+  }
+  return false;
+}
+
 bool EndsLikeSentence(std::string_view text) {
   constexpr std::array<std::string_view, 14> kMarks = {".", "!", "?", "…", "。", "！", "？", "．", "।", "۔", "؟", ":", "：", ";"};
   constexpr std::array<std::string_view, 14> kClosers = {"\"", "'", ")", "]", "”", "’", "»", "›", "」", "』", "）", "】", "“", "\u00A0"};

@@ -13,6 +13,9 @@ int Weight(std::string_view utf8);
 
 bool HasLetter(std::string_view utf8);
 
+// Whether an e-mail address stands in it.
+bool HasEmailAddress(std::string_view text);
+
 // Whether a text ends as a sentence does, in any script; quotes and brackets behind the mark are passed over.
 bool EndsLikeSentence(std::string_view text);
 

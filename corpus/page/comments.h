@@ -1,0 +1,18 @@
+// Readers' comments that no name tells, by the links to answer them.
+#ifndef TALLYMAN_CORPUS_PAGE_COMMENTS_H_
+#define TALLYMAN_CORPUS_PAGE_COMMENTS_H_
+
+#include <vector>
+
+#include "corpus/page/blocks.h"
+#include "corpus/page/html_tree.h"
+
+namespace tallyman::corpus {
+
+// Marks in `left_out` a row of elements beside each other that have, nearly all, a link to answer them, where a story stands elsewhere. Of
+// a forum's posts the first may be the story.
+void MarkAnswerable(const HtmlTree& tree, const std::vector<Block>& blocks, std::vector<bool>& left_out);
+
+}  // namespace tallyman::corpus
+
+#endif  // TALLYMAN_CORPUS_PAGE_COMMENTS_H_

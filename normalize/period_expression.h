@@ -25,8 +25,8 @@ class PackSlots : public languages::SlotReader {
   explicit PackSlots(const languages::Pack& pack) : pack_(pack) {}
   void Read(const languages::View& view, languages::Slot slot, int begin, std::vector<languages::SlotMatch>& matches) const override;
 
-  // Whether a word begins there that a slot may take in: a figure's or a part of one, a month, an era. Without one, letters are no slot but a
-  // gap or a quarter's sign.
+  // Whether a word begins there that a slot may take in: a figure's or a part of one, a month, an era. Without one, letters are no slot but
+  // a gap or a quarter's sign.
   bool HasWord(const languages::View& view, int begin) const;
   // Of Slot::kQuarter, what is told without words of figures: "3", "III".
   void ReadQuarterSigns(const languages::View& view, int begin, std::vector<languages::SlotMatch>& matches) const;

@@ -103,6 +103,9 @@ Cues::Cues() {
 }
 
 Role Cues::RoleOfName(std::string_view name) const {
+  // "article-body--share-left": what stands behind two dashes says how a block looks.
+  if (const std::size_t look = name.find("--"); look != std::string_view::npos && look > 0)
+    if (const Role role = RoleOfName(name.substr(0, look)); role == Role::kBody || role == Role::kComments) return role;
   const std::vector<std::string> parts = Parts(name);
   const std::string whole = kWhole + Joined(parts, 0, parts.size());
   if (body_.contains(whole)) return Role::kBody;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <string>
 #include <unordered_map>
 
@@ -24,6 +25,21 @@ void ForEachName(std::string_view names, const Use& use) {
   }
 }
 
+struct HashOfText {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+};
+
+// What one name says, remembered beyond the page: a site's pages have the same names.
+Role RoleOfName(std::string_view name) {
+  constexpr std::size_t kMostNames = 1 << 14, kLongestName = 64;
+  thread_local std::unordered_map<std::string, Role, HashOfText, std::equal_to<>> known;
+  if (name.size() > kLongestName) return Cues::Get().RoleOfName(name);
+  if (const auto found = known.find(name); found != known.end()) return found->second;
+  if (known.size() == kMostNames) known.clear();
+  return known.emplace(name, Cues::Get().RoleOfName(name)).first->second;
+}
+
 // The attributes that hold names.
 constexpr std::array kNamed = {"class", "id", "data-testid", "data-component"};
 
@@ -43,7 +59,7 @@ class NameRoles {
     Said said;
     ForEachName(names, [&](std::string_view name) {
       if (misleading_.contains(name)) return;
-      const Role one = Cues::Get().RoleOfName(name);
+      const Role one = RoleOfName(name);
       if (names_ == Names::kOnlyOfComments && one != Role::kComments) return;
       if (one == Role::kBody)
         said.is_body = true;
@@ -160,12 +176,12 @@ std::unordered_set<std::string_view> MisleadingNames(const HtmlTree& tree, const
   const BlockWeights weights(tree, blocks, std::vector<bool>(blocks.size()));
   std::unordered_map<std::string_view, Around> names;
   for (Index node = 0; node < tree.size(); ++node) {
-    if (roles[node] != Role::kBoilerplate) continue;
+    if (roles[node] != Role::kBoilerplate || weights.ParagraphsBelow(tree, node) == 0) continue;
     for (const char* attribute : kNamed)
       ForEachName(tree.attribute(node, attribute), [&](std::string_view name) {
         const auto [found, added] = names.try_emplace(name);
         Around& around = found->second;
-        if (added) around.role = Cues::Get().RoleOfName(name);
+        if (added) around.role = RoleOfName(name);
         if (around.role != Role::kBoilerplate || node < around.covered) return;
         around.covered = tree.end(node);
         ++around.elements;

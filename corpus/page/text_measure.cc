@@ -30,14 +30,13 @@ bool IsSpace(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' ||
 int Weight(std::string_view utf8) {
   const std::string_view text = Trimmed(utf8);
   int weight = 0;
+  const auto* const bytes = reinterpret_cast<const std::uint8_t*>(text.data());
   for (std::size_t at = 0; at < text.size();) {
-    if (static_cast<unsigned char>(text[at]) < 0x80) {
-      ++weight;
-      ++at;
-      continue;
-    }
+    const std::size_t begin = at;
+    while (at < text.size() && bytes[at] < 0x80) ++at;
+    weight += static_cast<int>(at - begin);
+    if (at == text.size()) break;
     UChar32 c;
-    const auto* const bytes = reinterpret_cast<const std::uint8_t*>(text.data());
     U8_NEXT_OR_FFFD(bytes, at, text.size(), c);
     weight += WeightOf(c);
   }
@@ -84,42 +83,47 @@ bool EndsLikeSentence(std::string_view text) {
 }
 
 std::string Collapsed(std::string_view text, bool keep_lines) {
-  std::string collapsed;
-  collapsed.reserve(text.size());
-  for (std::size_t at = 0; at < text.size();) {
-    if (!IsSpace(text[at])) {
-      collapsed += text[at++];
-      continue;
+  std::string collapsed(Trimmed(text));
+  std::size_t size = 0;
+  for (std::size_t at = 0; at < collapsed.size(); ++at) {
+    char c = collapsed[at];
+    if (IsSpace(c)) {
+      bool breaks = c == '\n';
+      for (; IsSpace(collapsed[at + 1]); ++at) breaks = breaks || collapsed[at + 1] == '\n';
+      c = keep_lines && breaks ? '\n' : ' ';
     }
-    bool breaks = false;
-    for (; at < text.size() && IsSpace(text[at]); ++at) breaks = breaks || text[at] == '\n';
-    collapsed += keep_lines && breaks ? '\n' : ' ';
+    collapsed[size++] = c;
   }
-  return std::string(Trimmed(collapsed));
+  collapsed.resize(size);
+  return collapsed;
 }
 
 std::string Folded(std::string_view text) {
-  std::string folded;
+  // What ASCII characters become: small letters and digits; nothing of others.
+  constexpr std::array<char, 128> kFolded = [] {
+    std::array<char, 128> folded{};
+    for (char c = '0'; c <= '9'; ++c) folded[c] = c;
+    for (char c = 'a'; c <= 'z'; ++c) folded[c] = folded[c - 'a' + 'A'] = c;
+    return folded;
+  }();
+  std::string folded(text);
+  std::size_t size = 0;
   const auto* const bytes = reinterpret_cast<const std::uint8_t*>(text.data());
-  folded.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
     if (bytes[at] < 0x80) {
-      const auto c = static_cast<char>(bytes[at++]);
-      if (c >= 'A' && c <= 'Z')
-        folded += static_cast<char>(c - 'A' + 'a');
-      else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
-        folded += c;
+      folded[size] = kFolded[bytes[at++]];
+      size += folded[size] != '\0';
       continue;
     }
     UChar32 c;
     U8_NEXT_OR_FFFD(bytes, at, text.size(), c);
     if (!u_isalnum(c)) continue;
     c = u_foldCase(c, U_FOLD_CASE_DEFAULT);
-    std::array<char, U8_MAX_LENGTH> buffer;
-    std::size_t size = 0;
-    U8_APPEND_UNSAFE(buffer.data(), size, c);
-    folded.append(buffer.data(), size);
+    // Some letters take more bytes than their capitals.
+    if (folded.size() < size + U8_LENGTH(c) + (text.size() - at)) folded.resize(folded.size() + text.size() + U8_MAX_LENGTH);
+    U8_APPEND_UNSAFE(folded.data(), size, c);
   }
+  folded.resize(size);
   return folded;
 }
 

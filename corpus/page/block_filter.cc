@@ -76,12 +76,30 @@ class Filter {
       sum.all += block.weight;
       sum.paragraphs += block.is_paragraph ? block.weight : 0;
     }
+    std::unordered_set<Index> cards;  // by their first text
+    for (std::size_t i = 0; i < blocks_.size(); ++i)
+      if (blocks_[i].is_heading() && blocks_[i].link_density() > kMereLink && IsCard(i)) cards.insert(blocks_[i].first);
     Drop([&](const Block& block) {
       const Index group = GroupOf(tree_, block);
-      if (group == HtmlTree::kNone) return block.link_density() > kMereLink && !block.is_heading();
+      if (group == HtmlTree::kNone) return block.is_heading() ? cards.contains(block.first) : block.link_density() > kMereLink;
       const Sum& sum = groups[group];
       return sum.links > kLinkList * sum.all && sum.paragraphs < sum.all / 2;
     });
+  }
+
+  // Whether a heading stands alone in an element within another: what leads to another article is packed, what heads a part of this is not.
+  bool IsCard(std::size_t place) const {
+    int wrappings = 0;
+    Index node = blocks_[place].element;
+    const auto is_alone = [&](Index parent) {
+      return parent != HtmlTree::kNone && (place == 0 || !tree_.IsBelow(blocks_[place - 1].first, parent)) &&
+             (place + 1 == blocks_.size() || !tree_.IsBelow(blocks_[place + 1].first, parent));
+    };
+    for (; is_alone(tree_.parent(node)); node = tree_.parent(node)) {
+      if (tree_.tag(tree_.parent(node)) == Tag::kArticle) return true;
+      wrappings += IsBlockTag(tree_.tag(tree_.parent(node)));
+    }
+    return wrappings > 1;
   }
 
   void DropLinesOfOtherUse() {
@@ -139,7 +157,8 @@ class Filter {
     blocks_.erase(std::remove_if(blocks_.begin(), first, [&](const Block& block) { return !is_kept_before(block); }), first);
     auto last = std::find_if(blocks_.rbegin(), blocks_.rend(), is_body).base();
     const Block* const end_of_text = last == blocks_.begin() ? nullptr : &*(last - 1);
-    while (last != blocks_.end() && (IsListItem(*last) || IsCell(*last) || IsBeside(*end_of_text, *last))) ++last;
+    const auto is_item = [this](auto block) { return block != blocks_.end() && (IsListItem(*block) || IsCell(*block)); };
+    while (is_item(last) || (last != blocks_.end() && (IsBeside(*end_of_text, *last) || (last->is_heading() && is_item(last + 1))))) ++last;
     blocks_.erase(last, blocks_.end());
     // How to reach the writer or who published it.
     while (!blocks_.empty() && blocks_.back().weight <= kLongestContact && HasEmailAddress(blocks_.back().text)) blocks_.pop_back();

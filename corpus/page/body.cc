@@ -87,8 +87,9 @@ Body FindBody(const HtmlTree& tree, const BodyHints& hints) {
   MarkLines(blocks, hints.title, left_out);
   MarkCaptions(tree, blocks, left_out);
   MarkTeasers(tree, blocks, left_out);
-  MarkAnswerable(tree, blocks, left_out);
+  MarkComments(tree, blocks, left_out);
   MarkTails(tree, blocks, left_out);
+  MarkOtherArticles(tree, blocks, hints.title, left_out);
   const Index container = FindContainer(tree, roles, blocks, left_out, hints.title);
   std::vector<Block> kept = FilterBlocks(tree, container, blocks, left_out, hints.title);
   return CheckAgainst(hints.structured_text, Written(tree, kept), kept,

@@ -54,6 +54,16 @@ bool IsBlockLike(const HtmlTree& tree, Index node) {
   return tag == Tag::kDiv || tag == Tag::kLi || tag == Tag::kArticle || tag == Tag::kSection || tag == Tag::kA || tag == Tag::kTd;
 }
 
+// Whether an element holds linked headlines with little more to each.
+bool IsListOfHeadlines(const HtmlTree& tree, const BlockWeights& weights, Index node) {
+  constexpr long kLeastHeadlines = 4;
+  long headlines = 0;
+  for (Index link = tree.FindTag(Tag::kA, node, tree.end(node)); link != HtmlTree::kNone;
+       link = tree.FindTag(Tag::kA, link + 1, tree.end(node)))
+    headlines += Weight(tree.InnerText(link)) >= kShortestHeadline;
+  return headlines >= kLeastHeadlines && weights.ParagraphsBelow(tree, node) <= kLongestTeaser * headlines;
+}
+
 bool IsCentered(const HtmlTree& tree, Index node) {
   std::string style(tree.attribute(node, "style"));
   std::erase(style, ' ');
@@ -101,7 +111,8 @@ std::vector<bool> FindBoilerplate(const HtmlTree& tree, const std::vector<Role>&
       tree, blocks,
       [&](Index node) {
         if (roles[node] != Role::kBoilerplate) return false;
-        return weights.ParagraphsBelow(tree, node) <= kMostOfPage * weights.Paragraphs() || (IsHidden(tree, node) && is_beside_story(node));
+        return weights.ParagraphsBelow(tree, node) <= kMostOfPage * weights.Paragraphs() ||
+               ((IsHidden(tree, node) || IsListOfHeadlines(tree, weights, node)) && is_beside_story(node));
       },
       marked);
   return marked;

@@ -1,4 +1,4 @@
-// Readers' comments that no name tells, by the links to answer them.
+// Readers' comments that no name tells, by links to answer them and by who signs them.
 #ifndef TALLYMAN_CORPUS_PAGE_COMMENTS_H_
 #define TALLYMAN_CORPUS_PAGE_COMMENTS_H_
 
@@ -9,9 +9,9 @@
 
 namespace tallyman::corpus {
 
-// Marks in `left_out` a row of elements beside each other that have, nearly all, a link to answer them, where a story stands elsewhere. Of
-// a forum's posts the first may be the story.
-void MarkAnswerable(const HtmlTree& tree, const std::vector<Block>& blocks, std::vector<bool>& left_out);
+// Marks in `left_out` a row of elements beside each other that have, nearly all, a link to answer them, or a line that says who wrote them
+// and when, where a story stands elsewhere. Of a forum's posts the first may be the story.
+void MarkComments(const HtmlTree& tree, const std::vector<Block>& blocks, std::vector<bool>& left_out);
 
 }  // namespace tallyman::corpus
 

@@ -242,6 +242,20 @@ void MarkTails(const HtmlTree& tree, const std::vector<Block>& blocks, std::vect
   }
 }
 
+void MarkOtherArticles(const HtmlTree& tree, const std::vector<Block>& blocks, std::string_view title, std::vector<bool>& left_out) {
+  const std::size_t headline = HeadlineOf(blocks, title);
+  if (headline == blocks.size()) return;
+  const BlockWeights weights(tree, blocks, left_out);
+  const Index own = ArticleAround(tree, blocks[headline].element);
+  if (own == HtmlTree::kNone || weights.ParagraphsBelow(tree, own) < kShortestStory) return;
+  for (Index article = tree.FindTag(Tag::kArticle, 0, tree.size()); article != HtmlTree::kNone;
+       article = tree.FindTag(Tag::kArticle, article + 1, tree.size())) {
+    if (tree.IsBelow(own, article) || article == own || tree.IsBelow(article, own)) continue;
+    if (tree.FindTag(Tag::kH1, article, tree.end(article)) == HtmlTree::kNone) continue;
+    for (std::size_t i = FirstIn(blocks, article); i < blocks.size() && Contains(tree, article, blocks[i]); ++i) left_out[i] = true;
+  }
+}
+
 Index FindContainer(const HtmlTree& tree, const std::vector<Role>& roles, const std::vector<Block>& blocks,
                     const std::vector<bool>& left_out, std::string_view title) {
   const std::vector<double> scores = ScoresOf(tree, roles, blocks, left_out);

@@ -15,6 +15,9 @@ namespace tallyman::corpus {
 // heading heads.
 void MarkTails(const HtmlTree& tree, const std::vector<Block>& blocks, std::vector<bool>& left_out);
 
+// Marks articles with a headline of their own beside the page's article: the stories that follow where a page goes on and on.
+void MarkOtherArticles(const HtmlTree& tree, const std::vector<Block>& blocks, std::string_view title, std::vector<bool>& left_out);
+
 // Every paragraph that is not left out speaks for the elements around it, the nearest most; names that say body add to it. A story right
 // behind the headline comes before a longer list of other pieces or another article. Elements beside the best one that hold nothing but
 // more paragraphs are taken in, as their common parent. kNone where there is no paragraph at all.

@@ -4,6 +4,7 @@
 #include <unicode/unistr.h>
 
 #include <algorithm>
+#include <array>
 #include <nlohmann/json.hpp>
 
 #include "corpus/page/text_measure.h"
@@ -22,20 +23,22 @@ bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
 bool IsLower(char c) { return c >= 'a' && c <= 'z'; }
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
-// The parts of a name in small letters, without a plural s: "relatedArticles_box" is related, article, box.
+// The parts of a name in small letters, without a plural s: "relatedArticles_box" is related, article, box. What has digits before letters
+// is a machine's: "sc-219ad7" is sc.
 std::vector<std::string> Parts(std::string_view name) {
   std::vector<std::string> parts;
-  bool begins = true;
-  for (std::size_t i = 0; i < name.size(); ++i) {
-    const char c = name[i];
-    if (!IsUpper(c) && !IsLower(c)) {
-      begins = begins || !IsDigit(c);
-      continue;
+  const auto is_of_name = [](char c) { return IsUpper(c) || IsLower(c) || IsDigit(c); };
+  for (std::size_t begin = 0; begin < name.size();) {
+    std::size_t end = begin;
+    while (end < name.size() && is_of_name(name[end])) ++end;
+    const std::string_view piece = name.substr(begin, end - begin);
+    begin = end + 1;
+    const std::size_t digits = std::find_if(piece.begin(), piece.end(), IsDigit) - piece.begin();
+    if (std::any_of(piece.begin() + digits, piece.end(), [](char c) { return !IsDigit(c); })) continue;
+    for (std::size_t i = 0; i < digits; ++i) {
+      if (i == 0 || (IsUpper(piece[i]) && IsLower(piece[i - 1]))) parts.emplace_back();
+      parts.back() += IsUpper(piece[i]) ? static_cast<char>(piece[i] - 'A' + 'a') : piece[i];
     }
-    const bool hump = IsUpper(c) && i > 0 && IsLower(name[i - 1]);
-    if (begins || hump) parts.emplace_back();
-    begins = false;
-    parts.back() += IsUpper(c) ? static_cast<char>(c - 'A' + 'a') : c;
   }
   for (std::string& part : parts)
     if (part.size() > 3 && part.ends_with('s')) part.pop_back();
@@ -44,6 +47,13 @@ std::vector<std::string> Parts(std::string_view name) {
 
 // "has-sidebar" and "no-footer" speak of what is beside an element.
 bool IsModifier(std::string_view part) { return part == "no" || part == "non" || part == "has" || part == "with" || part == "without"; }
+
+// "article-content-header" is what stands above an article's content.
+bool IsBeside(std::string_view part) {
+  constexpr std::array<std::string_view, 16> kParts = {"header", "footer", "title", "headline", "meta", "tool", "aside", "sidebar",
+                                                       "image",  "media",  "video", "figure",   "link", "ad",   "share", "nav"};
+  return std::find(kParts.begin(), kParts.end(), part) != kParts.end();
+}
 
 std::string Joined(const std::vector<std::string>& parts, std::size_t begin, std::size_t end) {
   std::string joined;
@@ -91,6 +101,7 @@ Cues::Cues() {
   phrases("labels", labels_);
   phrases("replies", replies_);
   notice_phrases_ = json.at("notice_phrases").get<std::vector<std::string>>();
+  comment_signatures_ = json.at("comment_signatures").get<std::vector<std::string>>();
   credits_ = json.at("credits").get<std::vector<std::string>>();
   const auto openings = [&json](const char* key, Openings& all) {
     for (const auto& phrase : json.at(key)) all.push_back(CaseFolded(phrase.get_ref<const std::string&>()));
@@ -119,7 +130,7 @@ Role Cues::RoleOfName(std::string_view name) const {
       is_boilerplate = is_boilerplate || boilerplate_.contains(joined);
       is_gate = is_gate || gates_.contains(joined);
       is_links = is_links || links_.contains(joined);
-      is_body = is_body || body_.contains(joined);
+      is_body = is_body || (body_.contains(joined) && (end == parts.size() || !IsBeside(parts[end])));
     }
   }
   return is_boilerplate ? Role::kBoilerplate : is_gate ? Role::kGate : is_links ? Role::kLinks : is_body ? Role::kBody : Role::kNone;

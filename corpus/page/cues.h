@@ -40,6 +40,8 @@ class Cues {
   bool HasCredit(std::string_view line) const { return HoldsOne(credits_, line); }
   // Whether a link is one to answer what stands beside it.
   bool IsReply(std::string_view line) const;
+  // Whether a line speaks of someone who wrote what follows it, as above a reader's comment.
+  bool IsSignature(std::string_view line) const { return HoldsOne(comment_signatures_, line); }
   // Whether a line is but the label of a button or box.
   bool IsLabel(std::string_view line) const;
 
@@ -61,7 +63,7 @@ class Cues {
   // Whether one of these stands in `line`, whose ASCII letters may be capitals.
   static bool HoldsOne(const std::vector<std::string>& phrases, std::string_view line);
 
-  std::vector<std::string> notice_phrases_, credits_;                        // small letters
+  std::vector<std::string> notice_phrases_, credits_, comment_signatures_;   // small letters
   Openings lead_ins_, legal_openings_, service_openings_, update_openings_;  // case-folded, signs kept; sorted
 };
 

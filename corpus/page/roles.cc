@@ -123,8 +123,10 @@ bool Offers(const HtmlTree& tree, Index node) {
   return links * 4 > all;
 }
 
-// The id of a heading is made of its words.
-bool MayNameRole(Tag tag, std::string_view attribute) { return attribute != "id" || tag < Tag::kH1 || tag > Tag::kH6; }
+// The id of a heading, or of what stands in it, is made of its words.
+bool MayNameRole(Tag tag, std::string_view attribute) {
+  return attribute != "id" || (IsBlockTag(tag) && (tag < Tag::kH1 || tag > Tag::kH6));
+}
 
 Role RoleOf(const HtmlTree& tree, Index node, NameRoles& names) {
   const std::string_view property = tree.attribute(node, "itemprop");

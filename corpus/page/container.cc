@@ -67,9 +67,10 @@ void MarkSiblings(const HtmlTree& tree, const std::vector<Block>& blocks, Index 
   }
 }
 
-// The outermost element that begins with the heading and holds at most that much besides, with a link: a box that leads elsewhere. kNone
-// where there is none.
+// The outermost element that begins with the heading and holds at most that much besides, with a link or form: a box that leads elsewhere.
+// kNone where there is none.
 Index BoxOfHeading(const HtmlTree& tree, const std::vector<Block>& blocks, std::size_t heading, int largest) {
+  constexpr std::array kLeading = {Tag::kA, Tag::kForm, Tag::kInput, Tag::kButton};
   Index box = HtmlTree::kNone;
   for (Index node = blocks[heading].element; node != HtmlTree::kNone && tree.tag(node) != Tag::kBody; node = tree.parent(node)) {
     const std::size_t begin = FirstIn(blocks, node), end = FirstIn(blocks, tree.end(node));
@@ -77,7 +78,9 @@ Index BoxOfHeading(const HtmlTree& tree, const std::vector<Block>& blocks, std::
     int weight = 0;
     for (std::size_t i = begin; i < end && weight <= largest; ++i) weight += blocks[i].weight;
     if (weight > largest) break;
-    if (end > begin + 1 && tree.FindTag(Tag::kA, node, tree.end(node)) != HtmlTree::kNone) box = node;
+    const bool leads =
+        std::any_of(kLeading.begin(), kLeading.end(), [&](Tag tag) { return tree.FindTag(tag, node, tree.end(node)) != HtmlTree::kNone; });
+    if (end > begin + 1 && leads) box = node;
   }
   return box;
 }

@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "corpus/page/cues.h"
 #include "corpus/page/text_measure.h"
 
 namespace tallyman::corpus {
@@ -39,6 +40,18 @@ bool IsKind(Tag tag) {
   }
 }
 
+// Whether an element within a line is not shown: a word for those who have the page read to them, a link to edit it.
+bool IsUnseen(const HtmlTree& tree, Index node) {
+  if (tree.has_attribute(node, "hidden")) return true;
+  const std::string_view names = tree.attribute(node, "class");
+  for (std::size_t at = names.find_first_not_of(' '); at != std::string_view::npos;) {
+    const std::size_t end = std::min(names.find(' ', at), names.size());
+    if (Cues::Get().IsUnseen(names.substr(at, end - at))) return true;
+    at = names.find_first_not_of(' ', end);
+  }
+  return false;
+}
+
 // Walks the nodes in order, gathering text until something parts it.
 class BlockCutter {
  public:
@@ -51,7 +64,7 @@ class BlockCutter {
       const Tag tag = tree_.tag(node);
       if (tag == Tag::kText) {
         TakeText(node);
-      } else if (IsInvisibleTag(tag)) {
+      } else if (IsInvisibleTag(tag) || (!IsBlockTag(tag) && IsUnseen(tree_, node))) {
         node = tree_.end(node);
         continue;
       } else {

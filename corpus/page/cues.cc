@@ -93,6 +93,7 @@ Cues::Cues() {
   names("gate_names", gates_);
   names("boilerplate_names", boilerplate_);
   for (const auto& role : json.at("boilerplate_roles")) roles_.insert(role.get<std::string>());
+  for (const auto& name : json.at("unseen_names")) unseen_.insert(name.get<std::string>());
   const auto phrases = [&json](const char* key, Set& set) {
     for (const auto& phrase : json.at(key)) set.insert(Folded(phrase.get_ref<const std::string&>()));
   };

@@ -201,6 +201,13 @@ TEST(Pages, PiecesWithLinksToAnswerAreComments) {
   EXPECT_EQ(StoryWith("<div class='grove'>" + notes + "</div>").find("grandfather"), std::string::npos);
 }
 
+TEST(Pages, WordsForThoseWhoHaveItReadAreNoText) {
+  EXPECT_NE(
+      StoryWith("<p>The port has <a href='/p'>a page<span class='sr-only'>opens in a new window</span></a> that says when ships leave.</p>")
+          .find("a page that says"),
+      std::string::npos);
+}
+
 TEST(Pages, SignedPiecesAreComments) {
   std::string notes;
   for (int i = 1; i < 6; ++i)

@@ -55,6 +55,9 @@ bool IsBeside(std::string_view part) {
   return std::find(kParts.begin(), kParts.end(), part) != kParts.end();
 }
 
+// "category-weather" and "tag-share" say what an article is about.
+bool IsOfSubject(std::string_view part) { return part == "category" || part == "tag" || part == "term"; }
+
 std::string Joined(const std::vector<std::string>& parts, std::size_t begin, std::size_t end) {
   std::string joined;
   for (std::size_t i = begin; i < end; ++i) {
@@ -124,7 +127,7 @@ Role Cues::RoleOfName(std::string_view name) const {
   if (neutral_.contains(whole)) return Role::kNone;
   bool is_body = false, is_links = false, is_gate = false, is_boilerplate = boilerplate_.contains(whole);
   for (std::size_t begin = 0; begin < parts.size(); ++begin) {
-    if (begin > 0 && IsModifier(parts[begin - 1])) continue;
+    if (begin > 0 && (IsModifier(parts[begin - 1]) || IsOfSubject(parts[0]))) continue;
     for (std::size_t end = begin + 1; end <= std::min(parts.size(), begin + kMostParts); ++end) {
       const std::string joined = Joined(parts, begin, end);
       if (comments_.contains(joined)) return Role::kComments;

@@ -169,7 +169,7 @@ TEST(Pages, NamesAroundEachOfTheStorysPartsMislead) {
 TEST(Pages, NamesOfLooksAndIdsOfHeadingsSayNothing) {
   const std::string more = "<p>Bad weather kept the other ships in the harbour for a day, as it had done in spring.</p>";
   EXPECT_NE(StoryWith("<h2 id='weather'>In bad weather</h2>" + more).find("In bad"), std::string::npos);
-  for (const char* name : {"has-medium-font-size", "overflow-hidden", "ms-rteFontSize-2", "RichText--iconLinks"})
+  for (const char* name : {"has-medium-font-size", "overflow-hidden", "ms-rteFontSize-2", "RichText--iconLinks", "category-weather"})
     EXPECT_NE(StoryWith("<p class='" + std::string(name) + "'>" + more.substr(3)).find("Bad weather"), std::string::npos) << name;
 }
 

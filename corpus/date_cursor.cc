@@ -98,7 +98,7 @@ std::optional<NamedMonth> DateCursor::TakeSpacelessMonth() {
   std::u32string text;
   for (std::size_t i = at_; i < tokens_.size() && text.size() < kLongest && tokens_[i].text.size() == 1; ++i) text += tokens_[i].text;
   const auto found = MonthAtStart(text, language_);
-  return found ? std::optional(Take(found->size, {found->month})) : std::nullopt;
+  return found ? std::optional(Take(found->size, {found->month, false, true})) : std::nullopt;
 }
 
 // พ.ศ. of the Buddhist years, ค.ศ. of the Common Era.

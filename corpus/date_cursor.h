@@ -17,6 +17,7 @@ namespace tallyman::corpus {
 struct NamedMonth {
   int month;
   bool is_persian = false;
+  bool is_spaceless = false;  // in Thai, Lao, Khmer or Burmese
 };
 
 // A place in the tokens of a line. Each Take either takes its part and returns something, or leaves the place as it was. `tokens` and

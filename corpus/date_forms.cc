@@ -12,6 +12,8 @@ namespace {
 
 using normalize::Date;
 
+constexpr int kBuddhistCentury = 2500;
+
 // 2024-04-16, 2024/4/16, 2024.04.16, 2024. 04. 16
 std::optional<Date> TakeYearFirst(DateCursor& cursor) {
   const auto year = cursor.TakeYear();
@@ -127,7 +129,7 @@ std::optional<Date> TakeNumerals(DateCursor& cursor) {
   return cursor.Day(*years, {*months}, *days);
 }
 
-// 16 April 2024, 16. April 2024, 16th of April, 2024, 1er avril 2024, 16-Apr-2024, 16 เมษายน พ.ศ. 2567
+// 16 April 2024, 16. April 2024, 16th of April, 2024, 1er avril 2024, 16-Apr-2024, 16 เมษายน พ.ศ. 2567, 16 เม.ย. 67
 std::optional<Date> TakeDayFirst(DateCursor& cursor) {
   const auto day = cursor.TakeOneOrTwoDigits();
   if (!day) return std::nullopt;
@@ -139,7 +141,9 @@ std::optional<Date> TakeDayFirst(DateCursor& cursor) {
   DateCursor other = cursor;
   if (other.TakeSignOf(U"/") && other.TakeMonthName()) cursor.Skip(other.at() - cursor.at());
   if (!cursor.TakeGap()) return std::nullopt;
-  const auto year = cursor.TakeYear();
+  auto year = cursor.TakeYear();
+  if (!year && month->is_spaceless)
+    if (const auto two_digits = cursor.TakeDigits(2, 2)) year = kBuddhistCentury + *two_digits;
   return year ? cursor.Day(*year, *month, *day) : std::nullopt;
 }
 

@@ -24,12 +24,14 @@ namespace {
 constexpr std::size_t kSearchedForCharset = 16 * 1024;
 constexpr int kLeastWeight = 40;  // of a body that is one
 
-// What the page itself says its encoding is, in <meta> or an XML declaration.
+// What the page itself says its encoding is, in <meta> or an XML declaration, but not in a comment.
 std::string DeclaredCharset(std::string_view bytes) {
-  static const RE2 pattern(R"((?i)(?:charset\s*=|<\?xml[^>]{0,80}encoding\s*=)\s*["']?\s*([A-Za-z0-9_:.-]+))");
+  static const RE2 pattern(R"((?is)<!--.*?-->|(?:charset\s*=|<\?xml[^>]{0,80}encoding\s*=)\s*["']?\s*([A-Za-z0-9_:.-]+))");
   const std::string_view start = bytes.substr(0, kSearchedForCharset);
+  re2::StringPiece rest(start.data(), start.size());
   std::string label;
-  RE2::PartialMatch(re2::StringPiece(start.data(), start.size()), pattern, &label);
+  while (label.empty() && RE2::FindAndConsume(&rest, pattern, &label)) {
+  }
   return label;
 }
 

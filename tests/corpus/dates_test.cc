@@ -67,6 +67,7 @@ TEST(FindPublicationDate, ReadsTheFormsOfLanguages) {
 TEST(FindPublicationDate, KnowsOtherCalendars) {
   EXPECT_EQ(Found("วันพุธที่ 3 มีนาคม พ.ศ. 2564 เวลา 14:05 น.", "th"), "2021-03-03");
   EXPECT_EQ(Found("3 มี.ค. 2564", "th"), "2021-03-03");
+  EXPECT_EQ(Found("3 มี.ค. 64", "th"), "2021-03-03");
   EXPECT_EQ(Found("چهارشنبه ۱۳ اسفند ۱۳۹۹", "fa"), "2021-03-03");
   EXPECT_EQ(Found("۱۳۹۹/۱۲/۱۳", "fa"), "2021-03-03");
   EXPECT_EQ(Found("民國110年3月3日", "zh"), "2021-03-03");

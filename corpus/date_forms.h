@@ -2,25 +2,14 @@
 #ifndef TALLYMAN_CORPUS_DATE_FORMS_H_
 #define TALLYMAN_CORPUS_DATE_FORMS_H_
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
-#include "languages/view.h"
+#include "corpus/date_tokens.h"
 #include "normalize/period.h"
 
 namespace tallyman::corpus {
-
-// A piece of a line.
-struct Token {
-  enum class Kind { kNumber, kWord, kIdeograph, kSign, kSpace };
-  Kind kind;
-  std::u32string text;
-  int value = 0;           // of a number; -1 with more than four digits
-  bool all_upper = false;  // of a word: every letter was a capital
-};
-
-// The line's numbers, words, ideographs (one each), signs (one each) and runs of spaces.
-std::vector<Token> Tokenize(const languages::View& line);
 
 // A date that stands at tokens [begin, end).
 struct PrintedDate {
@@ -29,8 +18,20 @@ struct PrintedDate {
   std::size_t end;
 };
 
-// All dates with a day, a month and a year from 1900 to 2099, in order, none overlapping. `language` as for MonthNamed.
+// All dates with a day, a month and a year from 1900 to 2099, in order, none overlapping; in Thai, Persian, Chinese and Japanese also in
+// years of their own calendars. `language` as for MonthNamed.
 std::vector<PrintedDate> FindDates(const std::vector<Token>& tokens, std::string_view language);
+
+// A day without a year at tokens [begin, end).
+struct DayOfYear {
+  int month;
+  int day;
+  std::size_t begin;
+  std::size_t end;
+};
+
+// The first one.
+std::optional<DayOfYear> FindDayOfYear(const std::vector<Token>& tokens, std::string_view language);
 
 }  // namespace tallyman::corpus
 

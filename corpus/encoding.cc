@@ -168,6 +168,52 @@ std::optional<Converter> Detect(std::string_view bytes, bool is_markup) {
   return is_wide ? std::nullopt : std::move(converter);
 }
 
+// Whether most bytes that are no ASCII stand in runs, as the letters of Cyrillic, Greek, Hebrew, Arabic and Thai words do, and characters
+// of several bytes. Accented letters of the Latin alphabet stand alone.
+bool IsOfOtherScript(std::string_view bytes) {
+  constexpr std::size_t kRun = 3, kLeast = 20;
+  constexpr unsigned char kFirstLetter = 0xA1;  // a no-break space is before it
+  std::size_t in_runs = 0, all = 0, run = 0;
+  const auto end_run = [&] {
+    all += run;
+    if (run >= kRun) in_runs += run;
+    run = 0;
+  };
+  for (const char c : bytes) {
+    if (static_cast<unsigned char>(c) >= kFirstLetter) {
+      ++run;
+    } else {
+      end_run();
+    }
+  }
+  end_run();
+  return all >= kLeast && in_runs * 10 > all * 7;
+}
+
+// Whether bytes called ISO-8859-2 hold more of the letters that only windows-1250 has where that has controls (Š, Ž, ś) than of those that
+// it lacks (Ą, Ś, Ž at other places).
+bool IsWindows1250(std::string_view bytes) {
+  constexpr std::string_view kOnlyWindows = "\x8A\x8C\x8D\x8E\x8F\x9A\x9C\x9D\x9E\x9F", kOnlyIso = "\xA6\xA1\xAB\xAC\xAE\xB1\xB6\xBB";
+  std::size_t windows = 0, iso = 0;
+  for (const char c : bytes) {
+    windows += kOnlyWindows.find(c) != std::string_view::npos;
+    iso += kOnlyIso.find(c) != std::string_view::npos;
+  }
+  return windows > iso;
+}
+
+// The converter for a label that the bytes may contradict: servers and editors call Latin-1 what is of any script, and Latin-2 what Windows
+// wrote.
+std::optional<Converter> OpenDeclared(const std::string& label, std::string_view bytes, bool is_markup) {
+  auto converter = OpenConverter(label);
+  if (!converter) return converter;
+  if (converter->name == "windows-1252" && IsOfOtherScript(bytes))
+    if (auto detected = Detect(bytes, is_markup); detected && detected->name != "windows-1252") return detected;
+  const std::string lower = Lowercase(label);
+  const bool is_latin2 = lower == "iso-8859-2" || lower == "latin2" || lower == "iso8859-2";
+  return is_latin2 && IsWindows1250(bytes) ? OpenConverter("windows-1250") : std::move(converter);
+}
+
 std::optional<std::string_view> Utf16Label(std::string_view bytes) {
   using namespace std::string_view_literals;
   constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kStarts = {
@@ -190,7 +236,7 @@ Decoded DecodeText(std::string_view bytes, const std::vector<std::string>& decla
   for (const std::string& label : declared) {
     if (IsUtf8Label(label) && !evidence.is_utf8()) continue;
     if (IsUtf8Label(label)) return TakeAsUtf8(bytes);
-    const auto converter = OpenConverter(label);
+    const auto converter = OpenDeclared(label, bytes, is_markup);
     // What calls itself UTF-16 in a label of one byte a character is none; ISO-2022 and the like are pure ASCII.
     if (!converter || ucnv_getMinCharSize(converter->icu.get()) != 1) continue;
     Decoded decoded = Convert(bytes, *converter);

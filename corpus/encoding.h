@@ -17,8 +17,9 @@ struct Decoded {
 };
 
 // `declared`: what header and document say the encoding is, the most trusted first; empty names and names that nobody knows are passed
-// over. A byte order mark goes before them; they are not believed where the bytes contradict them. Where nothing is declared, and the bytes
-// are no UTF-8, ICU's detector guesses; `is_markup` keeps tags out of its statistics. Thread-safe.
+// over. A byte order mark goes before them; they are not believed where the bytes contradict them: no UTF-8, Latin-1 with words of another
+// script, Latin-2 with windows-1250's letters. Where nothing is declared, and the bytes are no UTF-8, ICU's detector guesses; `is_markup`
+// keeps tags out of its statistics. Thread-safe.
 Decoded DecodeText(std::string_view bytes, const std::vector<std::string>& declared, bool is_markup);
 
 // Whether the bytes begin like UTF-16: with its byte order mark, or with "<" in two bytes.

@@ -178,12 +178,13 @@ class Warc : public Format {
     // WARC 1.0's own examples put it between angle brackets.
     if (url.starts_with('<') && url.ends_with('>')) url = url.substr(1, url.size() - 2);
     RepairUtf8(url);
-    if (ValueOf(head, "WARC-Type") == "response") return ParseResponse(std::move(raw), url, block, options);
+    const PageOrigin origin{std::move(url), "", normalize::Date::Parse(ValueOf(head, "WARC-Date"))};
+    if (ValueOf(head, "WARC-Type") == "response") return ParseResponse(std::move(raw), origin, block, options);
     const std::string_view content_type = ValueOf(head, "Content-Type");
-    return ParseContent(std::move(raw), url, std::string(block), content_type, false, options);
+    return ParseContent(std::move(raw), origin, std::string(block), content_type, false, options);
   }
 
-  static Parsed ParseResponse(RawArticle&& raw, const std::string& url, std::string_view block, const ReadOptions& options) {
+  static Parsed ParseResponse(RawArticle&& raw, const PageOrigin& origin, std::string_view block, const ReadOptions& options) {
     HttpResponse response;
     try {
       response = ParseHttpResponse(block, options.max_record_bytes());
@@ -192,17 +193,17 @@ class Warc : public Format {
     }
     const std::string content_type(ValueOf(response.fields, "Content-Type"));
     if (response.status < 200 || response.status > 299 || !IsTextType(MediaType(content_type))) return LeftOut{};
-    return ParseContent(std::move(raw), url, std::move(response.body), content_type, response.is_cut_off, options);
+    return ParseContent(std::move(raw), origin, std::move(response.body), content_type, response.is_cut_off, options);
   }
 
-  static Parsed ParseContent(RawArticle&& raw, const std::string& url, std::string content, std::string_view content_type, bool is_cut_off,
-                             const ReadOptions& options) {
+  static Parsed ParseContent(RawArticle&& raw, const PageOrigin& origin, std::string content, std::string_view content_type,
+                             bool is_cut_off, const ReadOptions& options) {
     const std::string charset = CharsetOf(content_type);
     const bool is_text = MediaType(content_type) == "text/plain";
     if (Trimmed(std::string_view(content).substr(0, 4096)).empty() && Trimmed(content).empty()) return LeftOut{};
-    if (is_text) return ParseText(std::move(raw), url, content, charset, options);
+    if (is_text) return ParseText(std::move(raw), origin.url, content, charset, options);
     raw.bytes = std::move(content);
-    Parsed parsed = ParsePage(std::move(raw), {url, charset}, options);
+    Parsed parsed = ParsePage(std::move(raw), {origin.url, charset, origin.crawled}, options);
     if (schema::Article* const article = std::get_if<schema::Article>(&parsed); article != nullptr && is_cut_off)
       article->warnings.push_back("the response's body is damaged or too long: read what stands before");
     return parsed;

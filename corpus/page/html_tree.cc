@@ -16,10 +16,10 @@ namespace {
 constexpr std::size_t kMostDepth = 400;
 constexpr std::size_t kLargestStorage = std::size_t{1} << 31;
 
-constexpr std::array<std::string_view, 24> kAttributes = {"class",   "id",         "role",   "itemprop",    "itemtype",    "property",
-                                                          "name",    "content",    "href",   "datetime",    "rel",         "style",
-                                                          "type",    "lang",       "hidden", "aria-hidden", "data-testid", "data-component",
-                                                          "charset", "http-equiv", "title",  "pubdate",     "xml:lang",    "value"};
+constexpr std::array<std::string_view, 27> kAttributes = {
+    "class",    "id",         "role",  "itemprop", "itemtype", "property", "name",        "content",       "href",
+    "datetime", "rel",        "style", "type",     "lang",     "hidden",   "aria-hidden", "data-testid",   "data-component",
+    "charset",  "http-equiv", "title", "pubdate",  "xml:lang", "value",    "data-date",   "data-datetime", "data-timestamp"};
 
 const std::unordered_map<std::string_view, Tag>& Tags() {
   static const std::unordered_map<std::string_view, Tag> tags = {{"a", Tag::kA},
@@ -79,6 +79,9 @@ const std::unordered_map<std::string_view, Tag>& Tags() {
                                                                  {"th", Tag::kTh},
                                                                  {"thead", Tag::kThead},
                                                                  {"time", Tag::kTime},
+                                                                 {"relative-time", Tag::kTime},
+                                                                 {"local-time", Tag::kTime},
+                                                                 {"time-ago", Tag::kTime},
                                                                  {"title", Tag::kTitle},
                                                                  {"tr", Tag::kTr},
                                                                  {"ul", Tag::kUl},

@@ -2,12 +2,12 @@
 #ifndef TALLYMAN_CORPUS_PAGE_METADATA_H_
 #define TALLYMAN_CORPUS_PAGE_METADATA_H_
 
-#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "corpus/page/html_tree.h"
-#include "normalize/period.h"
+#include "corpus/stamp.h"
 
 namespace tallyman::corpus {
 
@@ -16,17 +16,13 @@ struct Metadata {
   std::string title;
   std::string publisher;
   std::string url;
-  std::string language;         // ISO 639-1, as declared
+  std::string language;         // as declared: ISO 639-1, with its region where one is declared ("en-US")
   std::string structured_text;  // JSON-LD's articleBody, as plain text
-  // The day of publication, from the most trusted source that tells it: JSON-LD, meta elements and microdata, <time>, the address.
-  std::optional<normalize::Date> published;
+  std::vector<Stamp> stamps;    // days of publication in JSON-LD and meta elements, the most trusted first
 };
 
 // `url` is where the page was fetched; empty where that is not known. Thread-safe.
 Metadata ReadMetadata(const HtmlTree& tree, std::string_view url);
-
-// The day that an address names: /2024/07/12/, /20240712/, /2024-07/12/, t20240712_1.html.
-std::optional<normalize::Date> DateInUrl(std::string_view url);
 
 }  // namespace tallyman::corpus
 

@@ -7,13 +7,14 @@
 #include <vector>
 
 #include "corpus/content_filter.h"
-#include "corpus/dates.h"
+#include "corpus/date_words.h"
 #include "corpus/encoding.h"
 #include "corpus/language.h"
-#include "corpus/page/blocks.h"
 #include "corpus/page/body.h"
 #include "corpus/page/html_tree.h"
 #include "corpus/page/metadata.h"
+#include "corpus/page/metadata_words.h"
+#include "corpus/page/page_dates.h"
 #include "corpus/page/text_measure.h"
 #include "corpus/utf8.h"
 
@@ -21,16 +22,16 @@ namespace tallyman::corpus {
 namespace {
 
 constexpr std::size_t kSearchedForCharset = 16 * 1024;
-constexpr int kLeastWeight = 40;            // of a body that is one
-constexpr int kLongestDateLine = 200;       // weight
-constexpr std::size_t kLinesSearched = 12;  // for a printed date, behind the headline
+constexpr int kLeastWeight = 40;  // of a body that is one
 
-// What the page itself says its encoding is, in <meta> or an XML declaration.
+// What the page itself says its encoding is, in <meta> or an XML declaration, but not in a comment.
 std::string DeclaredCharset(std::string_view bytes) {
-  static const RE2 pattern(R"((?i)(?:charset\s*=|<\?xml[^>]{0,80}encoding\s*=)\s*["']?\s*([A-Za-z0-9_:.-]+))");
+  static const RE2 pattern(R"((?is)<!--.*?-->|(?:charset\s*=|<\?xml[^>]{0,80}encoding\s*=)\s*["']?\s*([A-Za-z0-9_:.-]+))");
   const std::string_view start = bytes.substr(0, kSearchedForCharset);
+  re2::StringPiece rest(start.data(), start.size());
   std::string label;
-  RE2::PartialMatch(re2::StringPiece(start.data(), start.size()), pattern, &label);
+  while (label.empty() && RE2::FindAndConsume(&rest, pattern, &label)) {
+  }
   return label;
 }
 
@@ -40,19 +41,22 @@ std::vector<std::string> Declared(const std::string& header, const std::string& 
   return is_default ? std::vector{page, header} : std::vector{header, page};
 }
 
-// The day that a date line under the headline prints.
-std::optional<normalize::Date> PrintedDate(const HtmlTree& tree, const std::string& title, std::string_view language) {
-  const std::string folded_title = Folded(title);
-  const std::vector<Block> blocks = CutBlocks(tree, 0);
-  auto headline =
-      std::find_if(blocks.begin(), blocks.end(), [&](const Block& block) { return !title.empty() && Folded(block.text) == folded_title; });
-  if (headline == blocks.end())
-    headline = std::find_if(blocks.begin(), blocks.end(), [](const Block& block) { return block.kind == Tag::kH1; });
-  if (headline == blocks.end()) return std::nullopt;
-  for (auto line = headline + 1; line != blocks.end() && line - headline <= static_cast<std::ptrdiff_t>(kLinesSearched); ++line)
-    if (line->weight <= kLongestDateLine && IsDateLine(line->text))
-      if (const auto date = ReadDate(line->text, language)) return date;
-  return std::nullopt;
+// The country that an address is of, where its last part is a country's or an American authority's; else empty.
+std::string CountryOf(std::string_view url) {
+  static const RE2 pattern(R"(^[a-z]+://[^/:?#]+\.([a-z]{2}|gov|mil|edu)(?:[/:?#]|$))");
+  std::string label;
+  if (!RE2::PartialMatch(re2::StringPiece(url.data(), url.size()), pattern, &label)) return "";
+  if (label.size() > 2) return "US";
+  if (MetadataWords::Get().addresses_without_country.contains(label)) return "";
+  std::transform(label.begin(), label.end(), label.begin(), [](char c) { return static_cast<char>(c - 'a' + 'A'); });
+  return label;
+}
+
+// The language by which days are read: that of the text, with the region that the page declares or its address tells.
+std::string LanguageOfDays(const std::string& language, const Metadata& metadata) {
+  if (language.empty() || (WithoutRegion(metadata.language) == language && metadata.language != language)) return metadata.language;
+  const std::string country = CountryOf(metadata.url);
+  return country.empty() ? language : language + "-" + country;
 }
 
 }  // namespace
@@ -80,10 +84,10 @@ Parsed ParsePage(RawArticle raw, const PageOrigin& origin, const ReadOptions& op
   article.text = std::move(body.text);
   article.warnings = RepairWarnings(decoded.repairs, decoded.encoding);
   article.language = DetectLanguage(article.text);
-  if (article.language.empty()) article.language = metadata.language;
+  const std::string language = LanguageOfDays(article.language, metadata);
+  article.published = FindPublished(tree, {article.title, article.text, metadata.url, language, metadata.stamps, origin.crawled});
+  if (article.language.empty()) article.language = WithoutRegion(metadata.language);
   if (!metadata.publisher.empty()) article.publisher = std::move(metadata.publisher);
-  article.published = metadata.published;
-  if (!article.published) article.published = PrintedDate(tree, article.title, article.language);
   return article;
 }
 

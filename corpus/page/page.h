@@ -2,9 +2,11 @@
 #ifndef TALLYMAN_CORPUS_PAGE_PAGE_H_
 #define TALLYMAN_CORPUS_PAGE_PAGE_H_
 
+#include <optional>
 #include <string>
 
 #include "corpus/format.h"
+#include "normalize/period.h"
 
 namespace tallyman::corpus {
 
@@ -12,6 +14,7 @@ namespace tallyman::corpus {
 struct PageOrigin {
   std::string url;
   std::string charset;
+  std::optional<normalize::Date> crawled = {};
 };
 
 // The article of a page's bytes, without what Parse adds to every format. Its language is set only where the page declares one and its text

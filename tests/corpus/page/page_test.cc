@@ -13,7 +13,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
-#include "corpus/page/metadata.h"
+#include "corpus/page/page_dates.h"
 #include "corpus/page/text_measure.h"
 
 namespace tallyman::corpus {

@@ -1,0 +1,50 @@
+#include "corpus/page/metadata_words.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "corpus/page/text_measure.h"
+#include "languages/embedded.h"
+
+namespace tallyman::corpus {
+
+const MetadataWords& MetadataWords::Get() {
+  static const MetadataWords words = [] {
+    const auto json = nlohmann::json::parse(languages::EmbeddedFile("corpus/data/page_metadata.json"));
+    MetadataWords read;
+    json.at("date_names").get_to(read.date_names);
+    json.at("site_names").get_to(read.site_names);
+    const auto set = [&json](const char* key, Set& names) {
+      for (const auto& name : json.at(key)) names.insert(name.get<std::string>());
+    };
+    set("publication_properties", read.publication_properties);
+    set("publication_classes", read.publication_classes);
+    set("day_classes", read.day_classes);
+    set("update_classes", read.update_classes);
+    set("other_story_names", read.other_story_names);
+    set("headline_classes", read.headline_classes);
+    set("addresses_without_country", read.addresses_without_country);
+    for (const auto& name : json.at("sections")) read.sections.insert(Folded(name.get<std::string>()));
+    return read;
+  }();
+  return words;
+}
+
+bool HasOneOf(std::string_view names, const MetadataWords::Set& wanted) {
+  const std::string small = SmallLetters(names);
+  for (std::size_t begin = 0; begin < small.size();) {
+    const std::size_t end = std::min(small.find(' ', begin), small.size());
+    if (wanted.contains(std::string_view(small).substr(begin, end - begin))) return true;
+    begin = end + 1;
+  }
+  return false;
+}
+
+std::string SmallLetters(std::string_view text) {
+  std::string small(text);
+  std::transform(small.begin(), small.end(), small.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  return small;
+}
+
+}  // namespace tallyman::corpus

@@ -42,7 +42,7 @@ bool IsKind(Tag tag) {
 
 // Whether an element within a line is not shown: a word for those who have the page read to them, a link to edit it.
 bool IsUnseen(const HtmlTree& tree, Index node) {
-  if (tree.has_attribute(node, "hidden")) return true;
+  if (tree.has_attribute(node, "hidden") || IsHiddenByStyle(tree.attribute(node, "style"))) return true;
   const std::string_view names = tree.attribute(node, "class");
   for (std::size_t at = names.find_first_not_of(' '); at != std::string_view::npos;) {
     const std::size_t end = std::min(names.find(' ', at), names.size());
@@ -167,6 +167,13 @@ class BlockCutter {
 };
 
 }  // namespace
+
+bool IsHiddenByStyle(std::string_view style) {
+  if (style.empty()) return false;
+  std::string packed(style);
+  std::erase(packed, ' ');
+  return packed.find("display:none") != std::string::npos || packed.find("visibility:hidden") != std::string::npos;
+}
 
 std::size_t FirstIn(const std::vector<Block>& blocks, Index node) {
   return static_cast<std::size_t>(

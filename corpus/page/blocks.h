@@ -45,6 +45,9 @@ class BlockWeights {
   std::vector<long> paragraphs_, links_;  // before each node
 };
 
+// Whether a style attribute hides its element.
+bool IsHiddenByStyle(std::string_view style);
+
 // Whether an element of that tag stands apart from the text around it.
 bool IsBlockTag(Tag tag);
 // Whether nothing below an element of that tag is text to be read.

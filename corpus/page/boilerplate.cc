@@ -54,14 +54,22 @@ bool IsBlockLike(const HtmlTree& tree, Index node) {
   return tag == Tag::kDiv || tag == Tag::kLi || tag == Tag::kArticle || tag == Tag::kSection || tag == Tag::kA || tag == Tag::kTd;
 }
 
-// Whether an element holds linked headlines with little more to each.
-bool IsListOfHeadlines(const HtmlTree& tree, const BlockWeights& weights, Index node) {
-  constexpr long kLeastHeadlines = 4;
-  long headlines = 0;
-  for (Index link = tree.FindTag(Tag::kA, node, tree.end(node)); link != HtmlTree::kNone;
-       link = tree.FindTag(Tag::kA, link + 1, tree.end(node)))
-    headlines += Weight(tree.InnerText(link)) >= kShortestHeadline;
-  return headlines >= kLeastHeadlines && weights.ParagraphsBelow(tree, node) <= kLongestTeaser * headlines;
+// Whether an element holds linked headlines, with a paragraph or two to each.
+bool IsListOfHeadlines(const HtmlTree& tree, const std::vector<Block>& blocks, Index node) {
+  constexpr int kLeastHeadlines = 4, kMostInRow = 4, kMostForEach = 2;
+  int headlines = 0, paragraphs = 0, in_row = 0;
+  for (std::size_t i = FirstIn(blocks, node); i < blocks.size() && blocks[i].first < tree.end(node); ++i) {
+    if (blocks[i].link_density() > kLinkedHeadline && blocks[i].weight >= kShortestHeadline) {
+      ++headlines;
+      in_row = 0;
+    } else if (blocks[i].is_heading()) {
+      in_row = 0;
+    } else if (blocks[i].is_paragraph) {
+      ++paragraphs;
+      if (++in_row > kMostInRow) return false;
+    }
+  }
+  return headlines >= kLeastHeadlines && paragraphs <= kMostForEach * headlines;
 }
 
 bool IsCentered(const HtmlTree& tree, Index node) {
@@ -104,15 +112,18 @@ std::vector<bool> FindBoilerplate(const HtmlTree& tree, const std::vector<Role>&
   MarkBelow(
       tree, blocks, [&](Index node) { return roles[node] == Role::kComments && !holds_story(node); }, marked);
   const BlockWeights weights(tree, blocks, marked);
+  const auto holds_body = [&](Index node) {
+    return std::find(roles.begin() + node, roles.begin() + tree.end(node), Role::kBody) != roles.begin() + tree.end(node);
+  };
   const auto is_beside_story = [&](Index node) {
-    return !holds_headline(node) && weights.Paragraphs() - weights.ParagraphsBelow(tree, node) >= kVisibleStory;
+    return !holds_headline(node) && !holds_body(node) && weights.Paragraphs() - weights.ParagraphsBelow(tree, node) >= kVisibleStory;
   };
   MarkBelow(
       tree, blocks,
       [&](Index node) {
         if (roles[node] != Role::kBoilerplate) return false;
         return weights.ParagraphsBelow(tree, node) <= kMostOfPage * weights.Paragraphs() ||
-               ((IsHidden(tree, node) || IsListOfHeadlines(tree, weights, node)) && is_beside_story(node));
+               ((IsHidden(tree, node) || IsListOfHeadlines(tree, blocks, node)) && is_beside_story(node));
       },
       marked);
   return marked;

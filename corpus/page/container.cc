@@ -106,7 +106,9 @@ bool IsAlike(const HtmlTree& tree, const std::vector<Role>& roles, Index part, I
   if (tag == Tag::kText || tag == Tag::kP || tag == Tag::kBlockquote || tag == Tag::kUl || tag == Tag::kOl || tag == Tag::kTable ||
       !IsBlockTag(tag))
     return true;
-  return tag == tree.tag(part) && tree.attribute(part, "class") == tree.attribute(other, "class");
+  const std::string_view names = tree.attribute(part, "class");
+  const bool is_told_apart = names.empty() && (tree.has_attribute(part, "id") || tree.has_attribute(other, "id"));
+  return tag == tree.tag(part) && names == tree.attribute(other, "class") && !is_told_apart;
 }
 
 // A line that stands between paragraphs as they do, and leads nowhere.

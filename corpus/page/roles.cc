@@ -153,10 +153,8 @@ Role RoleOf(const HtmlTree& tree, Index node, NameRoles& names) {
 }  // namespace
 
 bool IsHidden(const HtmlTree& tree, Index node) {
-  if (tree.has_attribute(node, "hidden") || tree.attribute(node, "aria-hidden") == "true") return true;
-  std::string style(tree.attribute(node, "style"));
-  std::erase(style, ' ');
-  return style.find("display:none") != std::string::npos || style.find("visibility:hidden") != std::string::npos;
+  return tree.has_attribute(node, "hidden") || tree.attribute(node, "aria-hidden") == "true" ||
+         IsHiddenByStyle(tree.attribute(node, "style"));
 }
 
 std::vector<Role> RolesOf(const HtmlTree& tree, Names names, const std::unordered_set<std::string_view>& misleading) {

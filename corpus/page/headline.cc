@@ -16,10 +16,11 @@ constexpr int kShortestHeadline = 10;          // weight
 constexpr int kShortestHeading = 18;           // weight of a heading that no title knows
 constexpr std::size_t kLongestHeading = 1000;  // bytes, white space among them
 constexpr std::size_t kMostHeadings = 50;
+constexpr int kLongestSiteTitle = 25;   // weight of a <title> that may be but the site's
 constexpr Index kLargestHeading = 100;  // nodes
 constexpr std::size_t kMostAbove = 8;   // lines between a headline and its story
 
-struct Line {
+struct PageLine {
   std::string text;
   int weight;
   bool is_heading;
@@ -31,21 +32,21 @@ bool IsCalledHeadline(const HtmlTree& tree, Index node) {
 
 bool IsHeadingTag(Tag tag) { return tag >= Tag::kH1 && tag <= Tag::kH6; }
 
-// The elements that are h1 or another heading that is called the headline.
-std::vector<Index> HeadingElements(const HtmlTree& tree) {
+// The elements that are headings of that tag or called the headline.
+std::vector<Index> HeadingElements(const HtmlTree& tree, Tag wanted = Tag::kH1) {
   std::vector<Index> headings;
   for (Index node = 0; node < tree.size() && headings.size() < kMostHeadings; ++node) {
     const Tag tag = tree.tag(node);
     if (!IsHeadingTag(tag) || tree.end(node) - node > kLargestHeading) continue;
-    const bool is_one = tag == Tag::kH1 || IsCalledHeadline(tree, node);
+    const bool is_one = tag == wanted || IsCalledHeadline(tree, node);
     if (is_one && tree.InnerText(node).size() <= kLongestHeading) headings.push_back(node);
   }
   return headings;
 }
 
 // The page's lines, and its headings as a whole where <br> breaks them.
-std::vector<Line> LinesOf(const HtmlTree& tree, const std::vector<Block>& blocks, const std::vector<Index>& headings) {
-  std::vector<Line> lines;
+std::vector<PageLine> LinesOf(const HtmlTree& tree, const std::vector<Block>& blocks, const std::vector<Index>& headings) {
+  std::vector<PageLine> lines;
   for (const Index heading : headings) {
     std::string text = Collapsed(tree.InnerText(heading));
     const int weight = Weight(text);
@@ -56,10 +57,10 @@ std::vector<Line> LinesOf(const HtmlTree& tree, const std::vector<Block>& blocks
 }
 
 // The longest line on the page, a heading or not, that stands in `given`, a title that the page gives elsewhere, or that holds it.
-std::string LineInTitle(const std::vector<Line>& lines, const std::string& given) {
+std::string LineInTitle(const std::vector<PageLine>& lines, const std::string& given) {
   const std::string folded = Folded(given);
-  const Line* longest = nullptr;
-  for (const Line& line : lines) {
+  const PageLine* longest = nullptr;
+  for (const PageLine& line : lines) {
     if (line.weight < kShortestHeadline || line.text.size() > 2 * given.size() + kShortestHeadline) continue;
     const std::string folded_line = Folded(line.text);
     const bool is_in = 2 * folded_line.size() >= folded.size() && folded.find(folded_line) != std::string::npos;
@@ -97,8 +98,71 @@ Index OnlyHeading(const HtmlTree& tree, const std::vector<Block>& blocks, const 
 // Whether a title says but what site or section it is of.
 bool NamesNoStory(const std::string& title, const GivenTitles& given) {
   const std::string folded = Folded(title);
-  return folded.empty() || folded == Folded(given.site_name) || IsSection(title);
+  return folded.empty() || folded == Folded(given.site_name) || IsSection(title) || !SiteBesideSections(title).empty();
 }
+
+class Finder {
+ public:
+  Finder(const HtmlTree& tree, const GivenTitles& given)
+      : tree_(tree), given_(given), titles_(given.titles), blocks_(CutBlocks(tree, 0)), headings_(HeadingElements(tree)) {
+    titles_.push_back(given.title_element);
+    std::erase_if(titles_, [&](const std::string& title) { return NamesNoStory(title, given); });
+  }
+
+  Headline Find() const {
+    Headline headline;
+    for (const auto find : {&Finder::Line, &Finder::Stretch, &Finder::Heading, &Finder::LowerHeading, &Finder::Title})
+      if (headline.text.empty()) headline.text = (this->*find)();
+    if (std::string piece = PieceOfHeading(tree_, headings_, headline.text); !piece.empty()) headline.text = std::move(piece);
+    if (headline.text.empty() && !headings_.empty()) headline.text = TextOf(headings_.front());
+    if (const auto cut = CutTitleAt(given_.title_element, headline.text, given_.site_name, given_.url)) headline.site = cut->site;
+    if (headline.site.empty()) headline.site = CutTitleByLength(given_.title_element, given_.site_name).site;
+    if (headline.site.empty()) headline.site = SiteBesideSections(given_.title_element);
+    return headline;
+  }
+
+ private:
+  std::string TextOf(Index node) const { return node == HtmlTree::kNone ? std::string() : Collapsed(tree_.InnerText(node)); }
+
+  std::string Line() const {
+    const std::vector<PageLine> lines = LinesOf(tree_, blocks_, headings_);
+    for (const std::string& title : titles_)
+      if (std::string line = LineInTitle(lines, title); !line.empty()) return line;
+    return "";
+  }
+
+  // The stretch of a title that a heading holds.
+  std::string Stretch() const {
+    for (const std::string& title : titles_)
+      for (const Index heading : headings_) {
+        const auto cut = CutTitleAt(title, TextOf(heading), given_.site_name, given_.url);
+        if (cut && Weight(cut->headline) >= kShortestHeadline && !NamesNoStory(cut->headline, given_)) return cut->headline;
+      }
+    return "";
+  }
+
+  std::string Heading() const { return TextOf(OnlyHeading(tree_, blocks_, headings_, given_)); }
+
+  // Old sites have one <title> for all their pages, and small headings.
+  std::string LowerHeading() const {
+    const bool is_of_site = given_.titles.empty() && Weight(given_.title_element) <= kLongestSiteTitle;
+    if (!titles_.empty() && !is_of_site) return "";
+    for (const Tag tag : {Tag::kH2, Tag::kH3})
+      if (std::string text = TextOf(OnlyHeading(tree_, blocks_, HeadingElements(tree_, tag), given_)); !text.empty()) return text;
+    return "";
+  }
+
+  std::string Title() const {
+    const std::string& only = given_.titles.empty() ? given_.title_element : given_.titles.front();
+    return CutTitleByLength(titles_.empty() ? only : titles_.front(), given_.site_name).headline;
+  }
+
+  const HtmlTree& tree_;
+  const GivenTitles& given_;
+  std::vector<std::string> titles_;  // that name a story
+  std::vector<Block> blocks_;
+  std::vector<Index> headings_;
+};
 
 }  // namespace
 
@@ -109,37 +173,6 @@ std::vector<std::string> HeadingsOf(const HtmlTree& tree) {
   return texts;
 }
 
-Headline FindHeadline(const HtmlTree& tree, const GivenTitles& given) {
-  std::vector<std::string> titles = given.titles;
-  titles.push_back(given.title_element);
-  std::erase_if(titles, [&](const std::string& title) { return NamesNoStory(title, given); });
-  const std::vector<Block> blocks = CutBlocks(tree, 0);
-  const std::vector<Index> headings = HeadingElements(tree);
-  const std::vector<Line> lines = LinesOf(tree, blocks, headings);
-  Headline headline;
-  for (std::size_t i = 0; i < titles.size() && headline.text.empty(); ++i) headline.text = LineInTitle(lines, titles[i]);
-  const auto cut_at_heading = [&](const std::string& title) {
-    for (const Index heading : headings)
-      if (auto cut = CutTitleAt(title, Collapsed(tree.InnerText(heading)), given.site_name, given.url)) return cut;
-    return std::optional<CutTitle>();
-  };
-  for (std::size_t i = 0; i < titles.size() && headline.text.empty(); ++i)
-    if (const auto cut = cut_at_heading(titles[i]);
-        cut && Weight(cut->headline) >= kShortestHeadline && !NamesNoStory(cut->headline, given))
-      headline.text = cut->headline;
-  if (const Index only = headline.text.empty() ? OnlyHeading(tree, blocks, headings, given) : HtmlTree::kNone; only != HtmlTree::kNone)
-    headline.text = Collapsed(tree.InnerText(only));
-  if (headline.text.empty() && !titles.empty()) {
-    const CutTitle cut = CutTitleByLength(titles.front(), given.site_name);
-    headline.text = cut.headline;
-    if (titles.front() == given.title_element) headline.site = cut.site;
-  }
-  if (const std::string piece = PieceOfHeading(tree, headings, headline.text); !piece.empty()) headline.text = piece;
-  if (headline.text.empty() && !headings.empty()) headline.text = Collapsed(tree.InnerText(headings.front()));
-  if (const auto cut = CutTitleAt(given.title_element, headline.text, given.site_name, given.url)) headline.site = cut->site;
-  if (headline.site.empty()) headline.site = CutTitleByLength(given.title_element, given.site_name).site;
-  if (headline.site.empty()) headline.site = SiteBesideSections(given.title_element);
-  return headline;
-}
+Headline FindHeadline(const HtmlTree& tree, const GivenTitles& given) { return Finder(tree, given).Find(); }
 
 }  // namespace tallyman::corpus

@@ -170,7 +170,7 @@ class Finder {
   }
 
   void TakeLine(const Block& line) {
-    if (line.weight > kLongestDateLine) return;
+    if (line.weight > kLongestDateLine || 2 * line.link_weight > line.weight) return;
     const auto day = ReadDateLine(line.text, page_.language);
     if (!day || day->date > latest_) return;
     if (!day->is_update) printed_ = day->date;

@@ -115,7 +115,8 @@ bool PageLayout::IsInParagraph(Index node) const {
 
 bool PageLayout::IsUnderHeadline(Index node) const {
   if (!has_headline() || node <= blocks_[headline_].first) return false;
-  return ParagraphWeight(blocks_[headline_].first + 1, node) <= kStoryBeginning;
+  const long between = ParagraphWeight(blocks_[headline_].first + 1, node);
+  return between == 0 || (between <= kStoryBeginning && IsBesideHeadline(node));
 }
 
 bool PageLayout::IsOverHeadline(Index node) const {

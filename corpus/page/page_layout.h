@@ -33,7 +33,7 @@ class PageLayout {
   bool IsInOtherPart(Index node) const { return elsewhere_[node]; }
   // Whether a node stands within a sentence.
   bool IsInParagraph(Index node) const;
-  // Whether it stands under the headline, with no more than the story's beginning between.
+  // Whether it stands under the headline, with nothing of the story between, or but its beginning within the same part of the page.
   bool IsUnderHeadline(Index node) const;
   // Whether it stands close above the headline, in an element that holds little else before it.
   bool IsOverHeadline(Index node) const;

@@ -131,7 +131,8 @@ class Collector {
     StructuredData& data = found.data;
     data.headline = Field(value, "headline");
     data.published = Field(value, "datePublished");
-    data.publisher = Field(value, "publisher");
+    for (const char* key : {"publisher", "provider", "sourceOrganization", "copyrightHolder"})
+      if (data.publisher.empty()) data.publisher = Field(value, key);
     data.language = Field(value, "inLanguage");
     data.body = Field(value, "articleBody");
     if (const auto publisher = value.find("publisher"); publisher != value.end() && publisher->is_object())

@@ -15,6 +15,7 @@
 
 #include "corpus/page/page_dates.h"
 #include "corpus/page/text_measure.h"
+#include "tests/corpus/page/read_page.h"
 
 namespace tallyman::corpus {
 namespace {
@@ -29,15 +30,6 @@ constexpr char kParagraph[] =
 std::string FileBytes(const fs::path& path) {
   std::ifstream file(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(file), {}};
-}
-
-schema::Article ReadPage(std::string html, const PageOrigin& origin = {}) {
-  RawArticle raw;
-  raw.name = "page";
-  raw.bytes = std::move(html);
-  Parsed parsed = ParsePage(std::move(raw), origin, {});
-  const auto* article = std::get_if<schema::Article>(&parsed);
-  return article == nullptr ? schema::Article{} : *article;
 }
 
 // Runs of four words without signs, or of twelve bytes where a script writes no spaces, with how often each comes.

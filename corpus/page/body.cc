@@ -20,11 +20,6 @@ using Index = HtmlTree::Index;
 constexpr int kLeastLeft = 100;      // weight of a page's paragraphs that are no boilerplate by their names
 constexpr int kMisunderstood = 600;  // weight of those that are none where names count for nothing
 
-Index BodyElement(const HtmlTree& tree) {
-  const Index body = tree.FindTag(Tag::kBody, 0, tree.size());
-  return body != HtmlTree::kNone || tree.size() == 0 ? body : 0;
-}
-
 // The row of a table that a block's cell stands in; kNone where it is no cell.
 Index RowOf(const HtmlTree& tree, const Block& block) {
   if (block.kind != Tag::kTd && block.kind != Tag::kTh) return HtmlTree::kNone;
@@ -70,8 +65,7 @@ Body Written(const HtmlTree& tree, const Blocks& blocks) {
 
 }  // namespace
 
-Body FindBody(const HtmlTree& tree, const BodyHints& hints) {
-  const std::vector<Block> blocks = CutBlocks(tree, BodyElement(tree));
+Body FindBody(const HtmlTree& tree, const std::vector<Block>& blocks, const BodyHints& hints) {
   std::vector<Role> roles = RolesOf(tree);
   if (const auto misleading = MisleadingNames(tree, roles, blocks); !misleading.empty()) roles = RolesOf(tree, Names::kCount, misleading);
   std::vector<bool> left_out = FindBoilerplate(tree, roles, blocks);

@@ -103,8 +103,8 @@ bool NamesNoStory(const std::string& title, const GivenTitles& given) {
 
 class Finder {
  public:
-  Finder(const HtmlTree& tree, const GivenTitles& given)
-      : tree_(tree), given_(given), titles_(given.titles), blocks_(CutBlocks(tree, 0)), headings_(HeadingElements(tree)) {
+  Finder(const HtmlTree& tree, const std::vector<Block>& blocks, const GivenTitles& given)
+      : tree_(tree), blocks_(blocks), given_(given), titles_(given.titles), headings_(HeadingElements(tree)) {
     titles_.push_back(given.title_element);
     std::erase_if(titles_, [&](const std::string& title) { return NamesNoStory(title, given); });
   }
@@ -158,9 +158,9 @@ class Finder {
   }
 
   const HtmlTree& tree_;
+  const std::vector<Block>& blocks_;
   const GivenTitles& given_;
   std::vector<std::string> titles_;  // that name a story
-  std::vector<Block> blocks_;
   std::vector<Index> headings_;
 };
 
@@ -173,6 +173,8 @@ std::vector<std::string> HeadingsOf(const HtmlTree& tree) {
   return texts;
 }
 
-Headline FindHeadline(const HtmlTree& tree, const GivenTitles& given) { return Finder(tree, given).Find(); }
+Headline FindHeadline(const HtmlTree& tree, const std::vector<Block>& blocks, const GivenTitles& given) {
+  return Finder(tree, blocks, given).Find();
+}
 
 }  // namespace tallyman::corpus

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "corpus/page/blocks.h"
 #include "corpus/page/html_tree.h"
 
 namespace tallyman::corpus {
@@ -24,8 +25,8 @@ struct GivenTitles {
 };
 
 // The line of the page that one of the titles holds, or that holds one; else its only heading, where the titles name but the site or are
-// another wording; else the first title. In time that grows with the page's size.
-Headline FindHeadline(const HtmlTree& tree, const GivenTitles& given);
+// another wording; else the first title. `blocks` are all of the page's. In time that grows with the page's size.
+Headline FindHeadline(const HtmlTree& tree, const std::vector<Block>& blocks, const GivenTitles& given);
 
 // The texts of a page's h1 elements and of its headings that are called the headline, without those that are links.
 std::vector<std::string> HeadingsOf(const HtmlTree& tree);

@@ -114,10 +114,10 @@ std::string SiteOfFeed(const HtmlTree& tree) {
 }
 
 // The owner in a line like "© 2021 Hollow Creek Gazette. All rights reserved."
-std::string OwnerOfRights(const HtmlTree& tree) {
+std::string OwnerOfRights(const std::vector<Block>& blocks) {
   static const RE2 pattern(
       R"((?i)^(?:copyright\s*)?(?:©|\(c\)|copyright)\s*(?:[12][0-9]{3}(?:\s*[-–]\s*[12][0-9]{3})?,?\s+)(?:by )?(\pL[^.,|©]{2,50}?)\s*(?:[.,|]|[-–—] |all rights|$))");
-  for (const Block& block : CutBlocks(tree, 0)) {
+  for (const Block& block : blocks) {
     std::string owner;
     if (block.weight <= 200 && RE2::PartialMatch(block.text, pattern, &owner)) return owner;
   }
@@ -126,7 +126,7 @@ std::string OwnerOfRights(const HtmlTree& tree) {
 
 }  // namespace
 
-Metadata ReadMetadata(const HtmlTree& tree, std::string_view url) {
+Metadata ReadMetadata(const HtmlTree& tree, const std::vector<Block>& blocks, std::string_view url) {
   const Metas metas = ReadMetas(tree);
   const std::string canonical = CanonicalUrl(tree, metas), title = Unescaped(TextOfTag(tree, Tag::kTitle));
   const std::vector<std::string> headings = HeadingsOf(tree);
@@ -142,11 +142,11 @@ Metadata ReadMetadata(const HtmlTree& tree, std::string_view url) {
   GivenTitles given{{}, title, metadata.publisher, metadata.url};
   for (const std::string& other : {ValueOf(metas, "og:title"), Collapsed(TextOfHtml(data.headline)), ValueOf(metas, "twitter:title")})
     if (!other.empty()) given.titles.push_back(Unescaped(other));
-  Headline headline = FindHeadline(tree, given);
+  Headline headline = FindHeadline(tree, blocks, given);
   metadata.title = std::move(headline.text);
   if (metadata.publisher.empty()) metadata.publisher = std::move(headline.site);
   if (metadata.publisher.empty()) metadata.publisher = SiteOfFeed(tree);
-  if (metadata.publisher.empty()) metadata.publisher = OwnerOfRights(tree);
+  if (metadata.publisher.empty()) metadata.publisher = OwnerOfRights(blocks);
   if (const auto stamp = ReadStamp(data.published, metadata.language)) metadata.stamps.push_back(*stamp);
   for (const std::string& name : MetadataWords::Get().date_names)
     if (const auto stamp = ReadStamp(ValueOf(metas, name), metadata.language)) metadata.stamps.push_back(*stamp);

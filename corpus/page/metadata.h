@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "corpus/page/blocks.h"
 #include "corpus/page/html_tree.h"
 #include "corpus/stamp.h"
 
@@ -21,8 +22,8 @@ struct Metadata {
   std::vector<Stamp> stamps;    // days of publication in JSON-LD and meta elements, the most trusted first
 };
 
-// `url` is where the page was fetched; empty where that is not known. Thread-safe.
-Metadata ReadMetadata(const HtmlTree& tree, std::string_view url);
+// `blocks` are all of the page's; `url` is where it was fetched, empty where that is not known. Thread-safe.
+Metadata ReadMetadata(const HtmlTree& tree, const std::vector<Block>& blocks, std::string_view url);
 
 }  // namespace tallyman::corpus
 

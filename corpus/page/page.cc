@@ -10,6 +10,7 @@
 #include "corpus/date_words.h"
 #include "corpus/encoding.h"
 #include "corpus/language.h"
+#include "corpus/page/blocks.h"
 #include "corpus/page/body.h"
 #include "corpus/page/html_tree.h"
 #include "corpus/page/metadata.h"
@@ -70,8 +71,9 @@ Parsed ParsePage(RawArticle raw, const PageOrigin& origin, const ReadOptions& op
   if (decoded.repairs.total() * 10 > CodePoints(decoded.text) * 3) return Skipped{raw.position, "is no text in any known encoding"};
   if (verdict == ContentVerdict::kUndecoded && !options.content_filter(decoded.text)) return LeftOut{LeftOut::Reason::kRuledOut};
   const HtmlTree tree(decoded.text);
-  Metadata metadata = ReadMetadata(tree, origin.url);
-  Body body = FindBody(tree, {metadata.title, metadata.structured_text});
+  const std::vector<Block> blocks = CutBlocks(tree, 0);
+  Metadata metadata = ReadMetadata(tree, blocks, origin.url);
+  Body body = FindBody(tree, blocks, {metadata.title, metadata.structured_text});
   if (body.weight < kLeastWeight) return LeftOut{};
   // A word in a menu or a script is no reason to look into the story.
   if (options.content_filter && !options.content_filter(body.text) && !options.content_filter(metadata.title))
@@ -85,7 +87,7 @@ Parsed ParsePage(RawArticle raw, const PageOrigin& origin, const ReadOptions& op
   article.warnings = RepairWarnings(decoded.repairs, decoded.encoding);
   article.language = DetectLanguage(article.text);
   const std::string language = LanguageOfDays(article.language, metadata);
-  article.published = FindPublished(tree, {article.title, article.text, metadata.url, language, metadata.stamps, origin.crawled});
+  article.published = FindPublished(tree, blocks, {article.title, article.text, metadata.url, language, metadata.stamps, origin.crawled});
   if (article.language.empty()) article.language = WithoutRegion(metadata.language);
   if (!metadata.publisher.empty()) article.publisher = std::move(metadata.publisher);
   return article;

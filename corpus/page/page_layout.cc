@@ -31,8 +31,8 @@ std::size_t FindHeadline(const std::vector<Block>& blocks, std::string_view titl
 
 }  // namespace
 
-PageLayout::PageLayout(const HtmlTree& tree, std::string_view title)
-    : tree_(tree), blocks_(CutBlocks(tree, 0)), elsewhere_(tree.size()), weight_before_(tree.size() + 1), headline_(0) {
+PageLayout::PageLayout(const HtmlTree& tree, const std::vector<Block>& blocks, std::string_view title)
+    : tree_(tree), blocks_(blocks), elsewhere_(tree.size()), weight_before_(tree.size() + 1), headline_(0) {
   headline_ = FindHeadline(blocks_, title);
   for (const Block& block : blocks_)
     if (block.is_paragraph) weight_before_[block.first + 1] += block.weight;

@@ -17,8 +17,8 @@ class PageLayout {
  public:
   using Index = HtmlTree::Index;
 
-  // `tree` must outlive it. The headline is the first line that is `title`, else the first h1.
-  PageLayout(const HtmlTree& tree, std::string_view title);
+  // `tree` and `blocks`, all of the page, must outlive it. The headline is the first line that is `title`, else the first h1.
+  PageLayout(const HtmlTree& tree, const std::vector<Block>& blocks, std::string_view title);
 
   const std::vector<Block>& blocks() const { return blocks_; }
   // The headline's block; blocks().size() where there is none.
@@ -48,7 +48,7 @@ class PageLayout {
   bool IsByline(const Block& block) const;
 
   const HtmlTree& tree_;
-  std::vector<Block> blocks_;
+  const std::vector<Block>& blocks_;
   std::vector<bool> elsewhere_;      // by node, whatever its element is
   std::vector<long> weight_before_;  // of paragraphs that begin before a node
   std::size_t headline_;

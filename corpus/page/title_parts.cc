@@ -32,9 +32,15 @@ struct Part {
 };
 
 std::vector<Part> Split(std::string_view title, Separators separators) {
+  std::array<bool, 256> begins{};  // by the first byte of a separator
+  for (const std::string_view separator : separators) begins[static_cast<unsigned char>(separator[0])] = true;
   std::vector<Part> parts;
   Part part{0, 0, false};
   for (std::size_t at = 0; at < title.size() && parts.size() + 1 < kMostParts;) {
+    if (!begins[static_cast<unsigned char>(title[at])]) {
+      ++at;
+      continue;
+    }
     std::string_view longest;
     for (const std::string_view separator : separators)
       if (separator.size() > longest.size() && title.substr(at).starts_with(separator)) longest = separator;

@@ -1,5 +1,6 @@
 #include "corpus/date_forms.h"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 
@@ -231,6 +232,9 @@ std::optional<DayOfYear> TakeNameAndDay(DateCursor cursor) {
 
 std::vector<PrintedDate> FindDates(const std::vector<Token>& tokens, std::string_view language) {
   std::vector<PrintedDate> dates;
+  // A date has a number in it, or is written in ideographs.
+  const auto is_of_date = [](const Token& token) { return token.kind == Token::Kind::kNumber || token.kind == Token::Kind::kIdeograph; };
+  if (std::none_of(tokens.begin(), tokens.end(), is_of_date)) return dates;
   for (std::size_t at = 0; at < tokens.size(); ++at) {
     if (const auto date = DateAt(tokens, at, language)) {
       dates.push_back(*date);

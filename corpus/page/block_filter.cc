@@ -109,7 +109,7 @@ class Filter {
       if (cues.IsLabel(block.text) || (block.weight < kShortLine && IsSignatureOfPost(block.text)) ||
           (!IsListItem(block) && !HasLetter(block.text)))
         return true;
-      if (!title_.empty() && block.is_heading() && Folded(block.text) == title_) return true;
+      if (!title_.empty() && block.is_heading() && block.folded == title_) return true;
       const bool may_point =
           block.link_density() > kPointer || (block.weight < kShortLine && !block.is_heading() && !EndsInFullStop(block.text));
       return may_point && cues.LeadsElsewhere(block.text);
@@ -122,13 +122,12 @@ class Filter {
   void DropRepeated() {
     std::string all;
     for (const Block& block : blocks_)
-      if (block.kind != Tag::kBlockquote) all += Folded(block.text) + '\n';
+      if (block.kind != Tag::kBlockquote) (all += block.folded) += '\n';
     std::unordered_set<std::string> seen;
     Drop([&](const Block& block) {
       if (block.weight < kLongRepeated || IsCell(block)) return false;
-      std::string folded = Folded(block.text);
-      if (block.kind == Tag::kBlockquote && all.find(folded) != std::string::npos) return true;
-      return !seen.insert(std::move(folded)).second;
+      if (block.kind == Tag::kBlockquote && all.find(block.folded) != std::string::npos) return true;
+      return !seen.insert(block.folded).second;
     });
   }
 

@@ -149,6 +149,7 @@ class BlockCutter {
     if (raw_.empty()) return;
     block_.text = Collapsed(raw_, preformatted_);
     raw_.clear();
+    block_.folded = Folded(block_.text);
     block_.weight = Weight(block_.text);
     block_.link_weight = std::min(block_.link_weight, block_.weight);
     const bool says_something = block_.weight >= kLongLine || (block_.weight >= kShortestSentence && EndsLikeSentence(block_.text));

@@ -16,6 +16,7 @@ struct Block {
                                 // Cells of a table that lays out the page are none
   bool after_break = false;     // a <br> parts it from the block before, within the same element
   std::string text;
+  std::string folded;   // the text, by text_measure.h: what two of one wording have alike
   int weight = 0;       // text_measure.h
   int link_weight = 0;  // of which within links
 

@@ -133,7 +133,7 @@ void MarkLines(const std::vector<Block>& blocks, std::string_view title, std::ve
   const std::string folded_title = Folded(title);
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     if (left_out[i]) continue;
-    const bool is_title = !folded_title.empty() && blocks[i].text.size() <= 2 * title.size() + 8 && Folded(blocks[i].text) == folded_title;
+    const bool is_title = !folded_title.empty() && blocks[i].folded == folded_title;
     const int weight = blocks[i].weight;
     const Notice notice = weight <= std::max(kLongestLegalLine, kLongestServiceLine) ? Cues::Get().NoticeOf(blocks[i].text) : Notice::kNone;
     const bool is_notice =

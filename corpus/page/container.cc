@@ -165,7 +165,7 @@ std::size_t HeadlineOf(const std::vector<Block>& blocks, std::string_view title)
   std::size_t only = blocks.size();
   int count = 0;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
-    if (!folded_title.empty() && blocks[i].text.size() <= 2 * title.size() + 8 && Folded(blocks[i].text) == folded_title) return i;
+    if (!folded_title.empty() && blocks[i].folded == folded_title) return i;
     if (blocks[i].kind != Tag::kH1) continue;
     only = i;
     ++count;

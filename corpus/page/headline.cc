@@ -1,6 +1,7 @@
 #include "corpus/page/headline.h"
 
 #include <algorithm>
+#include <initializer_list>
 
 #include "corpus/page/blocks.h"
 #include "corpus/page/metadata_words.h"
@@ -20,12 +21,6 @@ constexpr int kLongestSiteTitle = 25;   // weight of a <title> that may be but t
 constexpr Index kLargestHeading = 100;  // nodes
 constexpr std::size_t kMostAbove = 8;   // lines between a headline and its story
 
-struct PageLine {
-  std::string text;
-  int weight;
-  bool is_heading;
-};
-
 bool IsCalledHeadline(const HtmlTree& tree, Index node) {
   return tree.attribute(node, "itemprop") == "headline" || HasOneOf(tree.attribute(node, "class"), MetadataWords::Get().headline_classes);
 }
@@ -44,29 +39,31 @@ std::vector<Index> HeadingElements(const HtmlTree& tree, Tag wanted = Tag::kH1) 
   return headings;
 }
 
-// The page's lines, and its headings as a whole where <br> breaks them.
-std::vector<PageLine> LinesOf(const HtmlTree& tree, const std::vector<Block>& blocks, const std::vector<Index>& headings) {
-  std::vector<PageLine> lines;
+// Headings as a whole, where <br> breaks them.
+std::vector<Block> HeadingLines(const HtmlTree& tree, const std::vector<Index>& headings) {
+  std::vector<Block> lines;
   for (const Index heading : headings) {
-    std::string text = Collapsed(tree.InnerText(heading));
-    const int weight = Weight(text);
-    lines.push_back({std::move(text), weight, true});
+    Block line;
+    line.kind = Tag::kH1;
+    line.text = Collapsed(tree.InnerText(heading));
+    line.folded = Folded(line.text);
+    line.weight = Weight(line.text);
+    lines.push_back(std::move(line));
   }
-  for (const Block& block : blocks) lines.push_back({block.text, block.weight, block.is_heading()});
   return lines;
 }
 
-// The longest line on the page, a heading or not, that stands in `given`, a title that the page gives elsewhere, or that holds it.
-std::string LineInTitle(const std::vector<PageLine>& lines, const std::string& given) {
+// The longest line, a heading or not, that stands in `given`, a title that the page gives elsewhere, or that holds it.
+std::string LineInTitle(std::initializer_list<const std::vector<Block>*> lines, const std::string& given) {
   const std::string folded = Folded(given);
-  const PageLine* longest = nullptr;
-  for (const PageLine& line : lines) {
-    if (line.weight < kShortestHeadline || line.text.size() > 2 * given.size() + kShortestHeadline) continue;
-    const std::string folded_line = Folded(line.text);
-    const bool is_in = 2 * folded_line.size() >= folded.size() && folded.find(folded_line) != std::string::npos;
-    const bool holds = line.is_heading && !folded.empty() && folded_line.find(folded) != std::string::npos;
-    if ((is_in || holds) && (longest == nullptr || line.weight > longest->weight)) longest = &line;
-  }
+  const Block* longest = nullptr;
+  for (const std::vector<Block>* some : lines)
+    for (const Block& line : *some) {
+      if (line.weight < kShortestHeadline || line.text.size() > 2 * given.size() + kShortestHeadline) continue;
+      const bool is_in = 2 * line.folded.size() >= folded.size() && folded.find(line.folded) != std::string::npos;
+      const bool holds = line.is_heading() && !folded.empty() && line.folded.find(folded) != std::string::npos;
+      if ((is_in || holds) && (longest == nullptr || line.weight > longest->weight)) longest = &line;
+    }
   return longest == nullptr ? std::string() : longest->text;
 }
 
@@ -85,7 +82,7 @@ Index OnlyHeading(const HtmlTree& tree, const std::vector<Block>& blocks, const 
   const std::string site = Folded(given.site_name);
   for (const Index heading : headings) {
     const auto first = std::find_if(blocks.begin(), blocks.end(), [&](const Block& block) { return tree.IsBelow(block.first, heading); });
-    if (first == blocks.end() || 2 * first->link_weight > first->weight || Folded(first->text) == site) continue;
+    if (first == blocks.end() || 2 * first->link_weight > first->weight || first->folded == site) continue;
     if (Weight(tree.InnerText(heading)) < kShortestHeading) continue;
     const auto end = blocks.end() - first > static_cast<std::ptrdiff_t>(kMostAbove) ? first + kMostAbove : blocks.end();
     if (std::none_of(first + 1, end, [](const Block& block) { return block.is_paragraph; })) continue;
@@ -125,9 +122,9 @@ class Finder {
   std::string TextOf(Index node) const { return node == HtmlTree::kNone ? std::string() : Collapsed(tree_.InnerText(node)); }
 
   std::string Line() const {
-    const std::vector<PageLine> lines = LinesOf(tree_, blocks_, headings_);
+    const std::vector<Block> headings = HeadingLines(tree_, headings_);
     for (const std::string& title : titles_)
-      if (std::string line = LineInTitle(lines, title); !line.empty()) return line;
+      if (std::string line = LineInTitle({&headings, &blocks_}, title); !line.empty()) return line;
     return "";
   }
 

@@ -23,7 +23,7 @@ constexpr std::size_t kMostBeforeIt = 2;  // lines in their common element befor
 
 std::size_t FindHeadline(const std::vector<Block>& blocks, std::string_view title) {
   const std::string folded = Folded(title);
-  const auto is_title = [&](const Block& block) { return block.text.size() <= 2 * title.size() + 8 && Folded(block.text) == folded; };
+  const auto is_title = [&](const Block& block) { return block.folded == folded; };
   auto found = folded.empty() ? blocks.end() : std::find_if(blocks.begin(), blocks.end(), is_title);
   if (found == blocks.end()) found = std::find_if(blocks.begin(), blocks.end(), [](const Block& b) { return b.kind == Tag::kH1; });
   return static_cast<std::size_t>(found - blocks.begin());

@@ -25,7 +25,7 @@ double Coverage(const std::string& text, const std::string& other) {
 }
 
 bool IsIn(const Block& block, const std::string& folded_text) {
-  const std::string folded = Folded(block.text);
+  const std::string& folded = block.folded;
   const std::size_t compared = std::min<std::size_t>(folded.size(), 2 * kPiece);
   return folded_text.find(folded.substr(0, compared)) != std::string::npos ||
          folded_text.find(folded.substr(folded.size() - compared)) != std::string::npos;

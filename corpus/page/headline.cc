@@ -95,7 +95,7 @@ Index OnlyHeading(const HtmlTree& tree, const std::vector<Block>& blocks, const 
 // Whether a title says but what site or section it is of.
 bool NamesNoStory(const std::string& title, const GivenTitles& given) {
   const std::string folded = Folded(title);
-  return folded.empty() || folded == Folded(given.site_name) || IsSection(title) || !SiteBesideSections(title).empty();
+  return folded.empty() || folded == Folded(given.site_name) || IsSection(title);
 }
 
 class Finder {
@@ -115,6 +115,7 @@ class Finder {
     if (const auto cut = CutTitleAt(given_.title_element, headline.text, given_.site_name, given_.url)) headline.site = cut->site;
     if (headline.site.empty()) headline.site = CutTitleByLength(given_.title_element, given_.site_name).site;
     if (headline.site.empty()) headline.site = SiteBesideSections(given_.title_element);
+    if (Folded(headline.site) == Folded(headline.text)) headline.site.clear();
     return headline;
   }
 
@@ -142,7 +143,8 @@ class Finder {
 
   // Old sites have one <title> for all their pages, and small headings.
   std::string LowerHeading() const {
-    const bool is_of_site = given_.titles.empty() && Weight(given_.title_element) <= kLongestSiteTitle;
+    const bool is_of_site =
+        given_.titles.empty() && (Weight(given_.title_element) <= kLongestSiteTitle || !SiteBesideSections(given_.title_element).empty());
     if (!titles_.empty() && !is_of_site) return "";
     for (const Tag tag : {Tag::kH2, Tag::kH3})
       if (std::string text = TextOf(OnlyHeading(tree_, blocks_, HeadingElements(tree_, tag), given_)); !text.empty()) return text;

@@ -91,7 +91,8 @@ class Finder {
       const auto claim = ClaimOf(node);
       if (!claim) continue;
       ++looked_at;
-      if (const auto element = ReadElement(node, *claim); element && !layout_.IsElsewhere(node)) elements_.push_back(*element);
+      if (const auto element = ReadElement(node, *claim); element && !IsOfOther(node, layout_.IsRightUnderHeadline(node)))
+        elements_.push_back(*element);
     }
     const auto printed = std::find_if(elements_.begin(), elements_.end(), [](const ElementDay& element) {
       return element.printed && (element.claim == Claim::kPublication || element.claim == Claim::kDay);
@@ -158,19 +159,17 @@ class Finder {
     const std::vector<Block>& blocks = layout_.blocks();
     const std::size_t headline = layout_.headline(), end = std::min(blocks.size(), headline + 1 + kLinesSearched);
     for (std::size_t line = headline + 1; line < end && !printed_; ++line)
-      if (!IsOfOther(blocks[line].first)) TakeLine(blocks[line]);
+      if (!IsOfOther(blocks[line].first, IsNear(blocks[line].first))) TakeLine(blocks[line]);
     for (std::size_t line = headline; line > 0 && !printed_ && layout_.IsOverHeadline(blocks[line - 1].first); --line)
-      if (!IsOfOther(blocks[line - 1].first)) TakeLine(blocks[line - 1]);
+      if (!IsOfOther(blocks[line - 1].first, true)) TakeLine(blocks[line - 1]);
   }
 
-  // What stands right beside the headline is this story's, whatever it links to.
-  bool IsOfOther(Index line) const {
-    const bool is_near = layout_.IsUnderHeadline(line) || layout_.IsOverHeadline(line);
-    return is_near ? layout_.IsInOtherPart(line) : layout_.IsElsewhere(line);
-  }
+  // What stands near the headline is this story's, whatever it links to.
+  bool IsOfOther(Index node, bool is_near) const { return is_near ? layout_.IsInOtherPart(node) : layout_.IsElsewhere(node); }
+  bool IsNear(Index node) const { return layout_.IsUnderHeadline(node) || layout_.IsOverHeadline(node); }
 
   void TakeLine(const Block& line) {
-    if (line.weight > kLongestDateLine || 2 * line.link_weight > line.weight) return;
+    if (line.weight > kLongestDateLine) return;
     const auto day = ReadDateLine(line.text, page_.language);
     if (!day || day->date > latest_) return;
     if (!day->is_update) printed_ = day->date;

@@ -113,6 +113,10 @@ bool PageLayout::IsInParagraph(Index node) const {
   return holds && block.is_paragraph && is_sentence && !IsDateLine(block.text);
 }
 
+bool PageLayout::IsRightUnderHeadline(Index node) const {
+  return has_headline() && node > blocks_[headline_].first && ParagraphWeight(blocks_[headline_].first + 1, node) == 0;
+}
+
 bool PageLayout::IsUnderHeadline(Index node) const {
   if (!has_headline() || node <= blocks_[headline_].first) return false;
   const long between = ParagraphWeight(blocks_[headline_].first + 1, node);

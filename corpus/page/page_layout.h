@@ -35,6 +35,7 @@ class PageLayout {
   bool IsInParagraph(Index node) const;
   // Whether it stands under the headline, with nothing of the story between, or but its beginning within the same part of the page.
   bool IsUnderHeadline(Index node) const;
+  bool IsRightUnderHeadline(Index node) const;  // with nothing of the story between
   // Whether it stands close above the headline, in an element that holds little else before it.
   bool IsOverHeadline(Index node) const;
   // Whether it stands in the same part of the page as the headline.

@@ -91,6 +91,12 @@ TEST(Metadata, TimesOfOtherStoriesAreNotThePages) {
   EXPECT_EQ(Day({.above = card, .under = "<span itemprop='datePublished' content='2024-07-12'>12 July</span>"}), "2024-07-12");
 }
 
+TEST(Metadata, LinksBesideADayAreNoTeaserUnderTheHeadline) {
+  EXPECT_EQ(Day({.under = "<p>Posted on <a href='#'>July 12, 2024</a> by <a href='#'>Clementine Trench</a></p>"}), "2024-07-12");
+  EXPECT_EQ(Day({.under = "<p><time itemprop='datePublished'>July 12, 2024</time> by <a href='#'>Clementine Trench of the Echo</a></p>"}),
+            "2024-07-12");
+}
+
 TEST(Metadata, TheDayOfPublicationComesBeforeThatOfAnUpdate) {
   const std::string day = "<time datetime='2024-07-12'>12 July</time>", update = "<time datetime='2024-07-20'>20 July</time>";
   EXPECT_EQ(Day({.under = "<p>Stand: " + update + " | Veröffentlicht: " + day + "</p>"}), "2024-07-12");
@@ -137,6 +143,7 @@ TEST(Metadata, SitesNamesInTitles) {
   EXPECT_EQ(site(headline + ": Causes and effects"), "");
   EXPECT_EQ(site(headline), "");
   EXPECT_EQ(site("Article - Dunmere Ledger"), "Dunmere Ledger");
+  EXPECT_EQ(site(headline + " - Yerel Haberler"), "") << "a section";
 }
 
 TEST(Metadata, PublishersElsewhere) {

@@ -24,13 +24,21 @@ constexpr std::size_t kLongestLabel = 60;     // bytes before an element
 constexpr Index kFarthestLabel = 8;           // nodes before it
 constexpr std::size_t kLongestPrinted = 100;  // bytes in an element
 constexpr Index kLargestPrinted = 20;         // nodes
-constexpr int kFirstYear = 1990;              // that a machine-readable day of news is of
+constexpr int kFirstYear = 1990;              // of days in addresses, which may be what a story is about
 
 // The last day that a story can be of, wherever on earth.
 Date LatestDay(const PageFacts& page) {
   if (page.crawled) return Date::FromDays(page.crawled->days() + 1);
   const auto now = std::chrono::system_clock::now().time_since_epoch();
   return Date::FromDays(static_cast<int>(std::chrono::duration_cast<std::chrono::hours>(now).count() / 24) + 1);
+}
+
+// Days that programs fill what is empty with: the first that they or their libraries know, here and where it is a day earlier.
+bool IsPlaceholder(const Date& day) {
+  constexpr int kFirstNewspapers = 1605;
+  const bool is_first = day.month() == 1 && day.day() == 1, is_last = day.month() == 12 && day.day() >= 30;
+  return day.year() < kFirstNewspapers || (is_first && (day.year() == 1900 || day.year() == 1970)) ||
+         (is_last && (day.year() == 1899 || day.year() == 1969));
 }
 
 // What an element with a day says of it, the surest first.
@@ -50,7 +58,8 @@ class Finder {
   std::optional<Date> Find() {
     ReadElements();
     ReadPrinted();
-    if (const auto date = DateInUrl(page_.url); date && IsNews(*date)) in_url_ = date;
+    if (const auto date = DateInUrl(page_.url); date && *date <= latest_ && (date->year() >= kFirstYear || printed_ == date))
+      in_url_ = date;
     for (const Stamp& stamp : page_.stamps)
       if (IsNews(stamp.day)) return Local(stamp, std::nullopt);
     if (const auto date = DayOfElements({Claim::kPublication, Claim::kDay})) return date;
@@ -64,11 +73,8 @@ class Finder {
   }
 
  private:
-  // Whether a day that nobody printed can be that of news. Programs fill what is empty with the first or last day they know.
-  bool IsNews(const Date& day) const {
-    if (day > latest_) return false;
-    return day.year() >= kFirstYear || (printed_ && *printed_ == day);
-  }
+  // Whether a machine-readable day can be that of the news, or is the one printed.
+  bool IsNews(const Date& day) const { return day <= latest_ && (!IsPlaceholder(day) || (printed_ && *printed_ == day)); }
 
   // The day where the site is: of the printed one, the element's text and the address the first that can be the stamp's.
   Date Local(const Stamp& stamp, const std::optional<Date>& in_element) const {
@@ -191,8 +197,7 @@ class Finder {
 std::optional<Date> FindPublished(const HtmlTree& tree, const std::vector<Block>& blocks, const PageFacts& page) {
   // A stamp with the site's own time needs nothing beside it.
   const Date latest = LatestDay(page);
-  if (!page.stamps.empty() && !page.stamps.front().utc_hour && page.stamps.front().day.year() >= kFirstYear &&
-      page.stamps.front().day <= latest)
+  if (!page.stamps.empty() && !page.stamps.front().utc_hour && !IsPlaceholder(page.stamps.front().day) && page.stamps.front().day <= latest)
     return page.stamps.front().day;
   return Finder(tree, blocks, page, latest).Find();
 }

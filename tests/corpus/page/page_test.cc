@@ -321,6 +321,7 @@ TEST(Pages, DaysOfSomethingElseAreNotThePages) {
   const std::string placeholder =
       R"(<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "1970-01-01T00:00:00Z"}</script>)";
   EXPECT_EQ(published(placeholder + "<meta name='date' content='2024-07-12'></head><body>"), "2024-07-12");
+  EXPECT_EQ(published("<meta name='date' content='1987-03-05'></head><body>"), "1987-03-05");
   const std::string list = R"(<script type="application/ld+json">{"@type": "ItemList", "itemListElement": [{"@type": "NewsArticle",
       "headline": "Something else", "datePublished": "2023-01-01"}]}</script>)";
   EXPECT_EQ(published(list + "<meta name='date' content='2024-07-12'></head><body>"), "2024-07-12");

@@ -1,5 +1,7 @@
 #include "app/checking.h"
 
+#include <cmath>
+#include <cstdlib>
 #include <string>
 #include <utility>
 
@@ -10,7 +12,11 @@ namespace tallyman::app {
 void AddSlackOptions(CLI::App& command, Slack& slack) {
   constexpr double kMost = 100;
   const auto add = [&](const char* name, double& percent, const char* description) {
-    command.add_option(name, percent, description)->type_name("PERCENT")->check(CLI::Range(0.0, kMost))->capture_default_str();
+    command.add_option(name, percent, description)
+        ->type_name("PERCENT")
+        ->check(CLI::Range(0.0, kMost))
+        ->check([](const std::string& text) { return std::isnan(std::strtod(text.c_str(), nullptr)) ? text + " is no percentage" : ""; })
+        ->capture_default_str();
   };
   add("--revision-slack", slack.revision, "By how much later figures may revise earlier ones before it is an error");
   add("--conversion-slack", slack.conversion, "By how much amounts may be off the exchange rates of their time");

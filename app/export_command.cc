@@ -13,9 +13,11 @@
 #include "app/findings_beside.h"
 #include "app/format_option.h"
 #include "app/input_options.h"
+#include "app/output_guard.h"
 #include "app/standard_output.h"
 #include "store/claim_sink.h"
 #include "store/error.h"
+#include "store/postgres.h"
 #include "store/postgres_address.h"
 #include "store/records.h"
 
@@ -68,6 +70,10 @@ std::vector<schema::Finding> FindingsOf(const std::string& source, bool has_clai
 ExitCode RunExport(const Options& options) {
   Console console(options.quiet, options.output == "-");
   const std::string source = ClaimsSource(options.source);
+  // The database that a run has written beside its claims has the articles' text as well, which claims do not.
+  const std::string beside = store::IsPostgresAddress(source) ? "" : (std::filesystem::path(source).parent_path() / "claims.db").string();
+  if (IsSameFile(options.output, source) || IsSameFile(options.output, beside))
+    throw CLI::ValidationError("-o", options.output + " holds the claims; write somewhere else");
   std::vector<schema::Claim> claims = store::ReadClaims(source);
   WriteTo(options.output, [&] {
     if (options.format == store::FileFormat::kClaimReview)

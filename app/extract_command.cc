@@ -43,6 +43,9 @@ ExitCode RunExtract(const Options& options) {
   Console console(options.input.quiet, options.output == "-");
   corpus::Inputs inputs = FindInputs(options.input);
   LeaveOutOutput(options.output, inputs);
+  for (const std::string& other : {options.input.quarantine, options.input.files_from})
+    if (options.output == other || IsSameFile(options.output, other))
+      throw CLI::ValidationError("-o", options.output + " is asked for something else as well; write somewhere else");
   if (IsNothingToRead(inputs, console)) return kFailed;
   if (options.input.follow && (inputs.files.size() != 1 || options.input.sample > 0))
     throw CLI::ValidationError("--follow", "follows one INPUT, a file or a pipe, without --sample");

@@ -8,6 +8,7 @@
 #include <system_error>
 #include <thread>
 
+#include "app/output_guard.h"
 #include "corpus/option_values.h"
 
 namespace tallyman::app {
@@ -162,7 +163,11 @@ corpus::Inputs FindInputs(const InputOptions& options) {
   } else if (arguments.empty()) {
     throw CLI::RequiredError("INPUT");
   }
-  return corpus::ExpandInputs(arguments);
+  corpus::Inputs inputs = corpus::ExpandInputs(arguments);
+  LeaveOutOutput(options.quarantine, inputs, "--quarantine");
+  if (IsSameFile(options.quarantine, options.files_from))
+    throw CLI::ValidationError("--quarantine", options.quarantine + " lists the inputs; write somewhere else");
+  return inputs;
 }
 
 }  // namespace tallyman::app

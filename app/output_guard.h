@@ -8,9 +8,13 @@
 
 namespace tallyman::app {
 
-// Leaves out of `inputs` the files that were found in a folder or by a pattern and are `output`, or lie in it where it is a folder: results
-// of an earlier run. Throws CLI::ValidationError where `output` ("-": none) would overwrite an input that the user named.
-void LeaveOutOutput(const std::string& output, corpus::Inputs& inputs);
+// Leaves out of `inputs` the files that were found in a folder or by a pattern and lie in the folder `output`, or are the file `output`
+// where this program wrote it: results of an earlier run. Throws CLI::ValidationError, with the option's name, where `output` ("-" or
+// empty: none) would overwrite another input.
+void LeaveOutOutput(const std::string& output, corpus::Inputs& inputs, const std::string& option = "-o");
+
+// Whether two paths lead to one file that is there, under whatever names. "-" and addresses of databases are none.
+bool IsSameFile(const std::string& a, const std::string& b);
 
 }  // namespace tallyman::app
 

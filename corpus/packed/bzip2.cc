@@ -21,7 +21,8 @@ class Bzip2Stream : public Decoder {
 
   Step Decode(std::string_view in, char* out, std::size_t size) override {
     if (between_streams_) {
-      if (!in.starts_with("BZh")) return {.taken = in.size(), .at_end = true, .finished = true};
+      if (IsPadding(in)) return {.taken = in.size(), .at_end = true, .finished = true};
+      if (!in.starts_with("BZh")) throw DataError("what follows a bzip2 stream is none");
       BZ2_bzDecompressEnd(&stream_);
       Open();
       between_streams_ = false;

@@ -41,6 +41,9 @@ class Decoder : public ByteStream {
   bool finished_ = false;
 };
 
+// Whether bytes behind a stream are nothing but zeros, as tapes and disks leave them.
+inline bool IsPadding(std::string_view bytes) { return bytes.find_first_not_of('\0') == std::string_view::npos; }
+
 std::unique_ptr<ByteStream> OpenGzip(std::unique_ptr<ByteSource> packed, Inflation& inflation);
 std::unique_ptr<ByteStream> OpenZstd(std::unique_ptr<ByteSource> packed, Inflation& inflation);
 std::unique_ptr<ByteStream> OpenXz(std::unique_ptr<ByteSource> packed, Inflation& inflation);

@@ -58,8 +58,8 @@ class GzipStream : public Decoder {
   Step Decode(std::string_view in, char* out, std::size_t size) override {
     if (pending_begin_ < pending_end_) return GivePending(0, out, size);
     if (!inside_) {
-      // Padding and whatever else stands behind the last member is no damage.
-      if (!in.starts_with(kGzipMagic)) return {.taken = in.size(), .at_end = true, .finished = true};
+      if (IsPadding(in)) return {.taken = in.size(), .at_end = true, .finished = true};
+      if (!in.starts_with(kGzipMagic)) throw DataError("what follows a gzip member is none");
       if (const std::size_t taken = DecodeWholeMember(in); taken > 0) return GivePending(taken, out, size);
       inside_ = true;
       inflater_.Restart();

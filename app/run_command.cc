@@ -110,8 +110,8 @@ void ClearFolder(const RunFiles& files, bool restart) {
 
 // Throws the usage error of a name that an input has as well.
 void GuardInputs(const RunFiles& files, const std::string& output, corpus::Inputs& inputs) {
-  for (const std::string& file : files.All()) LeaveOutOutput(file, inputs);
   LeaveOutOutput(output, inputs);
+  for (const std::string& file : files.All()) LeaveOutOutput(file, inputs);
 }
 
 // A hash of everything that settles what the run writes, except the number of threads.

@@ -9,6 +9,7 @@
 #include <unordered_map>
 
 #include "corpus/libxml.h"
+#include "corpus/page/markup_cost.h"
 
 namespace tallyman::corpus {
 namespace {
@@ -168,6 +169,9 @@ class HtmlTreeBuilder {
 };
 
 HtmlTree::HtmlTree(std::string_view html) {
+  const std::size_t worth = BytesWorthParsing(html);
+  is_cut_ = worth < html.size();
+  html = html.substr(0, worth);
   struct FreeContext {
     void operator()(htmlParserCtxt* context) const { htmlFreeParserCtxt(context); }
   };

@@ -83,8 +83,10 @@ class HtmlTree {
   static constexpr Index kNone = UINT32_MAX;
 
   // REQUIRES: `html` is valid UTF-8. Never fails: what is no HTML becomes text. What lies deeper than some hundred elements hangs on the
-  // deepest one.
+  // deepest one. What stands behind markup that takes too long to parse (markup_cost.h) is cut off.
   explicit HtmlTree(std::string_view html);
+
+  bool is_cut() const { return is_cut_; }
 
   Index size() const { return static_cast<Index>(nodes_.size()); }
   Tag tag(Index node) const { return nodes_[node].tag; }
@@ -129,6 +131,7 @@ class HtmlTree {
 
   std::string_view Stored(Range range) const { return std::string_view(storage_).substr(range.begin, range.size); }
 
+  bool is_cut_ = false;
   std::vector<Node> nodes_;
   std::vector<Attribute> attributes_;
   std::string storage_;

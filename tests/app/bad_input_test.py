@@ -1,6 +1,8 @@
 #!/usr/bin/python3
 """Bad input: nothing crashes, nothing is lost silently. Usage: bad_input_test.py PROGRAM SOURCE_DIR"""
 
+import bz2
+import gzip
 import json
 import os
 import shutil
@@ -85,6 +87,17 @@ class BadInput(ProgramTest):
         quarantined = [(record["file"], record["line"]) for record in self.file_records("out/quarantine.jsonl")]
         self.assertEqual(quarantined, [("missing.txt", None), ("a.jsonl", 2)])
         self.assertIn("1 article read, 1 with claims, 2 skipped", process.stdout.decode())
+
+    def test_what_follows_a_packed_stream_and_is_none(self):
+        line = json.dumps(ARTICLE).encode() + b"\n"
+        for name, pack, said in (("gz", gzip.compress, "a gzip member"), ("bz2", bz2.compress, "a bzip2 stream")):
+            one = pack(line)
+            self.write(f"padded.{name}", one + one + bytes(1000))
+            self.assertEqual(len(self.records("read", "-q", f"padded.{name}")), 2)
+            self.write(f"broken.{name}", one + b"\x00" + one[1:] + one)
+            process = self.run_program("read", "-q", f"broken.{name}", code=3)
+            self.assertEqual(len(process.stdout.splitlines()), 1)
+            self.assertIn(f"what follows {said} is none", process.messages[0])
 
     def test_damaged_gzip_file(self):
         self.write("a.gz", b"\x1f\x8b\x08\x00" + bytes(range(128, 256)) * 20)

@@ -57,6 +57,25 @@ class WrongUsage(ProgramTest):
         self.assertIn("claims.jsonl", self.wrong("check", "claims.jsonl", "-o", "claims.jsonl"))
         self.assertEqual((self.folder / "a.jsonl").read_bytes(), before)
 
+    def test_no_output_takes_the_place_of_what_is_needed(self):
+        self.write("in/a.jsonl", [ARTICLE])
+        self.write("list", b"in/a.jsonl\n")
+        os.link(self.folder / "in/a.jsonl", self.folder / "linked.jsonl")
+        self.run_program("run", "in", "-o", "out")
+        kept = [self.folder / name for name in ("in/a.jsonl", "list", "out/claims.db")]
+        before = [path.read_bytes() for path in kept]
+        for arguments in (["read", "in/a.jsonl", "--quarantine", "in/a.jsonl"], ["extract", "in", "-o", "in/a.jsonl"], ["extract", "in/*.jsonl", "-o", "linked.jsonl"],
+                          ["extract", "in", "-o", "z", "--quarantine", "z"], ["extract", "--files-from", "list", "-o", "list"],
+                          ["read", "--files-from", "list", "--quarantine", "list"], ["export", "out", "-o", "out/claims.db"],
+                          ["export", "out/claims.jsonl", "-o", "out/claims.db"]):
+            with self.subTest(arguments=arguments):
+                self.assertIn("write somewhere else", self.wrong(*arguments))
+        self.assertEqual([path.read_bytes() for path in kept], before)
+
+    def test_slack_that_is_no_number(self):
+        self.write("c.jsonl", [])
+        self.assertIn("nan is no percentage", self.wrong("check", "c.jsonl", "--revision-slack", "nan"))
+
     def test_options_without_effect(self):
         self.write("a.jsonl", [ARTICLE])
         before = sorted(path.name for path in self.folder.iterdir())

@@ -360,6 +360,22 @@ TEST(Pages, DeepAndBrokenPagesAreRead) {
   EXPECT_EQ(ReadPage("<html></html>").text, "");
 }
 
+TEST(Pages, MarkupThatTakesTooLongIsCutOff) {
+  std::string attributes, tags;
+  for (int i = 0; i < 60'000; ++i) attributes += " a" + std::to_string(i) + "=1";
+  for (int i = 0; i < 40'000; ++i) tags += "<b><i><u><s></p>";
+  for (const std::string& costly : {"<div" + attributes + ">", tags}) {
+    RawArticle raw;
+    raw.name = "page";
+    raw.bytes = "<html><body><h1>Exports rise</h1>" + NumberedParagraphs(4) + costly + "<p>More.</p></body></html>";
+    Parsed parsed = ParsePage(std::move(raw), {}, {});
+    const auto* article = std::get_if<schema::Article>(&parsed);
+    ASSERT_NE(article, nullptr);
+    EXPECT_NE(article->text.find("neighbouring"), std::string::npos);
+    ASSERT_EQ(article->warnings.size(), 1u);
+  }
+}
+
 TEST(Pages, RowsOfTablesAreLines) {
   EXPECT_EQ(TextOfHtml("<table><tr><th>Month</th><th>Exports</th></tr><tr><td>June</td><td>70.23</td></tr></table><p>A &amp; B</p>"),
             "Month | Exports\nJune | 70.23\n\nA & B");

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "corpus/page/cues.h"
+#include "corpus/page/names.h"
 #include "corpus/page/text_measure.h"
 
 namespace tallyman::corpus {
@@ -42,14 +43,8 @@ bool IsKind(Tag tag) {
 
 // Whether an element within a line is not shown: a word for those who have the page read to them, a link to edit it.
 bool IsUnseen(const HtmlTree& tree, Index node) {
-  if (tree.has_attribute(node, "hidden") || IsHiddenByStyle(tree.attribute(node, "style"))) return true;
-  const std::string_view names = tree.attribute(node, "class");
-  for (std::size_t at = names.find_first_not_of(' '); at != std::string_view::npos;) {
-    const std::size_t end = std::min(names.find(' ', at), names.size());
-    if (Cues::Get().IsUnseen(names.substr(at, end - at))) return true;
-    at = names.find_first_not_of(' ', end);
-  }
-  return false;
+  return tree.has_attribute(node, "hidden") || IsHiddenByStyle(tree.attribute(node, "style")) ||
+         AnyName(tree.attribute(node, "class"), [](std::string_view name) { return Cues::Get().IsUnseen(name); });
 }
 
 // Walks the nodes in order, gathering text until something parts it.
@@ -169,12 +164,13 @@ class BlockCutter {
 
 }  // namespace
 
-bool IsHiddenByStyle(std::string_view style) {
-  if (style.empty()) return false;
+bool HasStyle(std::string_view style, std::string_view declaration) {
   std::string packed(style);
   std::erase(packed, ' ');
-  return packed.find("display:none") != std::string::npos || packed.find("visibility:hidden") != std::string::npos;
+  return packed.find(declaration) != std::string::npos;
 }
+
+bool IsHiddenByStyle(std::string_view style) { return HasStyle(style, "display:none") || HasStyle(style, "visibility:hidden"); }
 
 std::size_t FirstIn(const std::vector<Block>& blocks, Index node) {
   return static_cast<std::size_t>(

@@ -36,8 +36,12 @@ int ParagraphWeight(const std::vector<Block>& blocks, const std::vector<bool>& l
 class BlockWeights {
  public:
   BlockWeights(const HtmlTree& tree, const std::vector<Block>& blocks, const std::vector<bool>& left_out);
+  // Of all blocks.
+  BlockWeights(const HtmlTree& tree, const std::vector<Block>& blocks) : BlockWeights(tree, blocks, std::vector<bool>(blocks.size())) {}
 
-  long ParagraphsBelow(const HtmlTree& tree, HtmlTree::Index node) const { return paragraphs_[tree.end(node)] - paragraphs_[node]; }
+  // Of paragraphs that begin at the nodes [begin, end).
+  long Paragraphs(HtmlTree::Index begin, HtmlTree::Index end) const { return paragraphs_[end] - paragraphs_[begin]; }
+  long ParagraphsBelow(const HtmlTree& tree, HtmlTree::Index node) const { return Paragraphs(node, tree.end(node)); }
   long Paragraphs() const { return paragraphs_.back(); }
   // Of all blocks, within links.
   long LinksBelow(const HtmlTree& tree, HtmlTree::Index node) const { return links_[tree.end(node)] - links_[node]; }
@@ -46,7 +50,9 @@ class BlockWeights {
   std::vector<long> paragraphs_, links_;  // before each node
 };
 
-// Whether a style attribute hides its element.
+// Whether a style attribute has that declaration, written without spaces.
+bool HasStyle(std::string_view style, std::string_view declaration);
+// Whether it hides its element.
 bool IsHiddenByStyle(std::string_view style);
 
 // Whether an element of that tag stands apart from the text around it.

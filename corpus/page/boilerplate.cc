@@ -72,12 +72,6 @@ bool IsListOfHeadlines(const HtmlTree& tree, const std::vector<Block>& blocks, I
   return headlines >= kLeastHeadlines && paragraphs <= kMostForEach * headlines;
 }
 
-bool IsCentered(const HtmlTree& tree, Index node) {
-  std::string style(tree.attribute(node, "style"));
-  std::erase(style, ' ');
-  return style.find("text-align:center") != std::string::npos;
-}
-
 // Whether an element holds an image, a short line and nothing else.
 bool StandsWithImage(const HtmlTree& tree, const std::vector<Block>& blocks, std::size_t line, Index image) {
   if (blocks[line].weight > kShortCaption || tree.tag(blocks[line].element) == Tag::kP) return false;
@@ -154,7 +148,8 @@ void MarkCaptions(const HtmlTree& tree, const std::vector<Block>& blocks, std::v
       image = next;
     const bool is_next = block.first - image <= kNodesBehindImage && (i == 0 || blocks[i - 1].first < image);
     if (is_next && block.weight <= kLongestCaption && !block.is_heading() &&
-        (cues.HasCredit(block.text) || IsCentered(tree, block.element) || StandsWithImage(tree, blocks, i, image)))
+        (cues.HasCredit(block.text) || HasStyle(tree.attribute(block.element, "style"), "text-align:center") ||
+         StandsWithImage(tree, blocks, i, image)))
       left_out[i] = true;
     image = tree.FindTag(Tag::kImg, block.first, tree.size());
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "corpus/page/names.h"
 #include "corpus/page/text_measure.h"
 #include "languages/embedded.h"
 
@@ -31,13 +32,7 @@ const MetadataWords& MetadataWords::Get() {
 }
 
 bool HasOneOf(std::string_view names, const MetadataWords::Set& wanted) {
-  const std::string small = SmallLetters(names);
-  for (std::size_t begin = 0; begin < small.size();) {
-    const std::size_t end = std::min(small.find(' ', begin), small.size());
-    if (wanted.contains(std::string_view(small).substr(begin, end - begin))) return true;
-    begin = end + 1;
-  }
-  return false;
+  return AnyName(SmallLetters(names), [&](std::string_view name) { return wanted.contains(name); });
 }
 
 std::string SmallLetters(std::string_view text) {

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <numeric>
 
 #include "corpus/dates.h"
 #include "corpus/page/metadata_words.h"
@@ -32,11 +31,8 @@ std::size_t FindHeadline(const std::vector<Block>& blocks, std::string_view titl
 }  // namespace
 
 PageLayout::PageLayout(const HtmlTree& tree, const std::vector<Block>& blocks, std::string_view title)
-    : tree_(tree), blocks_(blocks), elsewhere_(tree.size()), weight_before_(tree.size() + 1), headline_(0) {
+    : tree_(tree), blocks_(blocks), elsewhere_(tree.size()), weights_(tree, blocks), headline_(0) {
   headline_ = FindHeadline(blocks_, title);
-  for (const Block& block : blocks_)
-    if (block.is_paragraph) weight_before_[block.first + 1] += block.weight;
-  std::partial_sum(weight_before_.begin(), weight_before_.end(), weight_before_.begin());
   const std::vector<Role> roles = RolesOf(tree, Names::kOnlyOfComments);
   const MetadataWords& words = MetadataWords::Get();
   for (Index node = 0; node < tree.size(); ++node) {
@@ -60,11 +56,6 @@ bool PageLayout::HoldsHeadline(Index node) const {
   return has_headline() && node <= blocks_[headline_].first && blocks_[headline_].first < tree_.end(node);
 }
 
-std::size_t PageLayout::BlockAt(Index node) const {
-  const auto found = std::lower_bound(blocks_.begin(), blocks_.end(), node, [](const Block& block, Index at) { return block.first < at; });
-  return static_cast<std::size_t>(found - blocks_.begin());
-}
-
 Index PageLayout::CommonElement(Index node) const {
   while (node != HtmlTree::kNone && !HoldsHeadline(node)) node = tree_.parent(node);
   return node;
@@ -82,7 +73,7 @@ bool PageLayout::IsByline(const Block& block) const {
 }
 
 bool PageLayout::IsTeaser(Index element) const {
-  for (std::size_t i = BlockAt(element); i < blocks_.size() && blocks_[i].first < tree_.end(element); ++i) {
+  for (std::size_t i = FirstIn(blocks_, element); i < blocks_.size() && blocks_[i].first < tree_.end(element); ++i) {
     const Block& block = blocks_[i];
     const bool is_linked = 2 * block.link_weight > block.weight;
     if (is_linked && (block.weight >= kLinkedHeadline || block.is_heading()) && !IsByline(block)) return true;
@@ -96,7 +87,7 @@ bool PageLayout::IsElsewhere(Index node) const {
   Index element = HtmlTree::kNone;
   for (Index up = tree_.parent(node); up != HtmlTree::kNone && !HoldsHeadline(up); up = tree_.parent(up)) {
     if (has_headline() && tree_.attribute(up, "itemtype").ends_with("Article")) return true;
-    if (tree_.end(up) - up > kLargestTeaser || ParagraphWeight(up, tree_.end(up)) > kLongestTeaser) break;
+    if (tree_.end(up) - up > kLargestTeaser || weights_.ParagraphsBelow(tree_, up) > kLongestTeaser) break;
     const Tag tag = tree_.tag(up);
     if (tag == Tag::kBody || tag == Tag::kHtml || tag == Tag::kHead) break;
     element = up;
@@ -105,7 +96,7 @@ bool PageLayout::IsElsewhere(Index node) const {
 }
 
 bool PageLayout::IsInParagraph(Index node) const {
-  const std::size_t behind = BlockAt(tree_.end(node));
+  const std::size_t behind = FirstIn(blocks_, tree_.end(node));
   if (behind == 0) return false;
   const Block& block = blocks_[behind - 1];
   const bool holds = node > block.element && node < tree_.end(block.element);
@@ -114,12 +105,12 @@ bool PageLayout::IsInParagraph(Index node) const {
 }
 
 bool PageLayout::IsRightUnderHeadline(Index node) const {
-  return has_headline() && node > blocks_[headline_].first && ParagraphWeight(blocks_[headline_].first + 1, node) == 0;
+  return has_headline() && node > blocks_[headline_].first && weights_.Paragraphs(blocks_[headline_].first + 1, node) == 0;
 }
 
 bool PageLayout::IsUnderHeadline(Index node) const {
   if (!has_headline() || node <= blocks_[headline_].first) return false;
-  const long between = ParagraphWeight(blocks_[headline_].first + 1, node);
+  const long between = weights_.Paragraphs(blocks_[headline_].first + 1, node);
   return between == 0 || (between <= kStoryBeginning && IsBesideHeadline(node));
 }
 
@@ -127,8 +118,8 @@ bool PageLayout::IsOverHeadline(Index node) const {
   if (!has_headline() || node >= blocks_[headline_].first) return false;
   const Index common = CommonElement(node);
   if (common == HtmlTree::kNone || tree_.tag(common) == Tag::kBody || tree_.tag(common) == Tag::kHtml) return false;
-  const std::size_t block = BlockAt(node);
-  return headline_ - std::min(block, headline_) <= kMostAbove && block - BlockAt(common) <= kMostBeforeIt;
+  const std::size_t block = FirstIn(blocks_, node);
+  return headline_ - std::min(block, headline_) <= kMostAbove && block - FirstIn(blocks_, common) <= kMostBeforeIt;
 }
 
 bool PageLayout::IsBesideHeadline(Index node) const {

@@ -42,16 +42,14 @@ class PageLayout {
   bool IsBesideHeadline(Index node) const;
 
  private:
-  std::size_t BlockAt(Index node) const;  // the first one that begins at the node or behind it
   Index CommonElement(Index node) const;  // the innermost one that holds the node and the headline
-  long ParagraphWeight(Index begin, Index end) const { return weight_before_[end] - weight_before_[begin]; }
   bool IsTeaser(Index element) const;
   bool IsByline(const Block& block) const;
 
   const HtmlTree& tree_;
   const std::vector<Block>& blocks_;
-  std::vector<bool> elsewhere_;      // by node, whatever its element is
-  std::vector<long> weight_before_;  // of paragraphs that begin before a node
+  std::vector<bool> elsewhere_;  // by node, whatever its element is
+  BlockWeights weights_;
   std::size_t headline_;
 };
 

@@ -6,6 +6,8 @@
 #include <string>
 #include <unordered_map>
 
+#include "corpus/page/names.h"
+
 namespace tallyman::corpus {
 namespace {
 
@@ -13,17 +15,6 @@ using Index = HtmlTree::Index;
 
 constexpr double kMostOfPage = 0.5;  // of the paragraphs' weight: a name that stands around more is no boilerplate's
 constexpr double kFewLinks = 0.2;    // link density, of a story's paragraphs
-
-// Calls `use` for each of the names in a class attribute.
-template <typename Use>
-void ForEachName(std::string_view names, const Use& use) {
-  constexpr std::string_view kSpaces = " \t\r\n";
-  for (std::size_t at = names.find_first_not_of(kSpaces); at != std::string_view::npos;) {
-    const std::size_t end = std::min(names.find_first_of(kSpaces, at), names.size());
-    use(names.substr(at, end - at));
-    at = names.find_first_not_of(kSpaces, end);
-  }
-}
 
 struct HashOfText {
   using is_transparent = void;
@@ -173,7 +164,7 @@ std::unordered_set<std::string_view> MisleadingNames(const HtmlTree& tree, const
     int elements = 0;
     long paragraphs = 0, links = 0;
   };
-  const BlockWeights weights(tree, blocks, std::vector<bool>(blocks.size()));
+  const BlockWeights weights(tree, blocks);
   std::unordered_map<std::string_view, Around> names;
   for (Index node = 0; node < tree.size(); ++node) {
     if (roles[node] != Role::kBoilerplate || weights.ParagraphsBelow(tree, node) == 0) continue;

@@ -185,13 +185,14 @@ int SkipBlanks(const View& view, int at, int most) {
 
 std::optional<Number> ReadNumber(const View& view, int begin, const Pack& pack) { return ReadNumber(view, begin, pack, pack.signs()); }
 
-std::optional<Number> ReadNumber(const View& view, int begin, const Pack& pack, const NumberSigns& signs) {
+std::optional<Number> ReadNumber(const View& view, int begin, const Pack& pack, const NumberSigns& signs, int most) {
   int hidden_until = 0;
   const Tokens tokens = ReadTokens(view, begin, pack, signs, hidden_until);
   const Composer composer(tokens, pack.boundary() != languages::Boundary::kNone, pack.elides_scale());
   for (std::size_t size = tokens.size(); size > 0; --size) {
     const int end = tokens[size - 1].end;
     if (end <= hidden_until) break;
+    if (end > most) continue;
     if (tokens[size - 1].in_words && !view.IsWordEnd(end) && pack.boundary() == languages::Boundary::kWord) continue;
     if (const auto value = composer.Compose(0, size)) return MakeNumber(tokens, size, *value);
   }

@@ -2,6 +2,7 @@
 #ifndef TALLYMAN_NORMALIZE_NUMBER_H_
 #define TALLYMAN_NORMALIZE_NUMBER_H_
 
+#include <limits>
 #include <optional>
 
 #include "languages/pack.h"
@@ -37,8 +38,9 @@ int SkipDotted(const languages::View& view, int begin);
 // them, or a fraction word. Reads as far as it goes.
 std::optional<Number> ReadNumber(const languages::View& view, int begin, const languages::Pack& pack);
 
-// The same where the text prints other signs than the language does usually.
-std::optional<Number> ReadNumber(const languages::View& view, int begin, const languages::Pack& pack, const languages::NumberSigns& signs);
+// The same where the text prints other signs than the language does usually; reads no further than `most`.
+std::optional<Number> ReadNumber(const languages::View& view, int begin, const languages::Pack& pack, const languages::NumberSigns& signs,
+                                 int most = std::numeric_limits<int>::max());
 
 // The signs that a text prints: the pack's, but for a text whose decimals stand behind points although the language has commas
 // ("US$6,790.5", "23.6%" in Spanish).

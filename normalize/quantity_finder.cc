@@ -220,8 +220,18 @@ std::optional<Measure> QuantityFinder::AfterNumber(int end) {
   return std::nullopt;
 }
 
-int QuantityFinder::ReadPlain(int at, int otherwise) {
+std::optional<Number> QuantityFinder::ReadPlainNumber(int at) {
   const auto number = ReadNumber(view_, at, pack_, signs_);
+  if (!number || !number->scaled || AfterNumber(number->end)) return number;
+  int word = number->end;
+  while (word > at && IsLetter(view_, word - 1)) --word;
+  const auto unit = measures_.After(word);
+  if (!unit || unit->kind != QuantityKind::kPhysical || unit->end != number->end) return number;
+  return ReadNumber(view_, at, pack_, signs_, word);
+}
+
+int QuantityFinder::ReadPlain(int at, int otherwise) {
+  const auto number = ReadPlainNumber(at);
   if (!number) return otherwise;
   if (pack_.boundary() == languages::Boundary::kNone && number->in_words && measures_.EndOf(number->end, FigureKind::kVague) > 0)
     return SkipVague(number->end);

@@ -117,6 +117,9 @@ class QuantityFinder {
   // What stands behind a number that ends at `end`: directly, behind a space, a hyphen, or a word that links both.
   std::optional<Measure> AfterNumber(int end);
 
+  // A number that no unit stands before. A letter for a scale as well as for a unit is the unit where nothing else is one: "83.6 mln T",
+  // but "1.2T yen".
+  std::optional<Number> ReadPlainNumber(int at);
   int ReadPlain(int at) { return ReadPlain(at, SkipWord(at)); }
   int ReadPlain(int at, int otherwise);
 

@@ -95,6 +95,7 @@ class Reader {
 
   bool ReadDigitToken(int at) {
     if (tokens_.size() > 0) {
+      if (joined_) SplitScaledWord();
       const Token& previous = tokens_.back();
       if (!previous.multiplies && !previous.scale_before) return false;
       // "51 milliards et 875 millions" is one number; "1.5 million and 300 thousand" are two.
@@ -112,6 +113,21 @@ class Reader {
     token.is_number = true;
     tokens_.push_back(token);
     return true;
+  }
+
+  // One word for "two billion" (Arabic duals) becomes two tokens: more may be added to them ("two billion and 436 million").
+  void SplitScaledWord() {
+    Token& word = tokens_[0];
+    if (tokens_.size() > 1 || !word.in_words || word.multiplies || word.scale_before || word.value.is_zero()) return;
+    constexpr std::int64_t kThousand = 1000;
+    std::int64_t scale = 1;
+    while (word.value.fraction_digits() == 0 && word.value.mantissa() % (scale * kThousand) == 0) scale *= kThousand;
+    if (scale == 1 || !(word.value < Decimal(10 * scale))) return;
+    Token scaled = word;
+    word.value = *Decimal::Divide(word.value, Decimal(scale), 0);
+    scaled.value = Decimal(scale);
+    scaled.multiplies = true;
+    tokens_.push_back(scaled);
   }
 
   bool ScaleAt(int at) const { return KindAt(at, FigureKind::kScale); }

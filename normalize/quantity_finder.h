@@ -101,7 +101,7 @@ class QuantityFinder {
   void TakeSecondName(const Measure& measure, QuantityMention& quantity);
 
   // 日量232万バレル, "günde 2 milyon varil", 日均出口200万桶: barrels a day.
-  void ReadDaily(QuantityMention& quantity) const;
+  void ReadDaily(QuantityMention& quantity);
 
   // "60,000 dólares" in a language of decimal commas: three decimals that no one prints are a group.
   void Regroup(QuantityMention& quantity) const;

@@ -21,11 +21,22 @@ void QuantityFinder::TakeSecondName(const Measure& measure, QuantityMention& qua
     quantity.end = after->end;
 }
 
-void QuantityFinder::ReadDaily(QuantityMention& quantity) const {
+void QuantityFinder::ReadDaily(QuantityMention& quantity) {
   static const auto kBarrel = Unit::Parse("bbl"), kBarrelPerDay = Unit::Parse("bbl/d");
-  constexpr int kReach = 4;
-  if (daily_end_ > 0 && quantity.unit == kBarrel && daily_end_ <= quantity.begin && quantity.begin - daily_end_ <= kReach)
-    quantity.unit = kBarrelPerDay;
+  if (quantity.unit != kBarrel) return;
+  // Between the word and the figure other words may stand, but no other figure and no other phrase.
+  const bool edges = pack_.boundary() != languages::Boundary::kNone;
+  const int reach = edges ? 20 : 4;  // in letters
+  const auto is_phrase = [&](int at) { return view_.Is(at, languages::kLetter) || view_[at] == U' '; };
+  bool daily = false;
+  if (daily_end_ > 0 && daily_end_ <= quantity.begin && quantity.begin - daily_end_ <= reach) {
+    int at = daily_end_;
+    while (at < quantity.begin && is_phrase(at)) ++at;
+    daily = at == quantity.begin;
+  }
+  for (int at = quantity.end; edges && !daily && at - quantity.end <= reach && is_phrase(at); ++at)
+    daily = view_.IsWordStart(at) && measures_.EndOf(at, FigureKind::kDailyBefore) > 0;
+  if (daily) quantity.unit = kBarrelPerDay;
 }
 
 void QuantityFinder::Regroup(QuantityMention& quantity) const {

@@ -1,5 +1,6 @@
 #include "extract/currencies.h"
 
+#include <algorithm>
 #include <map>
 #include <optional>
 
@@ -21,12 +22,41 @@ bool HasName(const Area& area, const Unit& currency, std::optional<int> year) {
   return normalize::HomeCurrency(area) == currency || BareCurrencyIn(area, currency, year) != currency;
 }
 
-// The area named most often; for any currency but the dollar, which most articles on other countries mean as the American one, of those
-// whose currency has the name.
-std::optional<Area> MostNamed(const std::map<Area, int>& counts, const Unit& currency, std::optional<int> year) {
+using Counts = std::map<Area, int>;
+
+// How often the article names each area.
+Counts CountAreas(const Mentions& mentions) {
+  Counts counts;
+  for (const AreaMention& area : mentions.areas) ++counts[area.area.country()];
+  return counts;
+}
+
+// How often it names each as something else than the other side of a flow.
+Counts CountSpeakers(const Mentions& mentions) {
+  Counts counts;
+  for (const AreaMention& area : mentions.areas)
+    if (!IsPartnerCue(area)) ++counts[area.area.country()];
+  return counts;
+}
+
+// The area named most often of those whose currency has the name.
+std::optional<Area> MostNamed(const Counts& counts, const Unit& currency, std::optional<int> year) {
   std::optional<Area> most;
   for (const auto& [area, count] : counts)
-    if ((IsDollar(currency) || HasName(area, currency, year)) && (!most || count > counts.at(*most))) most = area;
+    if (HasName(area, currency, year) && (!most || count > counts.at(*most))) most = area;
+  return most;
+}
+
+// Whose dollars an article means: the area named more often than any other; nobody's own in doubt, for most articles on other countries
+// print American ones.
+std::optional<Area> MostSpeaking(const Counts& speakers) {
+  std::optional<Area> most;
+  int highest = 0;
+  for (const auto& [area, count] : speakers) {
+    if (count == highest) most.reset();
+    if (count > highest) most = area;
+    highest = std::max(highest, count);
+  }
   return most;
 }
 
@@ -35,15 +65,15 @@ std::optional<Area> MostNamed(const std::map<Area, int>& counts, const Unit& cur
 void SettleBareCurrencies(const schema::Article& article, Mentions& mentions) {
   const auto home = article.country ? Area::Parse(*article.country) : std::nullopt;
   const std::optional<int> year = YearOf(article);
-  std::map<Area, int> counts;
-  for (const AreaMention& area : mentions.areas) ++counts[area.area.country()];
+  const Counts counts = CountAreas(mentions);
+  const std::optional<Area> speaker = MostSpeaking(CountSpeakers(mentions));
   const auto settle = [&](Measure& measure) {
     if (!measure.quantity.ambiguous_currency || !measure.quantity.unit) return;
     const Unit bare = *measure.quantity.unit;
     measure.bare_currency = bare;
     if (home && HasName(*home, bare, year))
       measure.quantity.unit = BareCurrencyIn(*home, bare, year);
-    else if (const auto area = MostNamed(counts, bare, year))
+    else if (const auto area = IsDollar(bare) ? speaker : MostNamed(counts, bare, year))
       measure.quantity.unit = BareCurrencyIn(*area, bare, year);
   };
   for (Figure& figure : mentions.figures) {

@@ -141,6 +141,8 @@ class QuantityFinder {
   bool FollowsBetween(int begin);
 
   bool FollowsCompare(int begin);
+  // Whether a word for a change stands before it, with or without "by".
+  bool FollowsChange(int begin);
 
   bool LiesInPeriod(const QuantityMention& quantity);
 

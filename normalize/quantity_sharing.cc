@@ -37,6 +37,7 @@ void QuantityFinder::ReadRange(QuantityMention& quantity, const Measure* before)
     // "7 and 9 percent" is a list, whatever the pack says of "and".
     if (range > 0 && !between && measures_.EndOf(at, FigureKind::kJoiner) == range) return;
     if (range == 0 || FollowsCompare(quantity.begin)) return;
+    if (!between && LiesInPeriod(quantity)) return;  // "rose in 2023 to 523,000 tonnes"
     at = SkipBlanks(view_, range, 1);
   }
   const int upper_begin = at;
@@ -63,9 +64,13 @@ void QuantityFinder::ReadRange(QuantityMention& quantity, const Measure* before)
   const bool comparable = low && high && *low < *high && (lower.scale == upper->scale || quantity.number.scaled || lower_measure);
   // "2019-20" and "5-12" without a unit are left to periods and scores.
   if (!comparable) return;
-  // "rose $0.3 billion to $15.1 billion" is no range.
-  constexpr int kWidest = 10;
   const bool own_units = lower_measure || (before != nullptr && (upper_currency || upper_percent));
+  // "rose (by) $1.2 billion to $4.6 billion" is no range, but "rose by 5% to 7%" may be one.
+  const bool percent =
+      before != nullptr ? before->kind == QuantityKind::kPercent : lower_measure && lower_measure->kind == QuantityKind::kPercent;
+  if (own_units && !percent && !dash && FollowsChange(quantity.begin)) return;
+  // Nor is "rose $0.3 billion to $15.1 billion" wherever the word stands.
+  constexpr int kWidest = 10;
   const auto widest = Decimal::Multiply(*low, kWidest);
   if (own_units && !dash && !between && widest && *widest < *high) return;
   quantity.number = lower;
@@ -90,6 +95,20 @@ bool QuantityFinder::FollowsCompare(int begin) {
   constexpr int kReach = 64;
   for (const PatternMatch& match : around_.Near(Section::kCompare, begin, begin, kReach))
     if (match.begin < begin && SkipBlanks(view_, match.end, 1) == begin) return true;
+  return false;
+}
+
+bool QuantityFinder::FollowsChange(int begin) {
+  constexpr int kReach = 40;
+  int by = begin;
+  for (const PatternMatch& match : around_.Near(Section::kChange, begin, begin, kReach))
+    if (match.begin < begin && SkipBlanks(view_, match.end, 1) == begin && pack_.entry(match.entry).key == "by")
+      by = std::min(by, match.begin);
+  // The word for the change stands before the "by", or in it ("an increase of").
+  for (const PatternMatch& match : around_.Near(Section::kDirection, by, begin, kReach)) {
+    const int next = SkipBlanks(view_, match.end, 1);
+    if (match.begin < begin && by <= next && next <= begin) return true;
+  }
   return false;
 }
 

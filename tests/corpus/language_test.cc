@@ -24,6 +24,30 @@ TEST(DetectLanguage, KnowsTheLanguagesOfFigures) {
   EXPECT_EQ(DetectLanguage("มูลค่าการส่งออกในเดือนมิถุนายนเพิ่มขึ้นร้อยละห้า"), "th");
 }
 
+// Sentences that statistics of letters do not know, or take for another language.
+TEST(DetectLanguage, KnowsShortSentencesByTheirWords) {
+  EXPECT_EQ(DetectLanguage("Les exportations de la France ont augmenté de 3 milliards de dollars à 8 milliards de dollars en 2023."), "fr");
+  EXPECT_EQ(DetectLanguage("Tunisie : plus de 12 milliards de dinars de déficit commercial à fin août"), "fr");
+  EXPECT_EQ(DetectLanguage("Экспорт России вырос на 3 млрд долларов до 8 млрд долларов в 2023 году."), "ru");
+  EXPECT_EQ(DetectLanguage("Поставки в Италию выросли на 6,1% и достигли 2,7 млрд евро"), "ru");
+  EXPECT_EQ(DetectLanguage("Kazakistan'ın dış ticareti 2023'te 140 milyar dolara dayandı"), "tr");
+  EXPECT_EQ(DetectLanguage("MALAYSIA'S DEC EXPORTS UP 16.9% TO 128 BILLION RINGGIT"), "en");
+  EXPECT_EQ(DetectLanguage("ROMANIA 2024 TRADE GAP 33.4 BLN EUROS"), "en");
+  EXPECT_EQ(DetectLanguage("3%，日均近6亿立方米。"), "zh");
+  EXPECT_EQ(DetectLanguage("5月の対中輸出は17.8%増だった。"), "ja");
+}
+
+TEST(DetectLanguage, DoesNotTakeAnotherLanguageForOneWhoseWordsItKnows) {
+  EXPECT_EQ(DetectLanguage("De export van Nederland naar Duitsland steeg in mei met 5 procent tot 12 miljard euro."), "nl");
+  EXPECT_EQ(DetectLanguage("Les exportacions de Catalunya van créixer un 5% el maig, fins als 8.000 milions d'euros."), "ca");
+  EXPECT_EQ(DetectLanguage("Exporturile României au crescut cu 5% în mai, la 8 miliarde de euro."), "ro");
+  EXPECT_EQ(DetectLanguage("Експорт України зріс на 5% у травні, до 3 млрд доларів."), "uk");
+  EXPECT_EQ(DetectLanguage("Износът на България нарасна с 5% през май до 3 млрд. евро."), "bg");
+  EXPECT_EQ(DetectLanguage("Danmarks eksport steg med 5 procent i maj til 80 milliarder kroner."), "da");
+  EXPECT_EQ(DetectLanguage("Ekspor Indonesia naik 5 persen pada Mei menjadi 22 miliar dolar."), "id");
+  EXPECT_EQ(DetectLanguage("صادرات ایران در ماه مه ۵ درصد افزایش یافت و به ۳ میلیارد دلار رسید."), "fa");
+}
+
 TEST(DetectLanguage, SaysNothingWhereItCannotTell) {
   EXPECT_EQ(DetectLanguage(""), "");
   EXPECT_EQ(DetectLanguage("12 345 678"), "");

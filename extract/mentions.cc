@@ -4,6 +4,7 @@
 #include <array>
 #include <span>
 
+#include "extract/bare_numbers.h"
 #include "extract/multiple.h"
 #include "extract/unit_memory.h"
 
@@ -168,6 +169,7 @@ class Collector {
     }
     const std::vector<Figure> multiples = found_.figures;
     const std::vector<QuantityMention> quantities = normalize::FindQuantities(view_, pack_, matches_);
+    const std::vector<bool> uncounting = FindUncounting(view_, pack_, quantities);
     UnitMemory units(view_);
     const auto money = std::find_if(quantities.begin(), quantities.end(),
                                     [](const QuantityMention& quantity) { return quantity.kind == QuantityKind::kMoney; });
@@ -179,7 +181,7 @@ class Collector {
     for (std::size_t i = 0; i < quantities.size() && std::ssize(found_.figures) <= enough; ++i) {
       const QuantityMention& quantity = quantities[i];
       for (; declaration != declared.end() && declaration->begin < quantity.begin; ++declaration) units.Declare(*declaration);
-      if (quantity.kind == QuantityKind::kPoints) continue;
+      if (quantity.kind == QuantityKind::kPoints || uncounting[i]) continue;
       Figure figure = Place(ReadAsPrinted(quantity), quantity.begin, quantity.end);
       const bool in_brackets = found_.depth[quantity.begin] > 0;
       if (quantity.kind == QuantityKind::kNumber) {

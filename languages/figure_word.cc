@@ -25,7 +25,7 @@ bool ParseRatio(std::string_view text, FigureWord& word) {
 }
 
 FigureKind NumberKind(std::string_view key) {
-  constexpr std::array<std::pair<std::string_view, FigureKind>, 17> kKinds = {{{"cardinals", FigureKind::kCardinal},
+  constexpr std::array<std::pair<std::string_view, FigureKind>, 19> kKinds = {{{"cardinals", FigureKind::kCardinal},
                                                                                {"scale", FigureKind::kScale},
                                                                                {"scale_more", FigureKind::kScale},
                                                                                {"scale_before", FigureKind::kScaleBefore},
@@ -41,7 +41,9 @@ FigureKind NumberKind(std::string_view key) {
                                                                                {"of", FigureKind::kOf},
                                                                                {"minus", FigureKind::kMinus},
                                                                                {"one_end", FigureKind::kOneEnd},
-                                                                               {"reach", FigureKind::kReach}}};
+                                                                               {"reach", FigureKind::kReach},
+                                                                               {"reference", FigureKind::kReference},
+                                                                               {"out_of", FigureKind::kOutOf}}};
   for (const auto& [known, kind] : kKinds)
     if (known == key) return kind;
   return FigureKind::kNone;

@@ -34,7 +34,7 @@ std::string ParseLanguageCode(const char* option, const std::string& tag) { retu
 void AddDefaultOptions(CLI::App& command, corpus::ReadOptions& read) {
   command
       .add_option_function<std::string>(
-          "--published", [&read](const std::string& text) { read.published = ParseDate("--published", text); },
+          "--published", [&read](const std::string& text) { read.published = Value("--published", text, corpus::PublicationDayValue); },
           "Day of publication for articles that do not say theirs: settles \"last month\"; goes before a date in the text")
       ->type_name("DATE");
   command

@@ -86,7 +86,7 @@ class Options {
 };
 
 void ReadDefaults(Options& options, corpus::ReadOptions& read) {
-  options.Text("published", read.published, corpus::DateValue);
+  options.Text("published", read.published, corpus::PublicationDayValue);
   options.Text("country", read.country, corpus::CountryValue);
   options.Text("default_language", read.language, corpus::LanguageValue);
   options.Fields(read.fields);

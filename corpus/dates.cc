@@ -265,4 +265,10 @@ std::optional<normalize::Date> ReadDate(std::string_view text, std::string_view 
   return dates.empty() ? std::nullopt : std::optional(dates.front().date);
 }
 
+bool MayBePublicationDay(const normalize::Date& date) {
+  constexpr int kFirstNewspaper = 1605;
+  static const auto kUnset = normalize::Date::Parse("1970-01-01");
+  return date.year() >= kFirstNewspaper && date != kUnset;
+}
+
 }  // namespace tallyman::corpus

@@ -46,6 +46,10 @@ bool EndsLikeUpdateLabel(std::string_view text);
 // above.
 std::optional<normalize::Date> ReadDate(std::string_view text, std::string_view language);
 
+// Whether an article can have been published then. The day of year 1 and that of 1970 which programs write where they know none are no
+// such days, nor is any before there were newspapers.
+bool MayBePublicationDay(const normalize::Date& date);
+
 // Whether `line` is a date line, in whatever language.
 bool IsDateLine(std::string_view line);
 

@@ -2,6 +2,7 @@
 
 #include <stdexcept>
 
+#include "corpus/dates.h"
 #include "corpus/language.h"
 #include "normalize/codes.h"
 
@@ -11,6 +12,12 @@ normalize::Date DateValue(const std::string& text) {
   const auto date = normalize::Date::Parse(text);
   if (!date) throw std::invalid_argument(text + " is no date; write it as 2024-07-12");
   return *date;
+}
+
+normalize::Date PublicationDayValue(const std::string& text) {
+  const normalize::Date day = DateValue(text);
+  if (!MayBePublicationDay(day)) throw std::invalid_argument(text + " is a day that programs write where they know none");
+  return day;
 }
 
 std::string LanguageValue(const std::string& tag) {

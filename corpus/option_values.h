@@ -19,9 +19,10 @@ inline constexpr std::array<std::string_view, 8> kArticleKeys = {"text",      "t
 inline constexpr std::size_t kLargestArticle = std::size_t{1} << 30;
 
 // All throw std::invalid_argument, which says what was wrong and what to write; the option's name is the caller's to add.
-normalize::Date DateValue(const std::string& text);  // "2024-07-12"
-std::string LanguageValue(const std::string& tag);   // the ISO 639-1 code of "en", "en-US", ...
-std::string CountryValue(const std::string& code);   // ISO 3166-1 alpha-2
+normalize::Date DateValue(const std::string& text);            // "2024-07-12"
+normalize::Date PublicationDayValue(const std::string& text);  // likewise; one on which an article can have been published
+std::string LanguageValue(const std::string& tag);             // the ISO 639-1 code of "en", "en-US", ...
+std::string CountryValue(const std::string& code);             // ISO 3166-1 alpha-2
 
 }  // namespace tallyman::corpus
 

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "corpus/content_filter.h"
+#include "corpus/dates.h"
 #include "corpus/language.h"
 #include "corpus/utf8.h"
 #include "normalize/codes.h"
@@ -175,6 +176,10 @@ schema::Article ReadArticle(RawArticle raw, const ReadOptions& options) {
   if (const auto published = fields.TakeDay("published")) {
     article.published = normalize::Date::Parse(*published);
     if (!article.published) unreadable.push_back("\"published\" " + Quoted(*published) + " is no ISO 8601 date, left out");
+    if (article.published && !MayBePublicationDay(*article.published)) {
+      unreadable.push_back("\"published\" " + Quoted(*published) + " is a day that programs write where they know none, left out");
+      article.published.reset();
+    }
   }
   if (const auto language = fields.TakeFilled("language")) {
     article.language = ParseLanguage(*language).value_or("");

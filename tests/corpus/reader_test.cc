@@ -143,6 +143,18 @@ not json
   EXPECT_EQ(skipped[5], std::pair(std::size_t{8}, "is no JSON object but an array"s));
 }
 
+TEST(JsonLines, LeavesOutDaysThatProgramsWriteWhereTheyKnowNone) {
+  const auto all = ReadContent(R"({"text": "Exports rose.", "published": "0001-01-01T00:00:00Z"}
+{"text": "Exports rose.", "published": "1970-01-01"}
+{"text": "Exports rose.", "published": 0}
+{"text": "Exports rose.", "published": "1970-01-02"})");
+  ASSERT_EQ(all.articles.size(), 4u);
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(all.articles[i].published, std::nullopt);
+  ASSERT_FALSE(all.articles[0].warnings.empty());
+  EXPECT_NE(all.articles[0].warnings[0].find("0001-01-01"), std::string::npos);
+  EXPECT_EQ(all.articles[3].published, normalize::Date::Parse("1970-01-02"));
+}
+
 TEST(JsonLines, TakesAWholeNumberForAnId) {
   const auto all = ReadContent(R"({"text": "one", "id": 7}
 {"text": "two", "id": 18446744073709551615})");

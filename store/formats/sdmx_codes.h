@@ -8,7 +8,7 @@
 namespace tallyman::store::sdmx {
 
 inline constexpr char kAgency[] = "TALLYMAN";
-inline constexpr char kVersion[] = "1.0.0";
+inline constexpr char kVersion[] = "1.1.0";
 inline constexpr char kFlow[] = "CLAIMS";
 
 // SDMX's codes for what the claim does not tell and for what does not apply to it.
@@ -43,7 +43,16 @@ inline constexpr Component kAttributes[] = {{"OBS_LOW", "Least value that rounds
                                             {"CLAIM_STATUS", "Reported, forecast or aimed at", "CL_CLAIM_STATUS"},
                                             {"CONFIDENCE", "How likely the claim is wholly right", ""},
                                             {"DOCUMENT", "Id of the article", ""},
-                                            {"PUBLISHED", "Day of its publication", ""}};
+                                            {"PUBLISHED", "Day of its publication", ""},
+                                            {"SIDE", "Surplus or deficit, as the article calls a balance", "CL_SIDE"},
+                                            {"TERMS", "Currency that a relative change is measured in", "CL_UNIT"},
+                                            {"WHOLE_COUNTERPART_AREA", "Partner of the whole of a share", "CL_AREA"},
+                                            {"WHOLE_PRODUCT", "Product of the whole of a share", "CL_PRODUCT"},
+                                            {"REF_AREA_TEXT", "The article's words for the reporter", ""},
+                                            {"COUNTERPART_AREA_TEXT", "The article's words for the partner", ""},
+                                            {"PRODUCT_TEXT", "The article's words for the product", ""},
+                                            {"UNIT_TEXT", "The article's words for a unit without a code", ""},
+                                            {"SOURCE", "Who is cited for the figure", ""}};
 
 // SDMX's identifiers have no slash and no percent sign.
 inline std::string UnitCode(std::string_view unit) {

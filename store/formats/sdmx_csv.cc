@@ -110,6 +110,10 @@ class SdmxCsv : public ClaimFormatter {
   }
 
  private:
+  static void AddWhole(const schema::Share* share, CsvLine& line) {
+    line.Add(share ? share->whole_partner.text() : "").Add(share ? share->whole_product.text() : "");
+  }
+
   static std::string Line(const Claim& claim, const Observation& observation) {
     static const std::string structure = std::string(sdmx::kAgency) + ":" + sdmx::kFlow + "(" + sdmx::kVersion + ")";
     const schema::Statistic& statistic = claim.statistic;
@@ -126,6 +130,13 @@ class SdmxCsv : public ClaimFormatter {
     line.Add(change ? schema::Name(change->versus) : "").Add(change && change->base ? TimeOf(*change->base).time : "");
     line.Add(observation.share ? schema::Name(observation.share->of) : "").Add(schema::Name(claim.status));
     line.Add(Confidence(claim.confidence)).AddText(OnOneLine(claim.document.id)).Add(Text(claim.document.published));
+    line.Add(statistic.side ? schema::Name(*statistic.side) : "");
+    line.Add(change && change->terms ? sdmx::UnitCode(change->terms->text()) : "");
+    AddWhole(observation.share, line);
+    const bool of_level = observation.figure == "level";
+    for (const auto& words : {statistic.reporter_text, statistic.partner_text, statistic.product_text,
+                              of_level && claim.level ? claim.level->unit_text : std::nullopt, claim.source})
+      line.AddText(OnOneLine(words.value_or("")));
     return line.End();
   }
 

@@ -105,6 +105,7 @@ std::string CodeLists() {
          CodeList("CL_QUALIFIER", "Hedges", CodesOf(normalize::Qualifier())) +
          CodeList("CL_VERSUS", "What a change is against", CodesOf(schema::Versus())) +
          CodeList("CL_SHARE_OF", "What a share is of", CodesOf(schema::ShareOf())) +
+         CodeList("CL_SIDE", "Sides of a balance", CodesOf(schema::Side())) +
          CodeList("CL_CLAIM_STATUS", "Status of a claim", CodesOf(schema::Status())) + "</str:Codelists>\n";
 }
 

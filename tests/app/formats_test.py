@@ -93,6 +93,23 @@ class Formats(ProgramTest):
         self.run_program("extract", "a.jsonl", "-o", "a.sdmx.csv")
         self.assertEqual([row["TIME_PERIOD"] for row in self.rows("a.sdmx.csv") if row["FIGURE"] == "level"], list(texts.values()))
 
+    def test_sdmx_tells_all_that_a_statistic_has(self):
+        self.write("a.jsonl", [dict(ARTICLE, text="China's trade deficit with Russia was 5.2 billion dollars in June 2024, customs data showed. "
+                                    "In yuan terms, China's exports of umbrellas to Russia rose 4.2 percent in June 2024.")])
+        self.run_program("extract", "a.jsonl", "-o", "claims.jsonl")
+        self.run_program("export", "claims.jsonl", "-o", "claims.sdmx.csv")
+        claims = [json.loads(line) for line in (self.folder / "claims.jsonl").read_text().splitlines()]
+        rows = {(row["CLAIM"], row["FIGURE"]): row for row in self.rows("claims.sdmx.csv")}
+        told = set()
+        for claim in claims:
+            statistic, change = claim["statistic"], claim["change"] or {}
+            row = rows[claim["id"], "level" if claim["level"] else "percent"]
+            expected = {"SIDE": statistic["side"], "TERMS": change.get("terms"), "REF_AREA_TEXT": statistic["reporter_text"], "SOURCE": claim["source"],
+                        "COUNTERPART_AREA_TEXT": statistic["partner_text"], "PRODUCT_TEXT": statistic["product_text"]}
+            self.assertEqual({name: row[name] or None for name in expected}, expected)
+            told |= {name for name, value in expected.items() if value}
+        self.assertLessEqual({"SIDE", "TERMS", "PRODUCT_TEXT", "SOURCE"}, told)
+
     def test_web_annotations_lie_where_they_say(self):
         self.write("a.jsonl", [dict(ARTICLE, url="https://example.org/1"), dict(ARTICLE, id="zh 2", title="中国", text="Über: " + ARTICLE["text"])])
         self.run_program("extract", "a.jsonl", "-o", "evidence.jsonld")

@@ -20,6 +20,7 @@ class Reader {
       : view_(view), quantities_(quantities), words_(view, pack), uncounting_(quantities.size()) {}
 
   std::vector<bool> Read() {
+    ReadItems();
     for (std::size_t i = 0; i < quantities_.size(); ++i) {
       if (!IsBare(i)) continue;
       if (FollowsReference(quantities_[i].begin) || ContinuesReference(i) || LiesInTelephone(quantities_[i].number)) uncounting_[i] = true;
@@ -60,11 +61,41 @@ class Reader {
     return at >= quantities_[i].begin;
   }
 
+  // The number at the beginning of a line, before a word: "2) cars", "3. Türkiye", "② ships"; 0 where it is another.
+  int ItemOf(const normalize::Number& number, bool& marked) const {
+    constexpr int kMostDigits = 2;
+    if (number.end - number.begin > kMostDigits || number.printed.fraction_digits() > 0) return 0;
+    int begin = number.begin, end = number.end;
+    while (begin > 0 && (view_[begin - 1] == U' ' || view_[begin - 1] == U'(')) --begin;
+    if (begin > 0 && view_[begin - 1] != U'\n') return 0;
+    marked = view_[end] == U'.' || view_[end] == U')' || view_[end] == U'、';
+    if (marked) ++end;
+    return view_.Is(normalize::SkipBlanks(view_, end, 2), languages::kLetter) ? static_cast<int>(number.printed.ToDouble()) : 0;
+  }
+
+  // Items of a list are counted by a mark behind their number, or by the item before.
+  void ReadItems() {
+    int last = 0;
+    std::size_t last_at = 0;
+    for (std::size_t i = 0; i < quantities_.size(); ++i) {
+      bool marked = false;
+      const int item = IsBare(i) ? ItemOf(quantities_[i].number, marked) : 0;
+      if (item == 0) continue;
+      const bool next = item > 1 && item == last + 1;
+      if (marked || next) uncounting_[i] = true;
+      if (next) uncounting_[last_at] = true;
+      last = item;
+      last_at = i;
+    }
+  }
+
   // A run of digits in groups as telephones have them: behind a plus sign, a zero or an area code in brackets, in groups that are not all
   // of three digits.
   bool LiesInTelephone(const normalize::Number& number) const {
     const auto belongs = [&](int at) {
-      return IsDigit(at) || view_[at] == U' ' || view_[at] == U'-' || view_[at] == U'(' || view_[at] == U')' || view_[at] == U'+';
+      const bool between = (view_[at] == U'.' || view_[at] == U'/') && IsDigit(at - 1) && IsDigit(at + 1);
+      return IsDigit(at) || view_[at] == U' ' || view_[at] == U'-' || view_[at] == U'(' || view_[at] == U')' || view_[at] == U'+' ||
+             between;
     };
     int begin = number.begin, end = number.end;
     while (begin > 0 && belongs(begin - 1)) --begin;

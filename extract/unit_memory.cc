@@ -64,6 +64,15 @@ bool UnitMemory::IsInGroups(const QuantityMention& quantity) const {
          std::any_of(digits.begin(), digits.end(), [](char32_t c) { return c < U'0' || c > U'9'; });
 }
 
+// "72 thousand tonnes, of which 15,000", "3.4 million cars, 450,000 of them to China": no thousands of thousands are printed, nor tens of
+// thousands of millions of things.
+bool UnitMemory::IsWrittenOut(const QuantityMention& number, const Figure& source) const {
+  if (!IsInGroups(number)) return false;
+  const Decimal thousand(1000), million(1000000);
+  if (source.quantity.number.scale == thousand) return true;
+  return source.kind == FigureKind::kPhysical && source.quantity.number.scale == million && !(number.number.printed < Decimal(10000));
+}
+
 // "in May 3.1 million", "from 15.8 to 17.9 billion dollars a year later; in May it was 1.4", "Kuwait took 512,000 tonnes, Saudi Arabia
 // 248,000".
 std::optional<Measure> UnitMemory::LikeThat(const Figure& number, const Figure& source) const {
@@ -75,11 +84,11 @@ std::optional<Measure> UnitMemory::LikeThat(const Figure& number, const Figure& 
     const int farthest = printed.number.printed < Decimal(100) ? kFarthest : kFarthestOfSize;
     const bool near = number.sentence - source.sentence <= farthest;
     if (CountsThings(number)) return std::nullopt;
-    if (source.quantity.number.scaled) {
+    if (source.quantity.number.scaled && !IsWrittenOut(printed, source)) {
       if (!near && !HasDecimals(printed)) return std::nullopt;
       measure.inherited = Inherited::kScale;
       measure.quantity.number.scale = source.quantity.number.scale;
-    } else if (!near || !IsInGroups(printed) || !IsInGroups(source.quantity)) {
+    } else if (!near || !IsInGroups(printed) || !(source.quantity.number.scaled || IsInGroups(source.quantity))) {
       return std::nullopt;
     }
   }

@@ -37,6 +37,8 @@ class UnitMemory {
   std::optional<Measure> Declared(const Figure& number, const Figure& unit) const;
   std::optional<Measure> Percentage(const Figure& number) const;
   bool IsInGroups(const normalize::QuantityMention& quantity) const;
+  // Whether the number has the source's unit, but says itself how many they are.
+  bool IsWrittenOut(const normalize::QuantityMention& number, const Figure& source) const;
 
   const languages::View& view_;
   std::optional<Figure> last_, outside_, money_, other_money_, physical_, percent_, expected_, declared_money_, declared_physical_,

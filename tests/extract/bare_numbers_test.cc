@@ -39,7 +39,16 @@ TEST(BareNumbers, TelephonesAreNoAmounts) {
   EXPECT_EQ(UncountingIn("en", "For details: +44 1633 456 900"), UncountingIn("en", "+44 1633 456 900"));
   EXPECT_FALSE(UncountingIn("en", "+44 1633 456 900").empty());
   EXPECT_FALSE(UncountingIn("tr", "Bilgi için 0312 420 50 00").empty());
+  EXPECT_EQ(UncountingIn("fr", "Exportations : 51,4. Contact : 01 57 53 42 11").size(), UncountingIn("fr", "01 57 53 42 11").size());
+  EXPECT_EQ(UncountingIn("it", "Ufficio stampa +39 06 4673.2243").empty(), false);
   EXPECT_EQ(UncountingIn("en", "Imports by 3.1, exports +1 204 900, Peru (301) and 763 in 2011."), Printed());
+}
+
+TEST(BareNumbers, ItemsOfAListAreCounted) {
+  EXPECT_EQ(UncountingIn("de", "Die Exporte:\n1) Autos - 262\n2) Maschinen - 217"), Printed({"1", "2"}));
+  EXPECT_EQ(UncountingIn("tr", "İhracat:\n1. Otomotiv: 3,2\n2. Kimya: 2,4"), Printed({"1", "2"}));
+  EXPECT_EQ(UncountingIn("ko", "수출\n① 반도체 117\n② 자동차 65\n③ 선박 20"), Printed({"1", "2", "3"}));
+  EXPECT_EQ(UncountingIn("en", "Exports:\n14 China\n9 India"), Printed());
 }
 
 TEST(BareNumbers, APartOfACountIsNoAmount) {

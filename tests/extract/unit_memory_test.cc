@@ -35,6 +35,14 @@ TEST(UnitMemory, ANumberGoesOnInUnitAndScale) {
   EXPECT_EQ(MeasuresOf("en", "Kuwait took 512,000 tonnes, Saudi Arabia 248,000.", "248,000"), Values({"t*1"}));
 }
 
+TEST(UnitMemory, ANumberWrittenOutHasNoScale) {
+  EXPECT_EQ(MeasuresOf("it", "L'Italia ha esportato 72mila tonnellate di formaggio, di cui 15.000 negli Usa.", "15.000"), Values({"t*1"}));
+  EXPECT_EQ(MeasuresOf("ru", "Россия вывезла 126 тыс. т рыбы, из них 45 000 в Китай.", "45 000"), Values({"t*1"}));
+  EXPECT_EQ(MeasuresOf("de", "Deutschland exportierte 3,4 Millionen Autos, davon 450.000 in die USA.", "450.000"), Values({"unit*1"}));
+  EXPECT_EQ(MeasuresOf("es", "Las exportaciones sumaron 12.500 millones de euros; las importaciones, 13.350.", "13.350"),
+            Values({"EUR*1000000"}));
+}
+
 TEST(UnitMemory, ItMayBeWhatAnyOfTheLastUnitsSays) {
   EXPECT_EQ(MeasuresOf("en", "Exports were $2.1 billion (5.2 million tonnes), 4.1 percent more, imports 3.3.", "3.3"),
             Values({"USD*1000000000", "t*1000000", "%"}));

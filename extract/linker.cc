@@ -68,7 +68,12 @@ namespace {
 class Linker {
  public:
   Linker(const schema::Article& article, const ArticleText& text, const Model& model, Mentions& mentions, const Observer& observer)
-      : maker_(article, text, mentions, decided_), wording_(text, mentions), mentions_(mentions), model_(model), observer_(observer) {}
+      : maker_(article, text, mentions, decided_),
+        wording_(text, mentions),
+        article_(article),
+        mentions_(mentions),
+        model_(model),
+        observer_(observer) {}
 
   std::vector<LinkedFigure> Link() {
     if (!model_.has_second_reading()) return Read(Reading::kFirst);
@@ -99,6 +104,8 @@ class Linker {
       for (const Slot slot : {Slot::kReporter, Slot::kPartner}) linked[slot] = first_->All(index)[slot];
     } else {
       DecideAreas(linked);
+      if (!observer_ && linked[Slot::kFlow].value == "trade" && IsTurnedPair(linked))
+        std::swap(linked[Slot::kReporter], linked[Slot::kPartner]);
       as_before_ = as_before_ && IsAsBefore(Slot::kReporter, linked) && IsAsBefore(Slot::kPartner, linked);
     }
     linked.counterparts = {};  // asked for by areas only
@@ -286,6 +293,28 @@ class Linker {
     maker_.Recycle(std::move(partners));
   }
 
+  // Trade "between A and B" is A's where nothing says whose office tells it: whether B was taken for the reporter.
+  bool IsTurnedPair(const LinkedFigure& linked) const {
+    const auto reporter = schema::Area::Parse(linked[Slot::kReporter].value), partner = schema::Area::Parse(linked[Slot::kPartner].value);
+    if (!reporter || !partner || reporter == partner || article_.country == reporter->text()) return false;
+    const auto& areas = mentions_.areas;
+    if (std::any_of(areas.begin(), areas.end(), [&](const AreaMention& area) { return area.in_agency && area.area == *reporter; }))
+      return false;
+    const int sentence = mentions_.figures[linked.figure].sentence;
+    constexpr int kLongestJoint = 6;
+    for (std::size_t i = 1; i < areas.size(); ++i) {
+      const AreaMention& a = areas[i - 1];
+      const AreaMention& b = areas[i];
+      const bool joined = a.sentence == sentence && b.sentence == sentence && b.begin >= a.end && b.begin - a.end <= kLongestJoint;
+      // "A with B" and "A and B", but not "with A and B", "to A and B".
+      const bool alike = !IsPartnerCue(b) || b.before == Cue::kWith || a.after == Cue::kWith;
+      const bool partners =
+          a.before == Cue::kWith || a.before == Cue::kTo || a.before == Cue::kFrom || a.after == Cue::kTo || a.after == Cue::kFrom;
+      if (joined && alike && !partners && a.area == *partner && b.area == *reporter) return true;
+    }
+    return false;
+  }
+
   // The greatest probability by the first guess that a partner of the reporter has.
   static double LikeliestGuess(const LinkedFigure& linked, const std::string& reporter) {
     const bool itself = MayTradeWithItself(reporter);
@@ -297,6 +326,7 @@ class Linker {
   std::vector<LinkedFigure> decided_;
   CandidateMaker maker_;
   const Wording wording_;
+  const schema::Article& article_;
   const FirstReading* first_ = nullptr;  // in the second reading
   Reading reading_ = Reading::kFirst;
   bool as_before_ = false;  // all that is decided of the figure so far is as the first reading decided it

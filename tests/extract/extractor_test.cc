@@ -182,6 +182,19 @@ TEST(Extractor, SaysThatAnArticleHasTooManyFigures) {
   EXPECT_TRUE(TheExtractor().Claims(Article("en", "", text)).front().warnings.empty());
 }
 
+// In each a sentence of two countries whose trade nobody's office tells: it is the first one's.
+TEST(Extractor, TradeBetweenTwoIsTheFirstOnes) {
+  const auto reporter_of = [](const char* language, const char* text) -> std::string {
+    const auto claims = TheExtractor().Claims(Article(language, "", text));
+    return claims.size() == 1 && claims[0].statistic.reporter ? std::string(claims[0].statistic.reporter->text()) : "?";
+  };
+  EXPECT_EQ(reporter_of("en", "Trade between Germany and Turkey was 55 billion euros in 2023."), "DE");
+  EXPECT_EQ(reporter_of("ru", "Товарооборот между Россией и Турцией в 2023 году составил $52,6 млрд."), "RU");
+  EXPECT_EQ(reporter_of("zh", "2023年中国与哈萨克斯坦双边贸易额438亿美元。"), "CN");
+  EXPECT_EQ(reporter_of("tr", "Türkiye ile Irak arasındaki ticaret hacmi 2023'te 17 milyar dolar oldu."), "TR");
+  EXPECT_EQ(reporter_of("vi", "Thương mại hai chiều giữa Việt Nam và Nhật Bản đạt 46 tỷ USD năm 2023."), "VN");
+}
+
 TEST(Extractor, SharesSayOfWhat) {
   const auto of_partners = TheExtractor().Claims(
       Article("en", "", "China's exports to Russia rose 5.1 percent in June, accounting for 3.2 percent of China's total exports."));

@@ -148,6 +148,8 @@ class Pack {
   bool counted_needs_end() const { return counted_needs_end_; }
   // Whether a digit word right behind a scale word counts its tenths (二万四 is 24,000).
   bool elides_scale() const { return elides_scale_; }
+  // Areas whose press prints points before decimals though the language usually has commas (Mexico's), by their codes.
+  const std::set<std::string, std::less<>>& point_areas() const { return point_areas_; }
   // Whether scale words stand before the numbers that they multiply ("milioni tano").
   bool scale_first() const { return scale_first_; }
   // Whether it holds more than figures: claims are found in such languages only.
@@ -198,6 +200,7 @@ class Pack {
   bool scale_first_ = false;
   bool elides_scale_ = false;
   bool counted_needs_end_ = false;
+  std::set<std::string, std::less<>> point_areas_;
   bool compounds_ = false;  // words of one number may be written together
   std::set<std::u32string> abbreviations_;
   bool year_first_ = false;

@@ -81,6 +81,7 @@ class PackBuilder {
     pack_->country_ = file.value("country", "");
     pack_->year_first_ = writing.value("year_first", boundary != Boundary::kWord);
     pack_->elides_scale_ = writing.value("elides_scale", false);
+    for (const json& area : writing.value("point_areas", json::array())) pack_->point_areas_.insert(area.get<std::string>());
     inflects_ = writing.value("inflects", false);
     ReadSigns(writing);
     for (const json& word : writing.value("abbreviations", json::array()))

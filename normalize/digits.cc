@@ -1,6 +1,7 @@
 // ReadDigits: one number's digits, with its grouping and decimal signs.
 #include <algorithm>
 #include <array>
+#include <map>
 #include <string>
 
 #include "normalize/number.h"
@@ -215,6 +216,16 @@ std::optional<Number> ReadReversed(const View& view, int begin, const NumberSign
   return value ? std::optional(MakeNumber(begin, end, *value)) : std::nullopt;
 }
 
+// Whether the area that a text names most is one whose press prints points before decimals.
+bool IsAboutPointArea(const languages::Pack& pack, const std::vector<languages::PatternMatch>& matches) {
+  if (pack.point_areas().empty()) return false;
+  std::map<std::string_view, int> named;
+  for (const languages::PatternMatch& match : matches)
+    if (const languages::Entry& entry = pack.entry(match.entry); entry.section == languages::Section::kArea) ++named[entry.key];
+  const auto most = std::max_element(named.begin(), named.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  return most != named.end() && pack.point_areas().contains(most->first);
+}
+
 }  // namespace
 
 std::optional<Number> ReadDigits(const View& view, int begin, const NumberSigns& signs, bool scale_follows) {
@@ -243,7 +254,7 @@ std::optional<Number> ReadDigits(const View& view, int begin, const NumberSigns&
   return number;
 }
 
-NumberSigns SignsOf(const View& view, const languages::Pack& pack) {
+NumberSigns SignsOf(const View& view, const languages::Pack& pack, const std::vector<languages::PatternMatch>* matches) {
   const NumberSigns& usual = pack.signs();
   if (usual.decimal != U',') return usual;
   // Decimals of one or two digits settle it; a date's or a version's digits go on behind a second point.
@@ -259,7 +270,7 @@ NumberSigns SignsOf(const View& view, const languages::Pack& pack) {
     if (end - at > 3 || !lone) continue;
     if (end - at <= 3) (c == U'.' ? points : commas) += 1;
   }
-  if (points == 0 || commas > 0) return usual;
+  if (commas > 0 || (points == 0 && !(matches != nullptr && IsAboutPointArea(pack, *matches)))) return usual;
   NumberSigns signs = usual;
   signs.decimal = U'.';
   signs.decimals = U".";

@@ -4,6 +4,7 @@
 
 #include <limits>
 #include <optional>
+#include <vector>
 
 #include "languages/pack.h"
 #include "languages/view.h"
@@ -43,8 +44,10 @@ std::optional<Number> ReadNumber(const languages::View& view, int begin, const l
                                  int most = std::numeric_limits<int>::max());
 
 // The signs that a text prints: the pack's, but for a text whose decimals stand behind points although the language has commas
-// ("US$6,790.5", "23.6%" in Spanish).
-languages::NumberSigns SignsOf(const languages::View& view, const languages::Pack& pack);
+// ("US$6,790.5", "23.6%" in Spanish), or which tells neither and names one of the pack's point areas most. `matches` are the text's, or
+// null.
+languages::NumberSigns SignsOf(const languages::View& view, const languages::Pack& pack,
+                               const std::vector<languages::PatternMatch>* matches = nullptr);
 
 // The end of the spaces from `at`, at most `most` of them; line breaks are no spaces.
 int SkipBlanks(const languages::View& view, int at, int most = 3);

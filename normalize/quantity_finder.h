@@ -52,7 +52,7 @@ class Surroundings {
 class QuantityFinder {
  public:
   QuantityFinder(const languages::View& view, const languages::Pack& pack, const std::vector<languages::PatternMatch>* matches)
-      : view_(view), pack_(pack), signs_(SignsOf(view, pack)), measures_(view, pack), around_(view, pack, matches) {}
+      : view_(view), pack_(pack), signs_(SignsOf(view, pack, matches)), measures_(view, pack), around_(view, pack, matches) {}
   std::vector<QuantityMention> Find();
   // As FindDeclaredUnits.
   std::vector<QuantityMention> FindDeclared(const std::vector<QuantityMention>& quantities);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "languages/pack.h"
+#include "normalize/period_expression.h"
 #include "normalize/quantity.h"
 
 namespace tallyman::normalize {
@@ -98,6 +99,33 @@ TEST(Number, DigitsInBracketsOfTheirOwnCountOn) {
   EXPECT_EQ(value_at("(5913) million", 1), "5913000000");
   EXPECT_EQ(value_at("12345) million", 0), "12345");
   EXPECT_EQ(value_at("(in May 12345) million", 8), "12345");
+}
+
+// The amounts of a text read with its words, by which ranges are told.
+std::vector<std::string> AmountsInContext(const std::string& language, const std::string& text) {
+  const languages::Pack& pack = *AllPacks().FindForFigures(language);
+  const View view(text, pack.folding());
+  SlotMemory slots(pack);
+  std::vector<std::string> amounts;
+  for (const QuantityMention& quantity : FindQuantities(view, pack, pack.Match(view, &slots)))
+    amounts.push_back(quantity.amount.ToString());
+  return amounts;
+}
+
+TEST(Quantities, ARiseAndTheLevelItLeadsToAreNoRange) {
+  EXPECT_EQ(AmountsInContext("en", "rose by £1.2 billion to £4.6 billion"), Found({"1200000000", "4600000000"}));
+  EXPECT_EQ(AmountsInContext("en", "the deficit widened $3.4 billion to $10.6 billion"), Found({"3400000000", "10600000000"}));
+  EXPECT_EQ(AmountsInContext("fr", "ont augmenté de 3 milliards de dollars à 8 milliards de dollars"), Found({"3000000000", "8000000000"}));
+  EXPECT_EQ(AmountsInContext("ru", "вырос на 3 млрд долларов до 8 млрд долларов"), Found({"3000000000", "8000000000"}));
+  EXPECT_EQ(AmountsInContext("en", "rose in 2023 to 523,000 tonnes"), Found({"523000"}));
+  EXPECT_EQ(AmountsInContext("en", "at $3 billion to $4 billion"), Found({"3500000000"}));
+  EXPECT_EQ(AmountsInContext("en", "rose by 5% to 7%"), Found({"6"}));
+}
+
+TEST(Quantities, WhereOneOfThePointAreasIsNamedMostThreeDecimalsAreThousands) {
+  EXPECT_EQ(AmountsInContext("es", "Sumaron 54,296 millones de dólares en México."), Found({"54296000000"}));
+  EXPECT_EQ(AmountsInContext("es", "Sumaron 54,296 millones de dólares en México, 5,2% más."), Found({"54296000", "5.2"}));
+  EXPECT_EQ(AmountsInContext("es", "Sumaron 54,296 millones de dólares en España."), Found({"54296000"}));
 }
 
 TEST(Quantities, UnitsAreSharedAndRangesHaveTwoEnds) {

@@ -22,6 +22,7 @@ inline constexpr std::size_t kLargestArticle = std::size_t{1} << 30;
 normalize::Date DateValue(const std::string& text);  // "2024-07-12"
 std::string LanguageValue(const std::string& tag);   // the ISO 639-1 code of "en", "en-US", ...
 std::string CountryValue(const std::string& code);   // ISO 3166-1 alpha-2
+std::size_t SizeValue(const std::string& text);      // of an article in bytes: "4194304", "4MB", "512 KiB"; a KB is 1024 bytes
 
 }  // namespace tallyman::corpus
 

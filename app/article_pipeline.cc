@@ -1,11 +1,11 @@
 #include "app/article_pipeline.h"
 
-#include <tbb/global_control.h>
 #include <tbb/parallel_pipeline.h>
 
 #include <algorithm>
 #include <atomic>
 #include <exception>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -49,37 +49,89 @@ class Share {
 
 // One article on its way; each stage fills in what the next one needs.
 struct Item {
+  std::size_t bytes = 0;  // of memory that it is counted for
   std::optional<Share> share;
   std::optional<corpus::Record> record;
+  std::uint64_t number = 0;  // that it has drawn, where a sample is drawn
   std::uint64_t bytes_read = 0;
   std::optional<corpus::ReaderPosition> position_behind;  // nothing of a sample: there is no place in the input to go on from
   schema::InputPosition position;
   std::vector<std::string> warnings;
-  std::variant<Write, corpus::Skipped, corpus::LeftOut> outcome;
+  std::optional<schema::Article> article;
+  std::variant<Write, corpus::Skipped, corpus::LeftOut> outcome;  // of what is no article, or of the work on it
 };
+
+struct Stages {
+  std::function<bool(Item&)> read;   // false at the end
+  std::function<void(Item&)> work;   // called from any thread, for any number of items at a time
+  std::function<void(Item&)> write;  // in the order of reading
+};
+
+// Runs items through the stages until there are no more, with a bounded number of bytes of them under way.
+void RunStages(const Stages& stages, int threads) {
+  ByteBudget budget(kBytesUnderWay);
+  using ItemPointer = std::shared_ptr<Item>;
+  const auto read = [&](tbb::flow_control& control) -> ItemPointer {
+    auto item = std::make_shared<Item>();
+    if (stages.read(*item)) {
+      item->share.emplace(budget, item->bytes);
+    } else {
+      control.stop();
+    }
+    return item;
+  };
+  const auto work = [&](const ItemPointer& item) {
+    stages.work(*item);
+    return item;
+  };
+  const auto write = [&](ItemPointer item) {
+    stages.write(*item);
+    item->share.reset();
+    return item;
+  };
+  // What is written is freed by any thread, not by the one that the others wait for.
+  const auto free = [](const ItemPointer&) {};
+  tbb::parallel_pipeline(kArticlesPerThread * static_cast<std::size_t>(threads),
+                         tbb::make_filter<void, ItemPointer>(tbb::filter_mode::serial_in_order, read) &
+                             tbb::make_filter<ItemPointer, ItemPointer>(tbb::filter_mode::parallel, work) &
+                             tbb::make_filter<ItemPointer, ItemPointer>(tbb::filter_mode::serial_in_order, write) &
+                             tbb::make_filter<ItemPointer, void>(tbb::filter_mode::parallel, free));
+}
 
 std::size_t SizeOf(const corpus::Record& record) {
   const corpus::RawArticle* const raw = std::get_if<corpus::RawArticle>(&record);
   return raw == nullptr ? 0 : raw->bytes.size();
 }
 
-void WorkOn(Item& item, const corpus::ReadOptions& options, const Work& work) {
+corpus::Skipped Failed(const Item& item, const std::exception& error) {
+  return {item.position, std::string("could not be worked on: ") + error.what()};
+}
+
+// Makes the article of the record, or else the outcome.
+void ParseRecord(Item& item, const corpus::ReadOptions& options) try {
   const corpus::RawArticle* const raw = std::get_if<corpus::RawArticle>(&*item.record);
   if (raw != nullptr) item.position = raw->position;
-  try {
-    corpus::Parsed parsed = corpus::Parse(*std::move(item.record), options);
-    item.record.reset();
-    if (corpus::Skipped* const skipped = std::get_if<corpus::Skipped>(&parsed)) {
-      item.outcome = std::move(*skipped);
-    } else if (schema::Article* const article = std::get_if<schema::Article>(&parsed)) {
-      item.warnings = article->warnings;
-      item.outcome = work(std::move(*article));
-    } else {
-      item.outcome = std::get<corpus::LeftOut>(parsed);
-    }
-  } catch (const std::exception& error) {
-    item.outcome = corpus::Skipped{item.position, std::string("could not be worked on: ") + error.what()};
+  corpus::Parsed parsed = corpus::Parse(*std::move(item.record), options);
+  item.record.reset();
+  if (corpus::Skipped* const skipped = std::get_if<corpus::Skipped>(&parsed)) {
+    item.outcome = std::move(*skipped);
+  } else if (schema::Article* const article = std::get_if<schema::Article>(&parsed)) {
+    item.article = std::move(*article);
+  } else {
+    item.outcome = std::get<corpus::LeftOut>(parsed);
   }
+} catch (const std::exception& error) {
+  item.outcome = Failed(item, error);
+}
+
+// Makes the outcome of the article, where there is one.
+void WorkOn(Item& item, const Work& work) try {
+  if (!item.article) return;
+  item.position = item.article->position;
+  item.warnings = item.article->warnings;
+  item.outcome = work(*std::move(item.article));
+} catch (const std::exception& error) {
+  item.outcome = Failed(item, error);
 }
 
 // The last stage.
@@ -89,24 +141,43 @@ class Writer {
       : progress_(progress), strict_(strict), console_(console), hooks_(hooks), result_(result) {}
 
   void Put(const Item& item) {
-    if (is_refused()) return;
-    if (const corpus::Skipped* const skipped = std::get_if<corpus::Skipped>(&item.outcome)) {
-      PutSkipped(*skipped);
+    if (const Write* const write = std::get_if<Write>(&item.outcome)) {
       if (is_refused()) return;
-    } else if (const corpus::LeftOut* const left_out = std::get_if<corpus::LeftOut>(&item.outcome)) {
-      Count(left_out->reason);
-    } else {
       for (const std::string& warning : item.warnings) console_.Warn(item.position, warning);
-      progress_.records += std::get<Write>(item.outcome)();
+      progress_.records += (*write)();
       ++result_.articles;
       ++progress_.articles;
+    } else {
+      PutNone(item);
     }
+    if (is_refused()) return;
     if (item.position_behind) hooks_.on_written(*item.position_behind);
-    progress_.bytes = item.bytes_read;
+    progress_.bytes = std::max(progress_.bytes, item.bytes_read);
     console_.Show(progress_);
   }
 
+  // What did not come to be an article.
+  void PutNone(const Item& item) {
+    if (is_refused()) return;
+    if (const corpus::Skipped* const skipped = std::get_if<corpus::Skipped>(&item.outcome)) PutSkipped(*skipped);
+    if (const corpus::LeftOut* const left_out = std::get_if<corpus::LeftOut>(&item.outcome)) Count(left_out->reason);
+  }
+
+  // How far the drawing of a sample is.
+  void ShowDrawn(std::size_t articles, std::uint64_t bytes_read) {
+    progress_.articles = articles;
+    progress_.bytes = bytes_read;
+    console_.Show(progress_);
+  }
+
+  // A sample is drawn. All is read then, and how long the work on it will take cannot be told from that.
+  void BeginSample() {
+    progress_.articles = 0;
+    progress_.total_bytes = 0;
+  }
+
   void PutSkipped(const corpus::Skipped& skipped) {
+    if (strict_) hooks_.before_refusal();
     console_.ReportSkipped(skipped);
     hooks_.on_skipped(skipped);
     ++result_.skipped;
@@ -143,16 +214,80 @@ class Writer {
 // Each article alone, as it comes.
 void Follow(const corpus::InputFile& file, const InputOptions& options, const Work& work, Writer& writer) {
   corpus::Follower follower(file, options.read);
-  const StopSignals stop_signals;
   corpus::ReaderPosition position;
   while (std::optional<corpus::Record> record = writer.is_refused() ? std::nullopt : follower.Next()) {
     Item item;
     item.record = std::move(record);
     ++position.records;
     item.position_behind = position;
-    WorkOn(item, options.read, work);
+    ParseRecord(item, options.read);
+    WorkOn(item, work);
     writer.Put(item);
   }
+}
+
+// Reads the next record; false at the end, and once reading is to stop.
+bool ReadNext(corpus::Reader& reader, const Writer& writer, Item& item) {
+  if (corpus::IsStopRequested() || writer.is_refused()) return false;
+  item.record = reader.Next();
+  // A request to stop cuts short what comes out of a pipe: a record that was read meanwhile may be half of one.
+  if (!item.record || corpus::IsStopRequested()) return false;
+  item.bytes = SizeOf(*item.record);
+  item.bytes_read = reader.bytes_read();
+  return true;
+}
+
+// Works on all articles that the reader reads.
+void RunOnAll(corpus::Reader& reader, const InputOptions& options, const Work& work, Writer& writer) {
+  const auto read = [&](Item& item) {
+    const bool is_read = ReadNext(reader, writer, item);
+    item.position_behind = reader.position();
+    return is_read;
+  };
+  const auto parse_and_work = [&](Item& item) {
+    ParseRecord(item, options.read);
+    WorkOn(item, work);
+  };
+  RunStages({read, parse_and_work, [&](Item& item) { writer.Put(item); }}, options.threads);
+}
+
+// The sample of all that the reader reads. What is skipped is put out, except of records that could not be of the sample: nothing is known
+// of these.
+std::vector<schema::Article> DrawSample(corpus::Reader& reader, const InputOptions& options, Writer& writer) {
+  corpus::Sample sample(options.sample);
+  const auto read = [&](Item& item) {
+    if (!ReadNext(reader, writer, item)) return false;
+    // A part of the input that cannot be read is named in any case.
+    item.number = std::holds_alternative<corpus::Skipped>(*item.record) ? 0 : sample.Draw();
+    return true;
+  };
+  const auto parse = [&](Item& item) {
+    if (sample.Admits(item.number)) ParseRecord(item, options.read);
+  };
+  const auto consider = [&](Item& item) {
+    if (sample.Admits(item.number)) {
+      if (item.article) {
+        sample.Add(item.number, *std::move(item.article));
+      } else {
+        writer.PutNone(item);
+      }
+    }
+    writer.ShowDrawn(sample.size(), item.bytes_read);
+  };
+  RunStages({read, parse, consider}, options.threads);
+  return sample.Take();
+}
+
+void RunOnSample(std::vector<schema::Article> sample, const InputOptions& options, const Work& work, Writer& writer) {
+  writer.BeginSample();
+  auto next = sample.begin();
+  const auto read = [&](Item& item) {
+    if (next == sample.end() || corpus::IsStopRequested() || writer.is_refused()) return false;
+    item.bytes = next->text.size();
+    item.article = std::move(*next++);
+    return true;
+  };
+  RunStages({read, [&](Item& item) { WorkOn(item, work); }, [&](Item& item) { writer.Put(item); }}, options.threads);
 }
 
 }  // namespace
@@ -169,61 +304,27 @@ void RunPipeline(const corpus::Inputs& inputs, const InputOptions& options, Cons
   progress.total_bytes = corpus::TotalSize(inputs);
   progress.noun = noun;
   Writer writer(progress, options.strict, console, hooks, result);
+  corpus::Reader reader(inputs.files, options.read);
+  reader.GoTo(hooks.start);
+  const StopSignals stop_signals;
   const bool is_start = hooks.start.files == 0 && hooks.start.records == 0;
   for (const corpus::Skipped& skipped : inputs.skipped)
     if (is_start && !writer.is_refused()) writer.PutSkipped(skipped);
   if (options.follow) {
     Follow(inputs.files.front(), options, work, writer);
-    console.Clear();
-    result.is_refused = writer.is_refused();
-    if (result.is_refused) PrintMessage(kStoppedStrictly);
-    return;
-  }
-  corpus::Reader reader(inputs.files, options.read);
-  reader.GoTo(hooks.start);
-  std::optional<corpus::SampleReader> sample;
-  if (options.sample > 0) sample.emplace(reader, options.sample);
-  ByteBudget budget(kBytesUnderWay);
-
-  using ItemPointer = std::shared_ptr<Item>;
-  const auto read = [&](tbb::flow_control& control) -> ItemPointer {
-    auto item = std::make_shared<Item>();
-    const bool is_stopped = corpus::IsStopRequested() || writer.is_refused();
-    if (!is_stopped) item->record = sample ? sample->Next() : reader.Next();
-    if (!sample) item->position_behind = reader.position();
-    item->bytes_read = reader.bytes_read();
-    if (item->record) {
-      item->share.emplace(budget, SizeOf(*item->record));
+  } else {
+    const tbb::global_control threads = AllowThreads(options.threads);
+    if (options.sample > 0) {
+      RunOnSample(DrawSample(reader, options, writer), options, work, writer);
     } else {
-      control.stop();
+      RunOnAll(reader, options, work, writer);
     }
-    return item;
-  };
-  const auto process = [&](const ItemPointer& item) {
-    WorkOn(*item, options.read, work);
-    return item;
-  };
-  const auto write = [&](ItemPointer item) {
-    writer.Put(*item);
-    item->share.reset();
-    return item;
-  };
-  // What is written is freed by any thread, not by the one that the others wait for.
-  const auto free = [](const ItemPointer&) {};
-
-  const StopSignals stop_signals;
-  const tbb::global_control threads(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(options.threads));
-  if (!writer.is_refused()) {
-    tbb::parallel_pipeline(kArticlesPerThread * static_cast<std::size_t>(options.threads),
-                           tbb::make_filter<void, ItemPointer>(tbb::filter_mode::serial_in_order, read) &
-                               tbb::make_filter<ItemPointer, ItemPointer>(tbb::filter_mode::parallel, process) &
-                               tbb::make_filter<ItemPointer, ItemPointer>(tbb::filter_mode::serial_in_order, write) &
-                               tbb::make_filter<ItemPointer, void>(tbb::filter_mode::parallel, free));
   }
   console.Clear();
   result.is_refused = writer.is_refused();
-  result.is_interrupted = corpus::IsStopRequested();
-  if (!result.is_refused && !result.is_interrupted) hooks.on_written(reader.position());
+  // A file that is followed ends so.
+  result.is_interrupted = corpus::IsStopRequested() && !options.follow;
+  if (!result.is_refused && !result.is_interrupted && !options.follow) hooks.on_written(reader.position());
   if (result.is_refused) PrintMessage(kStoppedStrictly);
 }
 
@@ -234,14 +335,14 @@ ReadingResult RunPipeline(const corpus::Inputs& inputs, const InputOptions& opti
   hooks.on_skipped = [&](const corpus::Skipped& skipped) { quarantine.Write(skipped); };
   RunPipeline(inputs, options, console, noun, work, hooks, result);
   quarantine.Finish();
-  if (result.is_interrupted) PrintMessage("interrupted: " + Grouped(result.articles) + " articles are done, and written");
+  if (result.is_interrupted) PrintMessage("interrupted: " + Counted(result.articles, "article") + " done, and written");
   return result;
 }
 
 bool IsNothingToRead(const corpus::Inputs& inputs, Console& console) {
   if (!inputs.files.empty()) return false;
   for (const corpus::Skipped& skipped : inputs.skipped) console.ReportSkipped(skipped);
-  PrintMessage("nothing to read: no INPUT names a file that is there");
+  PrintMessage("nothing to read: no INPUT is a file, or a folder with files that are not hidden");
   return true;
 }
 

@@ -39,6 +39,8 @@ struct ReadingResult {
 struct ReadingHooks {
   corpus::ReaderPosition start;
   std::function<void(const corpus::Skipped&)> on_skipped = [](const corpus::Skipped&) {};
+  // Before what --strict stops at is put out: where a run that goes on behind it would begin.
+  std::function<void()> before_refusal = [] {};
   // Everything up to `position` is written. Of a sample it is called at the end alone.
   std::function<void(const corpus::ReaderPosition& position)> on_written = [](const corpus::ReaderPosition&) {};
 };

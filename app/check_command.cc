@@ -14,8 +14,11 @@
 #include "app/format_option.h"
 #include "app/input_options.h"
 #include "app/official.h"
+#include "app/output_guard.h"
 #include "app/standard_output.h"
+#include "app/stop_signals.h"
 #include "store/error.h"
+#include "store/lock.h"
 #include "store/postgres_address.h"
 #include "store/records.h"
 
@@ -75,9 +78,25 @@ std::vector<schema::Claim> ReadOnThreads(const std::string& claims, const Option
   return arena.execute([&] { return with_words ? store::ReadClaims(claims) : store::ReadClaimsWithoutEvidence(claims); });
 }
 
+// Keeps others from writing the SQLite databases among `paths`, from before claims are read until findings are written: a database that is
+// being written is refused at once, and findings are those of its claims. What is not there yet is left alone.
+std::vector<std::unique_ptr<store::Lock>> LockDatabases(const std::vector<std::string>& paths) {
+  std::vector<std::unique_ptr<store::Lock>> locks;
+  std::error_code error;
+  for (const std::string& path : paths)
+    if (store::IsDatabasePath(path) && !store::IsPostgresAddress(path) && std::filesystem::exists(path, error))
+      locks.push_back(std::make_unique<store::Lock>(path));
+  return locks;
+}
+
 ExitCode RunCheck(const Options& options) {
+  const EndOnSignals on_signals("interrupted; the same command checks again");
+  const tbb::global_control threads = AllowThreads(options.threads);
   Console console(options.quiet, options.output == "-");
   const std::string claims = ClaimsSource(options.claims);
+  std::vector<std::string> databases = {claims};
+  if (!IsSameFile(claims, options.output)) databases.push_back(options.output);
+  const auto locks = LockDatabases(databases);
   const std::vector<schema::OfficialFigure> official = ReadOfficialFigures(options.against, console);
   const bool is_database = store::IsDatabasePath(claims), into_database = store::IsDatabasePath(options.output);
   schema::FindingsMemory memory;
@@ -85,7 +104,7 @@ ExitCode RunCheck(const Options& options) {
   const CheckResult check = Check(ReadOnThreads(claims, options), official, is_database || into_database ? &memory : nullptr,
                                   CheckerOptions(options.slack, options.threads), console);
   const std::vector<schema::Finding>& findings = check.findings;
-  const bool into_other = into_database && options.output != claims;
+  const bool into_other = into_database && options.output != claims && !IsSameFile(options.output, claims);
   if (into_other) CheckHolds(options.output, check.claims, console);
   if (is_database) store::WriteFindings(claims, findings, memory);
   if (into_database) {

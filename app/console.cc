@@ -99,13 +99,15 @@ void Console::Clear() {
   drawn_ = false;
 }
 
-void PrintMessage(const std::string& message) {
+std::string MessageLine(const std::string& message) {
   std::string line = "tallyman: " + store::WithoutPassword(message);
   const auto is_control = [](char c) { return (c >= 0 && c < ' ') || c == 0x7F; };
   std::replace_if(line.begin(), line.end(), is_control, '?');
   if (!corpus::IsValidUtf8(line)) line = corpus::EscapedName(line);  // with the name of a file
-  std::fprintf(stderr, "%s\n", line.c_str());
+  return line + "\n";
 }
+
+void PrintMessage(const std::string& message) { std::fputs(MessageLine(message).c_str(), stderr); }
 
 std::string ToString(const schema::InputPosition& position) {
   const std::string file = store::WithoutPassword(position.file);

@@ -49,8 +49,10 @@ class Console {
   std::chrono::steady_clock::time_point last_drawn_;
 };
 
-// "tallyman: " and `message` as one line on standard error, without passwords of addresses; control characters in it are replaced,
-// bytes that are no UTF-8 escaped.
+// "tallyman: ", `message` without passwords of addresses, and a line break; control characters in it are replaced, bytes that are no UTF-8
+// escaped.
+std::string MessageLine(const std::string& message);
+// Prints that on standard error.
 void PrintMessage(const std::string& message);
 
 // "FILE:LINE"; where the format has no lines "FILE, byte OFFSET", or "FILE" at its beginning. Without passwords of addresses.

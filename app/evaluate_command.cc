@@ -93,7 +93,8 @@ void AddEvaluateCommand(CLI::App& program, Command& chosen) {
                   ->option_text("GROUP  (default: language)"),
              groupings);
   command->add_option("--errors", options->errors, "List up to N errors: article, what is wrong in which field, the gold's quote")
-      ->type_name("N");
+      ->type_name("N")
+      ->check(WholeNumber(0, 1'000'000'000));
   command->add_flag("--json", options->json, "One JSON object instead of tables");
   command->add_option("--html", options->html, "Write a page that shows each article with its figures marked, right and wrong")
       ->type_name("FILE");

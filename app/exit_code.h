@@ -9,7 +9,7 @@ enum ExitCode : int {
   kFailed = 1,         // a message on standard error says what, where and what to do
   kWrongUsage = 2,     // the command line makes no sense; nothing was done
   kSomeSkipped = 3,    // done, but part of the input was skipped; standard error names each
-  kInterrupted = 130,  // by a signal (Ctrl-C); what was done by then is written
+  kInterrupted = 130,  // by a signal (Ctrl-C); standard error says what is written
 };
 
 }  // namespace tallyman::app

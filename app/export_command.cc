@@ -15,6 +15,7 @@
 #include "app/input_options.h"
 #include "app/output_guard.h"
 #include "app/standard_output.h"
+#include "app/stop_signals.h"
 #include "store/claim_sink.h"
 #include "store/error.h"
 #include "store/postgres.h"
@@ -68,6 +69,7 @@ std::vector<schema::Finding> FindingsOf(const std::string& source, bool has_clai
 }
 
 ExitCode RunExport(const Options& options) {
+  const EndOnSignals on_signals("interrupted; " + (options.output == "-" ? "standard output" : options.output) + " is not complete");
   Console console(options.quiet, options.output == "-");
   const std::string source = ClaimsSource(options.source);
   // The database that a run has written beside its claims has the articles' text as well, which claims do not.

@@ -55,7 +55,8 @@ ExitCode RunExtract(const Options& options) {
   WriteTo(options.output, [&] {
     const auto sink = store::OpenSink(options.output, {extractor.producer(), options.keep_text, options.format});
     // A database has to know of articles without claims, too: one may correct an article that has some.
-    if (!store::IsDatabasePath(options.output) && IsWorthAFilter(inputs, extractor))
+    // Of what the filter rules out nobody knows whether it is an article, and a sample is of articles.
+    if (!store::IsDatabasePath(options.output) && options.input.sample == 0 && IsWorthAFilter(inputs, extractor))
       input.read.content_filter = [&](std::string_view bytes) { return extractor.MayHoldClaim(bytes, ""); };
     QuarantineFile quarantine(options.input.quarantine, false);
     ReadingHooks hooks;
@@ -71,7 +72,7 @@ ExitCode RunExtract(const Options& options) {
     sink->Finish();
     quarantine.Finish();
     WarnOfSinks({sink.get()}, console);
-    if (result.reading.is_interrupted) PrintMessage("interrupted: " + Grouped(result.reading.articles) + " articles are done, and written");
+    if (result.reading.is_interrupted) PrintMessage("interrupted: " + Counted(result.reading.articles, "article") + " done, and written");
     code = result.reading.exit_code();
   });
   return code;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <charconv>
 #include <fstream>
 #include <iostream>
 #include <stdexcept>
@@ -15,6 +16,7 @@ namespace tallyman::app {
 namespace {
 
 constexpr int kMostThreads = 1024;
+constexpr std::uint64_t kLargestSample = 1'000'000'000;
 
 // What `read` makes of the value, or the error that `option` reports.
 template <typename Read>
@@ -72,9 +74,11 @@ void AddFilterOptions(CLI::App& command, InputOptions& options) {
       ->type_name("CODE")
       ->delimiter(',')
       ->allow_extra_args(false);
-  command.add_option("--sample", options.sample, "Only N articles, drawn at random; the same input gives the same ones")
+  command
+      .add_option("--sample", options.sample,
+                  "Only N articles, drawn at random from those that are wanted; the same input gives the same ones")
       ->type_name("N")
-      ->check(CLI::PositiveNumber);
+      ->check(WholeNumber(1, kLargestSample));
 }
 
 // How articles are read.
@@ -99,20 +103,31 @@ void AddFormOptions(CLI::App& command, InputOptions& options) {
       ->type_name("KEY=NAME")
       ->allow_extra_args(false);
   command
-      .add_option("--max-article-bytes", read.max_article_bytes,
-                  "Articles whose text is longer are skipped; so are records 16 times as long, and web pages 4 times")
+      .add_option_function<std::string>(
+          "--max-article-bytes",
+          [&read](const std::string& text) { read.max_article_bytes = Value("--max-article-bytes", text, corpus::SizeValue); },
+          "Articles whose text is longer are skipped; so are records 16 times as long, and web pages 4 times")
       ->type_name("SIZE")
-      ->transform(CLI::AsSizeValue(false))
-      ->check(CLI::Range(std::size_t{1}, corpus::kLargestArticle))
       ->option_text("SIZE  (default: 4MB)");
   command.add_flag("--strict", options.strict, "Stop at the first input that cannot be used");
 }
 
 }  // namespace
 
+CLI::Validator WholeNumber(std::uint64_t least, std::uint64_t most) {
+  const auto check = [least, most](const std::string& text) -> std::string {
+    std::uint64_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error == std::errc() && end == text.data() + text.size() && number >= least && number <= most) return "";
+    return text + " is no whole number from " + std::to_string(least) + " to " + std::to_string(most);
+  };
+  return CLI::Validator(check, "");
+}
+
 void AddInputOptions(CLI::App& command, InputOptions& options) {
   command
-      .add_option("INPUT", options.inputs, "Files, folders (all files below), patterns in quotes (\"news/*.txt\"), or - for standard input")
+      .add_option("INPUT", options.inputs,
+                  "Files, folders (all files below that are not hidden), patterns in quotes (\"news/*.txt\"), or - for standard input")
       ->type_name("");
   command.add_option("--files-from", options.files_from, "A file that lists more INPUTs, one a line; - is standard input")
       ->type_name("FILE");
@@ -140,8 +155,12 @@ void AddThreadsOption(CLI::App& command, int& threads) {
   threads = std::clamp(static_cast<int>(std::thread::hardware_concurrency()), 1, kMostThreads);
   command.add_option("--threads", threads, "Number of threads; the output is the same for any")
       ->type_name("N")
-      ->check(CLI::Range(1, kMostThreads))
+      ->check(WholeNumber(1, kMostThreads))
       ->option_text("N  (default: all cores)");
+}
+
+tbb::global_control AllowThreads(int threads) {
+  return tbb::global_control(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(threads));
 }
 
 void AddQuietOption(CLI::App& command, bool& quiet) {

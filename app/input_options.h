@@ -2,8 +2,11 @@
 #ifndef TALLYMAN_APP_INPUT_OPTIONS_H_
 #define TALLYMAN_APP_INPUT_OPTIONS_H_
 
+#include <tbb/global_control.h>
+
 #include <CLI/CLI.hpp>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -25,6 +28,9 @@ struct InputOptions {
   bool quiet = false;
 };
 
+// Of an option that takes a whole number.
+CLI::Validator WholeNumber(std::uint64_t least, std::uint64_t most);
+
 // `options` must outlive the parsing.
 void AddInputOptions(CLI::App& command, InputOptions& options);
 // For commands that have no place of their own for it.
@@ -32,6 +38,8 @@ void AddQuarantineOption(CLI::App& command, InputOptions& options);
 
 void AddLanguagePackOption(CLI::App& command, std::vector<std::string>& files);
 void AddThreadsOption(CLI::App& command, int& threads);
+// While it lives, as many threads work as were asked for. Without it TBB warns of more than the machine has cores, and takes these.
+tbb::global_control AllowThreads(int threads);
 void AddQuietOption(CLI::App& command, bool& quiet);
 
 // The files that INPUT and --files-from name. Throws CLI::ValidationError where the list cannot be read, or where there is neither.

@@ -16,6 +16,7 @@
 #include "app/completion.h"
 #include "app/console.h"
 #include "app/standard_output.h"
+#include "app/stop_signals.h"
 #include "extract/extractor.h"
 #include "store/postgres_address.h"
 
@@ -55,6 +56,10 @@ ExitCode Explain(const CLI::App& program, const CLI::ParseError& error) {
   return code == 0 ? tallyman::app::kDone : tallyman::app::kWrongUsage;
 }
 
+bool IsCommand(const CLI::App& program, const std::string& name) {
+  return !program.get_subcommands([&](const CLI::App* command) { return command->get_name() == name; }).empty();
+}
+
 ExitCode Run(int argc, char** argv) {
   CLI::App program(kDescription, "tallyman");
   program.footer(kFooter);
@@ -83,6 +88,10 @@ ExitCode Run(int argc, char** argv) {
     tallyman::app::Print(tallyman::app::Completions(program, {argv + 2, argv + argc}));
     return tallyman::app::kDone;
   }
+  if (argc > 1 && *argv[1] != '-' && !IsCommand(program, argv[1])) {
+    tallyman::app::PrintMessage("there is no command " + std::string(argv[1]) + "; tallyman --help lists them all");
+    return tallyman::app::kWrongUsage;
+  }
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -95,7 +104,10 @@ ExitCode Run(int argc, char** argv) {
 
 int main(int argc, char** argv) {
   HoldStandardStreams();
+  // Both would end the program without a word. Writing fails then, which says why.
   std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);
+  const tallyman::app::EndOnSignals end_on_signals("interrupted");
   try {
     return Run(argc, argv);
   } catch (const CLI::ParseError& error) {

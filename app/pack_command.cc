@@ -5,7 +5,9 @@
 #include "app/commands.h"
 #include "app/text_file.h"
 #include "languages/completeness.h"
+#include "languages/json_reason.h"
 #include "languages/pack.h"
+#include "languages/pattern.h"
 #include "normalize/examples.h"
 
 namespace tallyman::app {
@@ -22,6 +24,13 @@ struct PackOptions {
   std::string examples;
 };
 
+// Throws languages::PackError, with the file's name, where it holds no examples.
+normalize::ExamplesReport CheckExamples(const languages::Pack& pack, const std::string& path) try {
+  return normalize::CheckExamples(pack, ReadText(path));
+} catch (const nlohmann::json::exception& error) {
+  throw languages::PackError(path + ": " + languages::JsonReason(error));
+}
+
 ExitCode RunPack(const PackOptions& options) {
   const std::string content = ReadText(options.pack);
   const auto pack = languages::Pack::Load(content, options.pack);
@@ -29,7 +38,7 @@ ExitCode RunPack(const PackOptions& options) {
   for (const std::string& line : missing) std::cout << options.pack << ": " << line << "\n";
   std::size_t failures = 0;
   if (!options.examples.empty()) {
-    const auto report = normalize::CheckExamples(*pack, ReadText(options.examples));
+    const auto report = CheckExamples(*pack, options.examples);
     for (const std::string& line : report.failures) std::cout << options.examples << ": " << line << "\n";
     failures = report.failures.size();
     std::cout << report.quantities << " quantities and " << report.periods << " periods tried, " << failures << " not read back\n";

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <system_error>
 
+#include "corpus/file_digest.h"
 #include "store/error.h"
 
 namespace tallyman::app {
@@ -13,6 +14,8 @@ using nlohmann::json;
 
 constexpr char kClaimsBytes[] = "claims_bytes";
 constexpr char kQuarantineBytes[] = "quarantine_bytes";
+constexpr char kFilesDigest[] = "files_digest";
+constexpr char kRecordsDigest[] = "records_digest";
 
 json SkippedJson(const corpus::Skipped& skipped) {
   return {skipped.position.file, skipped.position.line, skipped.position.offset, skipped.reason};
@@ -80,17 +83,21 @@ class ResumableOutputs::ClaimsFile : public store::ClaimSink {
   store::JsonLinesWriter writer_;
 };
 
-ResumableOutputs::ResumableOutputs(const OutputPaths& paths, const store::SinkOptions& options, const store::ResumableRun& run)
-    : database_(store::OpenDatabase(paths.database, options, run)) {
-  if (is_resumed()) {
-    const store::RunProgress& progress = *database_->resumed();
-    const json state = json::parse(progress.state);
-    position_ = {progress.files, progress.records};
-    if (!paths.claims.empty()) CutTo(paths.claims, state.at(kClaimsBytes));
-    CutTo(paths.quarantine, state.at(kQuarantineBytes));
-  }
+ResumableOutputs::ResumableOutputs(const OutputPaths& paths, const store::SinkOptions& options, const store::ResumableRun& run,
+                                   const std::vector<corpus::InputFile>& inputs)
+    : inputs_(inputs), database_(store::OpenDatabase(paths.database, options, run)) {
+  if (is_resumed()) Resume(paths);
   if (!paths.claims.empty()) claims_ = std::make_unique<ClaimsFile>(paths.claims, ModeOf(is_resumed()));
   quarantine_.emplace(paths.quarantine, is_resumed());
+}
+
+void ResumableOutputs::Resume(const OutputPaths& paths) {
+  const store::RunProgress& progress = *database_->resumed();
+  const json state = json::parse(progress.state);
+  position_ = {progress.files, progress.records, state.at(kRecordsDigest)};
+  if (DigestOfDone() != state.at(kFilesDigest)) throw corpus::ChangedInput("the input");
+  if (!paths.claims.empty()) CutTo(paths.claims, state.at(kClaimsBytes));
+  CutTo(paths.quarantine, state.at(kQuarantineBytes));
 }
 
 ResumableOutputs::~ResumableOutputs() = default;
@@ -121,8 +128,15 @@ void ResumableOutputs::Close() {
   quarantine_->Finish();
 }
 
+std::uint32_t ResumableOutputs::DigestOfDone() {
+  for (; digested_ < position_.files; ++digested_) digest_ = corpus::FileDigest(inputs_.at(digested_).path, digest_);
+  return digest_;
+}
+
 store::RunProgress ResumableOutputs::Progress(const ExtractionResult& result) {
   json state = Counts(result);
+  state[kRecordsDigest] = position_.digest;
+  state[kFilesDigest] = DigestOfDone();
   state[kClaimsBytes] = claims_ == nullptr ? 0 : claims_->Sync();
   state[kQuarantineBytes] = quarantine_->Sync();
   return {position_.files, position_.records, state.dump()};

@@ -11,6 +11,7 @@
 #include "app/output_guard.h"
 #include "app/resumable_outputs.h"
 #include "app/standard_output.h"
+#include "app/stop_signals.h"
 #include "app/summary.h"
 #include "app/text_file.h"
 #include "corpus/utf8.h"
@@ -42,6 +43,9 @@ A database keeps what earlier runs wrote on other articles; the quarantine lies 
 where they are missing, and the quarantine is tallyman.quarantine.jsonl here.
 
 A run that was killed or interrupted goes on where it stood when the same command is given again.)";
+
+// Of what a run that was broken off leaves to be known; one of another form does not go on.
+constexpr int kStateForm = 2;
 
 struct Options {
   InputOptions input;
@@ -114,22 +118,15 @@ void GuardInputs(const RunFiles& files, const std::string& output, corpus::Input
   for (const std::string& file : files.All()) LeaveOutOutput(file, inputs);
 }
 
-// A hash of everything that settles what the run writes, except the number of threads.
+// A hash of everything that settles what the run writes, except the number of threads and what the input files hold. --strict is not in it:
+// a run without it goes on where one with it stopped.
 std::string Fingerprint(const Options& options, const corpus::Inputs& inputs, const std::string& producer) {
   const corpus::ReadOptions& read = options.input.read;
   const auto date = [](const std::optional<normalize::Date>& day) { return day ? day->ToString() : ""; };
-  nlohmann::json all = {producer,
-                        date(read.published),
-                        read.language,
-                        read.country,
-                        read.fields,
-                        read.max_article_bytes,
-                        date(read.since),
-                        date(read.until),
-                        read.languages,
-                        options.input.sample,
-                        options.input.language_packs,
-                        options.keep_text};
+  nlohmann::json all = {kStateForm,       producer,       date(read.published),   read.language,
+                        read.country,     read.fields,    read.max_article_bytes, date(read.since),
+                        date(read.until), read.languages, options.input.sample,   options.keep_text};
+  for (const std::string& pack : options.input.language_packs) all.push_back(ReadText(pack));
   for (const normalize::Area& area : options.filter.areas) all.push_back(area.text());
   for (const schema::Flow flow : options.filter.flows) all.push_back(Name(flow));
   for (const corpus::InputFile& file : inputs.files) {
@@ -140,9 +137,22 @@ std::string Fingerprint(const Options& options, const corpus::Inputs& inputs, co
   return schema::Sha256Hex(all.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
 }
 
-void SayWhatIsDone(const ExtractionResult& extraction, bool goes_on) {
-  PrintMessage("interrupted after " + Grouped(extraction.reading.articles) + " articles; the same command " +
-               (goes_on ? "goes on from there" : "begins anew"));
+// Whether reading was stopped, and how to go on.
+bool SayWhetherStopped(const ReadingResult& reading, bool goes_on) {
+  if (reading.is_interrupted) {
+    PrintMessage("interrupted after " + Counted(reading.articles, "article") + "; the same command " +
+                 (goes_on ? "goes on from there" : "begins anew"));
+  } else if (reading.is_refused && goes_on) {
+    PrintMessage("the same command without --strict goes on from there");
+  }
+  return reading.is_interrupted || reading.is_refused;
+}
+
+// What was skipped before cannot be refused any more.
+void CheckStrict(const Options& options, const ResumableOutputs& outputs, const ReadingResult& before) {
+  if (!options.input.strict || !outputs.is_resumed() || before.skipped == 0) return;
+  throw store::StoreError("the run that was broken off has skipped " + Counted(before.skipped, "input") +
+                          " already: leave --strict out, and it goes on, or give --restart to begin anew");
 }
 
 // What follows when everything is read.
@@ -164,7 +174,25 @@ void CheckAndSummarize(const RunFiles& files, const Options& options, const Extr
   Print(summary);
 }
 
+// Reads all, and says whether it was not stopped.
+bool ReadAll(const Options& options, const corpus::Inputs& inputs, const extract::Extractor& extractor, ResumableOutputs& outputs,
+             Console& console, ExtractionResult& extraction) {
+  ReadingHooks hooks = outputs.Hooks(extraction);
+  CheckStrict(options, outputs, extraction.reading);
+  if (outputs.is_resumed()) console.Warn("goes on with a run that was broken off after " + Counted(extraction.reading.articles, "article"));
+  // Of a sample there is no place in the input to go on from before all is read.
+  const auto goes_on = [&] { return options.input.sample == 0 && outputs.is_begun(); };
+  hooks.before_refusal = [&] {
+    if (goes_on()) outputs.Save(extraction);
+  };
+  Extract(inputs, options.input, options.filter, extractor, outputs.sinks(), hooks, console, extraction);
+  const ReadingResult& reading = extraction.reading;
+  if (!reading.is_refused && (!reading.is_interrupted || goes_on())) outputs.Save(extraction);
+  return !SayWhetherStopped(reading, goes_on());
+}
+
 ExitCode RunAll(const Options& options) {
+  const EndOnSignals on_signals("interrupted; the same command goes on where it stood");
   Console console(options.input.quiet, false);
   const RunFiles files(options.output);
   corpus::Inputs inputs = FindInputs(options.input);
@@ -176,18 +204,11 @@ ExitCode RunAll(const Options& options) {
     ClearFolder(files, options.restart);
   }
   ResumableOutputs outputs({files.database, files.claims, files.quarantine}, {extractor.producer(), options.keep_text},
-                           {Fingerprint(options, inputs, extractor.producer()), options.restart});
+                           {Fingerprint(options, inputs, extractor.producer()), options.restart}, inputs.files);
   ExtractionResult extraction;
-  const ReadingHooks hooks = outputs.Hooks(extraction);
-  if (outputs.is_resumed())
-    console.Warn("goes on with a run that was broken off after " + Grouped(extraction.reading.articles) + " articles");
-  Extract(inputs, options.input, options.filter, extractor, outputs.sinks(), hooks, console, extraction);
-  const bool is_stopped = extraction.reading.is_interrupted || extraction.reading.is_refused;
-  // There is no place in the input from which a sample could go on.
-  const bool goes_on = options.input.sample == 0;
-  if (!is_stopped || goes_on) outputs.Save(extraction);
-  if (extraction.reading.is_interrupted) SayWhatIsDone(extraction, goes_on);
-  if (is_stopped) return extraction.reading.exit_code();
+  if (!ReadAll(options, inputs, extractor, outputs, console, extraction)) return extraction.reading.exit_code();
+  const EndOnSignals on_signals_in_check("interrupted in the check: all is read, and written; the same command checks it");
+  const tbb::global_control threads = AllowThreads(options.input.threads);
   outputs.Close();
   extraction.copies = outputs.database().Complete();
   WarnOfSinks(outputs.sinks(), console);

@@ -41,7 +41,7 @@ struct Options {
 template <typename Code>
 Code Parsed(const std::string& text, const char* what) {
   const auto code = Code::Parse(text);
-  if (!code) throw CLI::ValidationError(what, "\"" + text + "\" is no code; docs/formats.md has the list");
+  if (!code) throw CLI::ValidationError(what, "\"" + text + "\" is no code that is known; tallyman schema sdmx prints all");
   return *code;
 }
 
@@ -123,6 +123,7 @@ void WritePutAside(const Series& series, const std::vector<schema::Claim>& claim
 }
 
 ExitCode RunSeries(const Options& options) {
+  const tbb::global_control threads = AllowThreads(options.threads);
   Console console(true, true);
   const schema::Statistic statistic = StatisticOf(options);
   const auto unit = options.unit.empty() ? std::nullopt : normalize::Unit::Parse(options.unit);

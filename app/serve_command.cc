@@ -31,9 +31,9 @@ struct Options {
 };
 
 ExitCode RunServe(const Options& options) {
-  StopSignals signals;
   const std::string database = ClaimsSource(options.database);
   serve::Api api(database);
+  const StopSignals signals;
   serve::Server server(api, options.server);
   PrintMessage(Counted(api.catalogue()->size(), "claim") + " of " + database + " at " + server.address() + " (Ctrl-C stops)");
   std::jthread watcher([&server](const std::stop_token& token) {

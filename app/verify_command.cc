@@ -84,6 +84,7 @@ ExitCode RunVerify(const Options& options) {
   out << all << (all == 1 ? " claim: " : " claims: ") << confirmed << " confirmed, " << differing << " contradicted or differing, "
       << all - confirmed - differing << " not covered\n";
   Print(out.str());
+  if (extraction.reading.is_interrupted) PrintMessage("interrupted: " + Counted(extraction.reading.articles, "article") + " verified");
   return extraction.reading.exit_code();
 }
 

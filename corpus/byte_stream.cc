@@ -29,7 +29,8 @@ static_assert(std::atomic<bool>::is_always_lock_free);
 class FileStream : public ByteStream {
  public:
   FileStream(const std::string& path, Inflation& inflation) : inflation_(inflation), descriptor_(STDIN_FILENO), owned_(path != "-") {
-    if (owned_) descriptor_ = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    // A pipe opens at once, before there is a writer to wait for.
+    if (owned_) descriptor_ = open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (descriptor_ < 0) ThrowSystemError("cannot be opened");
     struct stat status {};
     regular_ = fstat(descriptor_, &status) == 0 && S_ISREG(status.st_mode);
@@ -43,7 +44,7 @@ class FileStream : public ByteStream {
     for (;;) {
       if (!regular_ && !WaitForBytes()) return 0;
       const ssize_t count = read(descriptor_, out, size);
-      if (count < 0 && errno == EINTR) continue;
+      if (count < 0 && (errno == EINTR || errno == EAGAIN)) continue;
       if (count < 0) ThrowSystemError("cannot be read");
       inflation_.read += static_cast<std::uint64_t>(count);
       return static_cast<std::size_t>(count);
@@ -56,7 +57,8 @@ class FileStream : public ByteStream {
     for (;;) {
       if (IsStopRequested()) return false;
       pollfd input{descriptor_, POLLIN, 0};
-      if (poll(&input, 1, kPollMilliseconds) != 0 && errno != EINTR) return true;
+      const int ready = poll(&input, 1, kPollMilliseconds);
+      if (ready > 0 || (ready < 0 && errno != EINTR)) return true;
     }
   }
 

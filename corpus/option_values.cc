@@ -1,5 +1,7 @@
 #include "corpus/option_values.h"
 
+#include <re2/re2.h>
+
 #include <stdexcept>
 
 #include "corpus/dates.h"
@@ -24,6 +26,17 @@ std::string LanguageValue(const std::string& tag) {
   const auto language = ParseLanguage(tag);
   if (!language) throw std::invalid_argument(tag + " is no ISO 639-1 code of a language; write en, zh, ru, ...");
   return *language;
+}
+
+std::size_t SizeValue(const std::string& text) {
+  static const re2::RE2 form(R"((?i)\s*(\d{1,10})\s*(?:(k|m|g)i?)?b?\s*)");
+  std::size_t size = 0;
+  std::string unit;
+  const bool is_size = re2::RE2::FullMatch(text, form, &size, &unit);
+  const int shift = unit.empty() ? 0 : (unit == "k" || unit == "K") ? 10 : (unit == "m" || unit == "M") ? 20 : 30;
+  if (!is_size || size == 0 || size > kLargestArticle >> shift)
+    throw std::invalid_argument(text + " is no size; write 4MB, 512KB or a number of bytes, 1GB at most");
+  return size << shift;
 }
 
 std::string CountryValue(const std::string& code) {

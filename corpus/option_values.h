@@ -23,6 +23,7 @@ normalize::Date DateValue(const std::string& text);            // "2024-07-12"
 normalize::Date PublicationDayValue(const std::string& text);  // likewise; one on which an article can have been published
 std::string LanguageValue(const std::string& tag);             // the ISO 639-1 code of "en", "en-US", ...
 std::string CountryValue(const std::string& code);             // ISO 3166-1 alpha-2
+std::size_t SizeValue(const std::string& text);                // of an article in bytes: "4194304", "4MB", "512 KiB"; a KB is 1024 bytes
 
 }  // namespace tallyman::corpus
 

@@ -1,5 +1,7 @@
 #include "corpus/reader.h"
 
+#include <libdeflate.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <system_error>
@@ -54,6 +56,13 @@ bool IsWanted(const schema::Article& article, const ReadOptions& options) {
   if (!options.since && !options.until) return true;
   return article.published && (!options.since || *article.published >= *options.since) &&
          (!options.until || *article.published <= *options.until);
+}
+
+// A check sum of a record and of those before it, whose check sum is `before`.
+std::uint32_t Digest(const Record& record, std::uint32_t before) {
+  const RawArticle* const raw = std::get_if<RawArticle>(&record);
+  const std::string& content = raw != nullptr ? raw->bytes : std::get<Skipped>(record).reason;
+  return libdeflate_crc32(before, content.data(), content.size());
 }
 
 }  // namespace
@@ -113,6 +122,11 @@ class Reader::OpenFile {
   bool bomb_reported_ = false;
 };
 
+ChangedInput::ChangedInput(const std::string& input)
+    : std::runtime_error(input +
+                         " is not what the run that was broken off has read; give it as it was, and the run goes on, or give --restart to "
+                         "begin anew") {}
+
 Reader::Reader(std::vector<InputFile> files, const ReadOptions& options) : files_(std::move(files)), options_(options) {}
 
 Reader::~Reader() = default;
@@ -124,18 +138,19 @@ std::optional<Record> Reader::Next() {
       if (!open_) open_ = std::make_unique<OpenFile>(files_[position_.files], options_);
       if (auto record = open_->Next()) {
         ++position_.records;
+        position_.digest = Digest(*record, position_.digest);
         return record;
       }
     } catch (const std::system_error& error) {
       Skipped skipped = SkippedFile(path, error.what());
       if (open_) closed_bytes_ += open_->bytes_read();
       open_.reset();
-      position_ = {position_.files + 1, 0};
+      position_ = {.files = position_.files + 1};
       return skipped;
     }
     closed_bytes_ += open_->bytes_read();
     open_.reset();
-    position_ = {position_.files + 1, 0};
+    position_ = {.files = position_.files + 1};
   }
   return std::nullopt;
 }
@@ -147,6 +162,11 @@ void Reader::GoTo(const ReaderPosition& position) {
     if (!error) closed_bytes_ += size;
   }
   while (position_.files == position.files && position_.records < position.records && Next()) {
+  }
+  const bool is_there = position_.files == position.files && position_.records == position.records;
+  if (!is_there || position_.digest != position.digest) {
+    const std::string& path = files_.at(position.files).path;
+    throw ChangedInput(path == "-" ? "standard input" : EscapedName(path));
   }
 }
 

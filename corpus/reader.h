@@ -13,6 +13,8 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <stdexcept>
+#include <string>
 #include <vector>
 
 #include "corpus/format.h"
@@ -25,6 +27,14 @@ namespace tallyman::corpus {
 struct ReaderPosition {
   std::uint64_t files = 0;
   std::uint64_t records = 0;
+  std::uint32_t digest = 0;  // of these records
+};
+
+// An input is not what it was when an earlier run read it. what() says which, and what to do.
+class ChangedInput : public std::runtime_error {
+ public:
+  // `input`: how a message names it.
+  explicit ChangedInput(const std::string& input);
 };
 
 class Reader {
@@ -41,7 +51,8 @@ class Reader {
 
   // Behind what Next returned last. Next returns what follows after GoTo with the same position, in a new Reader of the same files.
   ReaderPosition position() const { return position_; }
-  // REQUIRES: Next has not been called.
+  // Reads the records of the file that the position lies in again, up to there. Throws ChangedInput where they are not those that were read
+  // when the position was taken. Of the files before nothing is read. REQUIRES: Next has not been called.
   void GoTo(const ReaderPosition& position);
 
   std::uint64_t bytes_read() const;

@@ -1,7 +1,8 @@
 #include "corpus/sample.h"
 
-#include <algorithm>
+#include <iterator>
 #include <stdexcept>
+#include <string>
 #include <utility>
 
 namespace tallyman::corpus {
@@ -9,38 +10,30 @@ namespace {
 
 constexpr std::size_t kMostBytes = std::size_t{256} << 20;
 
+std::size_t SizeOf(const schema::Article& article) { return article.text.size() + article.title.size(); }
+
 }  // namespace
 
-std::optional<Record> SampleReader::Next() {
-  while (!next_) {
-    std::optional<Record> record = reader_.Next();
-    if (record && std::holds_alternative<Skipped>(*record)) return record;
-    if (record) {
-      Consider(std::get<RawArticle>(*std::move(record)));
-    } else {
-      std::sort(drawn_.begin(), drawn_.end(), [](const Drawn& a, const Drawn& b) { return a.number < b.number; });
-      next_ = 0;
-    }
+void Sample::Add(std::uint64_t number, schema::Article article) {
+  bytes_ += SizeOf(article);
+  drawn_.emplace(std::pair(number, added_++), std::move(article));
+  if (drawn_.size() > size_) {
+    const auto last = std::prev(drawn_.end());
+    bytes_ -= SizeOf(last->second);
+    drawn_.erase(last);
   }
-  if (*next_ == drawn_.size()) return std::nullopt;
-  return std::move(drawn_[(*next_)++].article);
-}
-
-void SampleReader::Consider(RawArticle article) {
-  const std::uint64_t number = seen_++;
-  std::size_t place = drawn_.size();
-  if (place == size_) {
-    // Not std::uniform_int_distribution, whose numbers differ from library to library.
-    place = static_cast<std::size_t>(random_() % seen_);
-    if (place >= size_) return;
-    bytes_ -= drawn_[place].article.bytes.size();
-  } else {
-    drawn_.emplace_back();
-  }
-  bytes_ += article.bytes.size();
+  if (drawn_.size() == size_) limit_ = drawn_.rbegin()->first.first;
   if (bytes_ > kMostBytes)
     throw std::runtime_error("--sample: so many articles do not fit into " + std::to_string(kMostBytes >> 20) + " MB; draw fewer");
-  drawn_[place] = {number, std::move(article)};
+}
+
+std::vector<schema::Article> Sample::Take() {
+  std::map<std::uint64_t, schema::Article> in_order;
+  for (auto& [key, article] : drawn_) in_order.emplace(key.second, std::move(article));
+  drawn_.clear();
+  std::vector<schema::Article> articles;
+  for (auto& [place, article] : in_order) articles.push_back(std::move(article));
+  return articles;
 }
 
 }  // namespace tallyman::corpus

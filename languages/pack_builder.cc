@@ -6,6 +6,7 @@
 #include <set>
 
 #include "languages/embedded.h"
+#include "languages/json_reason.h"
 #include "languages/pack.h"
 #include "languages/section_names.h"
 
@@ -295,7 +296,7 @@ std::unique_ptr<Pack> Pack::Load(std::string_view content, const std::string& na
     const json file = json::parse(content);
     return PackBuilder(file, name).Build(file);
   } catch (const json::exception& error) {
-    throw PackError(name + ": " + error.what());
+    throw PackError(name + ": " + JsonReason(error));
   }
 }
 
@@ -305,7 +306,7 @@ std::unique_ptr<Pack> Pack::FromFacts(const std::string& language) {
     const json file = {{"format", 1}, {"language", language}, {"scope", "figures"}};
     return PackBuilder(file, name).Build(file);
   } catch (const json::exception& error) {
-    throw PackError(name + ": " + error.what());
+    throw PackError(name + ": " + JsonReason(error));
   }
 }
 

@@ -1,9 +1,12 @@
 // Packs by language: those built in, and those from files.
 #include <algorithm>
+#include <cerrno>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <mutex>
 #include <nlohmann/json.hpp>
+#include <system_error>
 
 #include "languages/embedded.h"
 #include "languages/pack.h"
@@ -52,8 +55,10 @@ Packs::Packs(const std::vector<std::string>& files) {
     }
   }
   for (const std::string& path : files) {
+    std::error_code error;
+    if (std::filesystem::is_directory(path, error)) throw PackError("cannot read the language pack " + path + ": is a folder");
     std::ifstream file(path, std::ios::binary);
-    if (!file) throw PackError("cannot read the language pack " + path);
+    if (!file) throw PackError("cannot read the language pack " + path + ": " + std::generic_category().message(errno));
     auto slot = std::make_unique<Slot>();
     slot->name = path;
     slot->content.assign(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());

@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cerrno>
+#include <filesystem>
 #include <system_error>
 
 #include "store/error.h"
@@ -28,9 +29,16 @@ std::string Holder(int descriptor) {
   return size > 0 ? "process " + std::string(text.data(), static_cast<std::size_t>(size)) : "another process";
 }
 
+// One name for all symbolic links to a file.
+std::string LockFileOf(const std::string& path) {
+  std::error_code error;
+  const std::filesystem::path canonical = std::filesystem::weakly_canonical(path, error);
+  return (error ? path : canonical.string()) + "-lock";
+}
+
 }  // namespace
 
-Lock::Lock(const std::string& path) : file_(path + "-lock") {
+Lock::Lock(const std::string& path) : file_(LockFileOf(path)) {
   for (;;) {
     descriptor_ = open(file_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
     if (descriptor_ < 0) throw StoreError(path + ": its lock file cannot be made: " + std::generic_category().message(errno));

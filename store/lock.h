@@ -9,7 +9,8 @@ namespace tallyman::store {
 // Held until destruction or the process's end, however it ends.
 class Lock {
  public:
-  // Makes a file PATH-lock beside the file or folder `path`. Throws StoreError where another process holds the lock, or it cannot be made.
+  // Makes a file PATH-lock beside the file or folder `path`, beside what it leads to where it is a symbolic link. Throws StoreError where
+  // another lock, of this or another process, is held, or the file cannot be made.
   explicit Lock(const std::string& path);
   // Removes the file.
   ~Lock();

@@ -13,8 +13,13 @@ constexpr int kBusyMilliseconds = 10000;
 
 std::string Reason(sqlite3* database) {
   if (database == nullptr) return "out of memory";
+  if (sqlite3_errcode(database) == SQLITE_BUSY) return "is being written by another process; try again when that is done";
   std::string reason = sqlite3_errmsg(database);
-  if (const int error = sqlite3_system_errno(database); error != 0) reason += " (" + std::generic_category().message(error) + ")";
+  // SQLite does not always keep the system's reason. A full disk is an error of its own.
+  if (const int error = sqlite3_system_errno(database); error != 0)
+    reason += " (" + std::generic_category().message(error) + ")";
+  else if (sqlite3_extended_errcode(database) == SQLITE_IOERR_WRITE)
+    reason += " (cannot be written: is a quota used up, or the size of files limited by ulimit -f?)";
   return reason;
 }
 

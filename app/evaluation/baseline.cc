@@ -8,6 +8,7 @@
 #include <system_error>
 
 #include "app/evaluation/report.h"
+#include "languages/json_reason.h"
 #include "schema/json_value.h"
 #include "store/error.h"
 
@@ -59,7 +60,7 @@ Baseline ReadBaseline(const std::string& path) {
     for (const auto& [language, score] : json["languages"].items())
       baseline[language] = ReadScore(JsonValue(score, "languages." + language));
   } catch (const nlohmann::json::exception& error) {
-    throw schema::FormatError(path + ": is no JSON: " + error.what());
+    throw schema::FormatError(path + ": " + languages::JsonReason(error));
   } catch (const schema::FormatError& error) {
     throw schema::FormatError(path + ": " + error.what());
   }

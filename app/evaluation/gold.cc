@@ -6,6 +6,7 @@
 #include <fstream>
 #include <system_error>
 
+#include "languages/json_reason.h"
 #include "schema/json_value.h"
 #include "store/error.h"
 
@@ -82,7 +83,7 @@ nlohmann::json ParseFile(const std::string& path) {
   try {
     return nlohmann::json::parse(file);
   } catch (const nlohmann::json::parse_error& error) {
-    throw schema::FormatError(path + ": is no JSON: " + error.what());
+    throw schema::FormatError(path + ": " + languages::JsonReason(error));
   }
 }
 

@@ -284,6 +284,26 @@ class Dumps(ProgramTest):
         self.assertEqual(drawn, [record["id"] for record in self.records("read", "-", "--sample", "20", stdin=lines(1000))])
         self.assertGreater(int(drawn[-1][3:]), 500)
 
+    def test_a_sample_is_of_articles_that_are_wanted(self):
+        records = []
+        for number in range(1000):
+            kind = (number + 4) % 5
+            records.append("nonsense" if kind == 0 else '{"title": "no text"}' if kind == 1 else
+                           json.dumps({**ARTICLE, "id": f"n-{number}", "language": "ru" if kind == 2 else "en", "published": "2023-01-01" if kind == 3 else "2024-07-12"}))
+        self.write("a.jsonl", "\n".join(records))
+        drawn = {}
+        for threads in (1, 4):
+            process = self.run_program("read", "a.jsonl", "--sample", "50", "--since", "2024-01-01", "--language", "en", "--threads", threads, "--quarantine", "q.jsonl", code=3)
+            drawn[threads] = process.stdout, (self.folder / "q.jsonl").read_bytes(), process.messages
+            ids = [json.loads(line)["id"] for line in process.stdout.splitlines()]
+            self.assertEqual(len(ids), 50)
+            self.assertEqual({int(name[2:]) % 5 for name in ids}, {0})
+        self.assertEqual(drawn[1], drawn[4])
+        self.run_program("run", "a.jsonl", "--sample", "50", "--since", "2024-01-01", "--language", "en", "-o", "out", code=3)
+        with sqlite3.connect(self.folder / "out/claims.db") as database:
+            self.assertEqual([row[0] for row in database.execute("SELECT id FROM articles ORDER BY key")], ids)
+        self.assertEqual(len(self.records("read", "a.jsonl", "--sample", "5000", code=3)), 600)
+
     def test_files_from(self):
         self.write("in/a.jsonl", [ARTICLE])
         self.write("in/b.txt", "Exports rose.")

@@ -75,6 +75,53 @@ class Causes(ProgramTest):
         self.run_program("extract", "-", "-o", "claims.db")
         self.assertEqual(self.message("report", "claims.db", "-o", "no/x.html"), "cannot write no/x.html: No such file or directory")
 
+    def wrong(self, *arguments):
+        """The first line on wrong usage."""
+        return self.run_program(*arguments, code=2).messages[0]
+
+    def test_wrong_values_of_options(self):
+        self.write("a.txt", ARTICLE["text"])
+        self.assertEqual(self.wrong("read", "a.txt", "--sample", "0"), "--sample: 0 is no whole number from 1 to 1000000000")
+        self.assertEqual(self.wrong("read", "a.txt", "--sample", "1.5"), "--sample: 1.5 is no whole number from 1 to 1000000000")
+        self.assertEqual(self.wrong("read", "a.txt", "--threads", "x"), "--threads: x is no whole number from 1 to 1024")
+        self.assertEqual(self.wrong("evaluate", "a.json", "c.jsonl", "--errors", "-1"), "--errors: -1 is no whole number from 0 to 1000000000")
+        self.assertEqual(self.wrong("read", "a.txt", "--max-article-bytes", "x"),
+                         "--max-article-bytes: x is no size; write 4MB, 512KB or a number of bytes, 1GB at most")
+
+    def test_commands_that_are_none(self):
+        for name in ("help", "extrct"):
+            self.assertEqual(self.wrong(name, "x"), f"tallyman: there is no command {name}; tallyman --help lists them all")
+
+    def test_codes_that_are_none(self):
+        self.write("c.jsonl", "")
+        self.assertEqual(self.wrong("series", "XX9", "RU", "exports", "--from", "c.jsonl"),
+                         'tallyman: REPORTER: "XX9" is no code that is known; tallyman schema sdmx prints all')
+
+    def test_nothing_to_read(self):
+        self.write("in/.hidden.txt", ARTICLE["text"])
+        self.assertEqual(self.message("read", "in"), "nothing to read: no INPUT is a file, or a folder with files that are not hidden")
+        self.assertEqual(len(self.records("read", "in/.hidden.txt")), 1)
+
+    def test_data_files_that_are_none(self):
+        self.write("a.txt", ARTICLE["text"])
+        self.write("c.jsonl", "")
+        self.write("broken.json", '{"format":\n')
+        self.write("empty.json", "{}")
+        self.write("vi.json", (program.SOURCE_DIR / "languages/vi.json").read_bytes())
+        broken = "broken.json: is no JSON, line 2, column 1: unexpected end of input"
+        for arguments in (["extract", "a.txt", "--language-pack", "broken.json"], ["pack", "broken.json"], ["evaluate", "broken.json", "c.jsonl"],
+                          ["pack", "vi.json", "--examples", "broken.json"]):
+            self.assertTrue(self.message(*arguments).startswith(broken), arguments)
+        self.assertEqual(self.message("extract", "a.txt", "--language-pack", "empty.json"), "empty.json: key 'language' not found")
+        self.assertEqual(self.message("extract", "a.txt", "--language-pack", "."), "cannot read the language pack .: is a folder")
+        self.assertEqual(self.message("extract", "a.txt", "--language-pack", "no.json"), "cannot read the language pack no.json: No such file or directory")
+
+    def test_more_threads_than_cores(self):
+        self.write("a.jsonl", [ARTICLE])
+        self.assertEqual(self.run_program("extract", "a.jsonl", "-o", "c.jsonl", "--threads", "64").messages, [])
+        for arguments in (["check", "c.jsonl"], ["series", "CN", "RU", "exports", "--from", "c.jsonl"], ["run", "a.jsonl", "-o", "out"]):
+            self.assertEqual(self.run_program(*arguments, "--threads", "64").messages, [])
+
     def test_a_server_that_is_not_there(self):
         self.assertRegex(self.message("check", "postgresql://127.0.0.1:1/db"), r"Connection refused Is the server")
 

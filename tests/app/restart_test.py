@@ -3,6 +3,7 @@
 
 import gzip
 import json
+import os
 import random
 import resource
 import signal
@@ -43,8 +44,18 @@ def content(path):
 
 
 class Restart(ProgramTest):
-    def start(self, *arguments):
-        return subprocess.Popen([program.PROGRAM, *arguments], cwd=self.folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    def start(self, *arguments, stdin=None):
+        process = subprocess.Popen([program.PROGRAM, *arguments], cwd=self.folder, stdin=stdin, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        self.addCleanup(lambda: process.poll() is None and process.kill())
+        return process
+
+    def wait_for(self, is_there):
+        """Waits until what is asked for is there."""
+        for _ in range(6000):
+            if is_there():
+                return
+            time.sleep(0.01)
+        self.fail("waited for a minute in vain")
 
     def kill_until_done(self, arguments, longest):
         """Kills the command again and again after a random time, until it ends by itself; how often."""
@@ -92,10 +103,10 @@ class Restart(ProgramTest):
         self.assertEqual(content(self.folder / "killed.db"), content(self.folder / "whole.db"))
         self.assertEqual((self.folder / "killed.quarantine.jsonl").read_bytes(), (self.folder / "whole.quarantine.jsonl").read_bytes())
 
-    def interrupted(self, output):
+    def interrupted(self, output, inputs=("a.jsonl",), stdin=None):
         """Interrupts a run in its middle; what it said."""
         self.write("a.jsonl", articles(8000))
-        process = self.start("run", "a.jsonl", "-o", output)
+        process = self.start("run", *inputs, "-o", output, stdin=stdin)
         while not (self.folder / output / "claims.jsonl").exists() or (self.folder / output / "claims.jsonl").stat().st_size < 10_000:
             time.sleep(0.02)
             self.assertIsNone(process.poll())
@@ -123,6 +134,160 @@ class Restart(ProgramTest):
         self.run_program("run", "b.jsonl", "-o", "out", "--restart")
         self.assertEqual(len(self.file_records("out/claims.jsonl")), 1)
 
+    def change(self, name, old, new):
+        """Puts other bytes, as many, in the place of the first ones of that kind in a file."""
+        content = (self.folder / name).read_bytes()
+        self.assertEqual(len(old), len(new))
+        self.assertIn(old, content)
+        self.write(name, content.replace(old, new, 1))
+
+    def test_other_content_of_the_same_size_is_refused(self):
+        self.interrupted("out")
+        self.change("a.jsonl", b"on day 1,", b"on day 9,")
+        process = self.run_program("run", "a.jsonl", "-o", "out", code=1)
+        self.assertEqual(process.messages[-1], "tallyman: a.jsonl is not what the run that was broken off has read; give it as it was, and the run goes on, "
+                                               "or give --restart to begin anew")
+        self.change("a.jsonl", b"on day 9,", b"on day 1,")
+        self.change("a.jsonl", b"on day 7999,", b"on day 9997,")  # not read yet
+        self.run_program("run", "a.jsonl", "-o", "out", code=3)
+        self.run_program("run", "a.jsonl", "-o", "whole", code=3)
+        self.assertEqual(content(self.folder / "out/claims.db"), content(self.folder / "whole/claims.db"))
+
+    def test_other_content_of_a_file_that_is_done_is_refused(self):
+        self.write("0.jsonl", [ARTICLE])
+        self.interrupted("out", ("0.jsonl", "a.jsonl"))
+        self.change("0.jsonl", b"70.23", b"70.24")
+        process = self.run_program("run", "0.jsonl", "a.jsonl", "-o", "out", code=1)
+        self.assertIn("the input is not what the run that was broken off has read", process.messages[-1])
+        self.change("0.jsonl", b"70.24", b"70.23")
+        self.run_program("run", "0.jsonl", "a.jsonl", "-o", "out", code=3)
+
+    def test_other_standard_input_is_refused(self):
+        self.write("in.jsonl", articles(8000))
+        self.write("other.jsonl", articles(8000).replace("The weather", "All weather"))
+        with open(self.folder / "in.jsonl", "rb") as stdin:
+            self.interrupted("out", ("-",), stdin)
+        process = self.run_program("run", "-", "-o", "out", stdin=(self.folder / "other.jsonl").read_bytes(), code=1)
+        self.assertIn("standard input is not what the run that was broken off has read", process.messages[-1])
+        self.run_program("run", "-", "-o", "out", stdin=(self.folder / "in.jsonl").read_bytes(), code=3)
+        self.run_program("run", "-", "-o", "whole", stdin=(self.folder / "in.jsonl").read_bytes(), code=3)
+        self.assertEqual(content(self.folder / "out/claims.db"), content(self.folder / "whole/claims.db"))
+
+    def test_another_language_pack_is_refused(self):
+        pack = (program.SOURCE_DIR / "languages/vi.json").read_text()
+        self.write("vi.json", pack)
+        self.interrupted("out", ("a.jsonl", "--language-pack", "vi.json"))
+        self.write("vi.json", pack + "\n")
+        process = self.run_program("run", "a.jsonl", "--language-pack", "vi.json", "-o", "out", code=1)
+        self.assertIn("--restart", process.messages[-1])
+
+    def test_strict_counts_what_it_stops_at_once(self):
+        self.write("a.jsonl", json.dumps(ARTICLE) + "\nnonsense\n" + json.dumps({**ARTICLE, "id": "en-2"}) + "\n")
+        for _ in range(3):
+            process = self.run_program("run", "a.jsonl", "--strict", "-o", "out", code=1)
+            self.assertEqual([record["line"] for record in self.file_records("out/quarantine.jsonl")], [2])
+            self.assertEqual(process.messages[-2:], ["tallyman: stopped at the first input that could not be used (--strict)",
+                                                     "tallyman: the same command without --strict goes on from there"])
+        self.assertIn("2 articles read, 2 with claims, 1 skipped", self.run_program("run", "a.jsonl", "-o", "out", code=3).stdout.decode())
+        self.assertEqual([record["line"] for record in self.file_records("out/quarantine.jsonl")], [2])
+        self.assertEqual(len(self.file_records("out/claims.jsonl")), 2)
+
+    def test_strict_at_a_file_that_is_not_there(self):
+        self.write("a.jsonl", [ARTICLE])
+        for _ in range(2):
+            self.run_program("run", "missing", "a.jsonl", "--strict", "-o", "out", code=1)
+            self.assertEqual(len(self.file_records("out/quarantine.jsonl")), 1)
+        self.assertIn("1 skipped", self.run_program("run", "missing", "a.jsonl", "-o", "out", code=3).stdout.decode())
+
+    def test_strict_comes_too_late_for_what_was_skipped(self):
+        self.interrupted("out")
+        process = self.run_program("run", "a.jsonl", "--strict", "-o", "out", code=1)
+        self.assertRegex(process.messages[-1], "has skipped [0-9]+ inputs? already: leave --strict out")
+        self.run_program("run", "a.jsonl", "-o", "out", code=3)
+
+    def is_read(self, output):
+        """Whether a run has read its one input to the end."""
+        try:
+            with sqlite3.connect(f"file:{self.folder / output}/claims.db?mode=ro", uri=True) as database:
+                return database.execute("SELECT files FROM progress").fetchall() == [(1,)]
+        except sqlite3.OperationalError:
+            return False  # not there yet
+
+    def test_interrupted_in_the_check(self):
+        self.write("a.jsonl", [{**ARTICLE, "id": f"a-{number}", "text": ARTICLE["text"].replace("70.23", f"{10 + number / 100:.2f}")} for number in range(1500)])
+        for stop in (signal.SIGINT, signal.SIGTERM):
+            process = self.start("run", "a.jsonl", "-o", "killed")
+            self.wait_for(lambda: self.is_read("killed"))
+            time.sleep(0.2)
+            process.send_signal(stop)
+            message = process.communicate(timeout=20)[1].decode()
+            self.assertEqual(process.returncode, 130, message)
+            self.assertIn("interrupted in the check: all is read, and written; the same command checks it", message)
+        self.run_program("run", "a.jsonl", "-o", "killed")
+        self.run_program("run", "a.jsonl", "-o", "whole")
+        self.assertEqual(content(self.folder / "killed/claims.db"), content(self.folder / "whole/claims.db"))
+        self.assert_same_files(["claims.jsonl", "findings.jsonl", "quarantine.jsonl"])
+
+    def test_check_interrupted(self):
+        self.write("a.jsonl", [{**ARTICLE, "id": f"a-{number}", "text": ARTICLE["text"].replace("70.23", f"{10 + number / 100:.2f}")} for number in range(1500)])
+        self.run_program("extract", "a.jsonl", "-o", "claims.jsonl")
+        process = self.start("check", "claims.jsonl", "-o", "findings.jsonl")
+        time.sleep(0.5)
+        process.send_signal(signal.SIGINT)
+        self.assertEqual(process.communicate(timeout=20)[1].decode(), "tallyman: interrupted; the same command checks again\n")
+        self.assertEqual(process.returncode, 130)
+        self.assertFalse((self.folder / "findings.jsonl").exists())
+
+    def test_a_pipe_that_nobody_writes(self):
+        os.mkfifo(self.folder / "pipe")
+        for command in (["run", "pipe", "-o", "out"], ["read", "pipe"], ["extract", "pipe", "-o", "claims.jsonl"]):
+            with self.subTest(command):
+                process = self.start(*command)
+                time.sleep(1)
+                self.assertIsNone(process.poll())
+                process.send_signal(signal.SIGINT)
+                message = process.communicate(timeout=20)[1].decode()
+                self.assertEqual(process.returncode, 130, message)
+                self.assertRegex(message, r"^tallyman: interrupted[^\n]*\n$")
+        reader = self.start("run", "pipe", "-o", "out")
+        with open(self.folder / "pipe", "w") as pipe:
+            pipe.write(json.dumps(ARTICLE) + "\n")
+        reader.communicate(timeout=100)
+        self.assertEqual(reader.returncode, 0)
+        self.assertEqual(len(self.file_records("out/claims.jsonl")), 1)
+
+    def test_a_pipe_interrupted_within_a_record(self):
+        self.write("whole.jsonl", [ARTICLE, {**ARTICLE, "id": "en-2"}])
+        whole = (self.folder / "whole.jsonl").read_bytes()
+        process = self.start("run", "-", "-o", "out", stdin=subprocess.PIPE)
+        process.stdin.write(whole[:-40])
+        process.stdin.flush()
+        self.wait_for(lambda: (self.folder / "out/claims.jsonl").exists())
+        time.sleep(0.5)
+        process.send_signal(signal.SIGINT)
+        message = process.communicate(timeout=20)[1].decode()
+        self.assertEqual(process.returncode, 130, message)
+        self.assertNotIn("skipped", message)
+        self.run_program("run", "-", "-o", "out", stdin=whole)
+        self.assertEqual([claim["document"]["id"] for claim in self.file_records("out/claims.jsonl")], ["en-1", "en-2"])
+
+    def test_others_read_while_a_run_writes_and_do_not_write(self):
+        self.write("a.jsonl", articles(8000))
+        os.symlink("out/claims.db", self.folder / "linked.db")
+        first = self.start("run", "a.jsonl", "-o", "out")
+        self.wait_for(lambda: (self.folder / "out/claims.jsonl").exists() and (self.folder / "out/claims.jsonl").stat().st_size > 10_000)
+        for database in ("out", "linked.db"):
+            self.run_program("export", database, "-o", "x.jsonl")
+            self.run_program("report", database, "-o", "x.html")
+            for arguments in (["check", database], ["extract", "a.jsonl", "-o", "linked.db"]):
+                began = time.monotonic()
+                process = self.run_program(*arguments, code=1)
+                self.assertLess(time.monotonic() - began, 8)
+                self.assertIn(f"is being written by process {first.pid}; wait until that is done, or write somewhere else", process.messages[-1])
+        first.send_signal(signal.SIGINT)
+        first.communicate()
+        self.assertEqual(first.returncode, 130)
+
     def test_a_finished_run_is_replaced(self):
         self.write("a.jsonl", [ARTICLE])
         for _ in range(2):
@@ -149,11 +314,10 @@ class Restart(ProgramTest):
         self.run_program("run", "a.jsonl", "-o", "whole", code=3)
 
         def limit():
-            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
             resource.setrlimit(resource.RLIMIT_FSIZE, (700_000, 700_000))
 
         process = self.run_program("run", "a.jsonl", "-o", "killed", code=1, preexec_fn=limit)
-        self.assertRegex(process.messages[-1], "killed/claims")
+        self.assertRegex(process.messages[-1], r"killed/claims.db: disk I/O error .*the size of files limited by ulimit -f|killed/claims.jsonl: File too large")
         self.run_program("run", "a.jsonl", "-o", "killed", code=3)
         self.assertEqual(content(self.folder / "killed/claims.db"), content(self.folder / "whole/claims.db"))
         self.assert_same_files(["claims.jsonl", "findings.jsonl", "quarantine.jsonl"])

@@ -4,6 +4,7 @@
 import json
 import os
 import pty
+import re
 import subprocess
 
 import program
@@ -180,6 +181,12 @@ class Streams(ProgramTest):
         self.assertRegex(seen, r"\r\[[#.]{20}\] \d+ articles?, \d+\.\d MB/s, \d+ claims?")
         self.assertTrue(seen.endswith("\r\x1b[K"), repr(seen[-80:]))
         self.assertEqual(self.progress("extract", "a.jsonl", "-o", "claims.jsonl", "--quiet"), "")
+
+    def test_progress_of_a_sample(self):
+        self.write("a.jsonl", [ARTICLE] * 20_000)
+        seen = re.findall(r"\r(?:\[([#.]{20})\] )?(\d+) articles?", self.progress("read", "a.jsonl", "--sample", "5"))
+        self.assertIn(".", seen[0][0], "the bar fills while the sample is drawn")
+        self.assertLessEqual(max(int(count) for _, count in seen), 5)
 
 
 class Inputs(ProgramTest):

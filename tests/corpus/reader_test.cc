@@ -279,6 +279,43 @@ TEST(Reader, GoesOnBehindAFileThatIsGone) {
   EXPECT_EQ(reader.bytes_read(), 12u);
 }
 
+// Where a reader stands after so many records.
+ReaderPosition PositionBehind(const std::vector<InputFile>& files, int records) {
+  const ReadOptions options;
+  Reader reader(files, options);
+  for (int i = 0; i < records; ++i) reader.Next();
+  return reader.position();
+}
+
+TEST(Reader, GoesOnWhereAnotherStood) {
+  const TemporaryFolder folder;
+  folder.Write("a", R"({"id": "1", "text": "x"})");
+  folder.Write("b", "{\"id\": \"2\", \"text\": \"x\"}\n{\"id\": \"3\", \"text\": \"x\"}\n");
+  const auto files = ExpandInputs({folder.path()}).files;
+  const ReadOptions options;
+  for (int records = 0; records < 4; ++records) {
+    Reader reader(files, options);
+    reader.GoTo(PositionBehind(files, records));
+    int left = 0;
+    while (reader.Next()) ++left;
+    EXPECT_EQ(left, 3 - records);
+  }
+}
+
+TEST(Reader, DoesNotGoOnInAFileThatHasChanged) {
+  const TemporaryFolder folder;
+  const std::string one = "{\"id\": \"1\", \"text\": \"x\"}\n", other = "{\"id\": \"2\", \"text\": \"x\"}\n";
+  const auto files = ExpandInputs({folder.Write("in", one + one + one)}).files;
+  const ReaderPosition behind_two = PositionBehind(files, 2);
+  const ReadOptions options;
+  for (const std::string& content : {other + one + one, one + other + one, one, std::string()}) {
+    folder.Write("in", content);
+    EXPECT_THROW(Reader(files, options).GoTo(behind_two), ChangedInput) << content;
+  }
+  folder.Write("in", one + one + other);
+  Reader(files, options).GoTo(behind_two);
+}
+
 TEST(Parse, OptionsGoBehindTheArticleAndBeforeTheText) {
   ReadOptions options;
   options.published = normalize::Date::Parse("2020-01-01");

@@ -203,7 +203,7 @@ ExitCode RunAll(const Options& options) {
     MakeFolder(options.output);
     ClearFolder(files, options.restart);
   }
-  ResumableOutputs outputs({files.database, files.claims, files.quarantine}, {extractor.producer(), options.keep_text},
+  ResumableOutputs outputs({files.database, files.claims, files.quarantine}, {extractor.producer(), options.keep_text, {}},
                            {Fingerprint(options, inputs, extractor.producer()), options.restart}, inputs.files);
   ExtractionResult extraction;
   if (!ReadAll(options, inputs, extractor, outputs, console, extraction)) return extraction.reading.exit_code();

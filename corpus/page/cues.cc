@@ -37,11 +37,13 @@ std::vector<std::string> Parts(std::string_view name) {
     if (std::any_of(piece.begin() + digits, piece.end(), [](char c) { return !IsDigit(c); })) continue;
     for (std::size_t i = 0; i < digits; ++i) {
       if (i == 0 || (IsUpper(piece[i]) && IsLower(piece[i - 1]))) parts.emplace_back();
-      parts.back() += IsUpper(piece[i]) ? static_cast<char>(piece[i] - 'A' + 'a') : piece[i];
+      parts.back() += piece[i];
     }
   }
-  for (std::string& part : parts)
+  for (std::string& part : parts) {
+    part = SmallLetters(part);
     if (part.size() > 3 && part.ends_with('s')) part.pop_back();
+  }
   return parts;
 }
 
@@ -178,8 +180,7 @@ bool Cues::BeginsWith(const Openings& openings, std::string_view folded) {
 }
 
 bool Cues::HoldsOne(const std::vector<std::string>& phrases, std::string_view line) {
-  std::string lower(line);
-  std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) { return IsUpper(c) ? static_cast<char>(c - 'A' + 'a') : c; });
+  const std::string lower = SmallLetters(line);
   return std::any_of(phrases.begin(), phrases.end(), [&](const std::string& phrase) { return lower.find(phrase) != std::string::npos; });
 }
 

@@ -209,6 +209,11 @@ bool HtmlTree::has_attribute(Index node, std::string_view name) const {
                      [name](const Attribute& attribute) { return attribute.name == name; });
 }
 
+HtmlTree::Index HtmlTree::Closest(Index node, std::initializer_list<Tag> tags) const {
+  while (node != kNone && std::find(tags.begin(), tags.end(), tag(node)) == tags.end()) node = parent(node);
+  return node;
+}
+
 std::string HtmlTree::InnerText(Index node) const {
   if (tag(node) == Tag::kText) return std::string(text(node));
   std::string all;

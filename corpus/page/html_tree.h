@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -98,6 +99,9 @@ class HtmlTree {
     while (parent(node) != ancestor) node = parent(node);
     return node;
   }
+
+  // The innermost of a node and the elements around it that has one of these tags; kNone where there is none.
+  Index Closest(Index node, std::initializer_list<Tag> tags) const;
 
   // A text node's characters; of <script> and <style> the content stands in text nodes as well.
   std::string_view text(Index node) const { return Stored(nodes_[node].text); }

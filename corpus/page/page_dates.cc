@@ -52,8 +52,8 @@ struct ElementDay {
 
 class Finder {
  public:
-  Finder(const HtmlTree& tree, const std::vector<Block>& blocks, const PageFacts& page, const Date& latest)
-      : tree_(tree), page_(page), layout_(tree, blocks, page.title), latest_(latest) {}
+  Finder(const HtmlTree& tree, const PageRoles& roles, const std::vector<Block>& blocks, const PageFacts& page, const Date& latest)
+      : tree_(tree), page_(page), layout_(tree, roles, blocks, page.title), latest_(latest) {}
 
   std::optional<Date> Find() {
     ReadElements();
@@ -194,12 +194,12 @@ class Finder {
 
 }  // namespace
 
-std::optional<Date> FindPublished(const HtmlTree& tree, const std::vector<Block>& blocks, const PageFacts& page) {
+std::optional<Date> FindPublished(const HtmlTree& tree, const PageRoles& roles, const std::vector<Block>& blocks, const PageFacts& page) {
   // A stamp with the site's own time needs nothing beside it.
   const Date latest = LatestDay(page);
   if (!page.stamps.empty() && !page.stamps.front().utc_hour && !IsPlaceholder(page.stamps.front().day) && page.stamps.front().day <= latest)
     return page.stamps.front().day;
-  return Finder(tree, blocks, page, latest).Find();
+  return Finder(tree, roles, blocks, page, latest).Find();
 }
 
 }  // namespace tallyman::corpus

@@ -168,6 +168,17 @@ std::size_t FirstIn(const std::vector<Block>& blocks, Index node) {
       std::lower_bound(blocks.begin(), blocks.end(), node, [](const Block& b, Index n) { return b.first < n; }) - blocks.begin());
 }
 
+Index ElementAround(const HtmlTree& tree, const std::vector<Block>& blocks, std::size_t block) {
+  Index element = blocks[block].element;
+  for (;;) {
+    const Index parent = tree.parent(element);
+    if (parent == HtmlTree::kNone || tree.tag(parent) == Tag::kBody) return element;
+    const bool is_alone = FirstIn(blocks, parent) == block && FirstIn(blocks, tree.end(parent)) == block + 1;
+    if (!is_alone) return element;
+    element = parent;
+  }
+}
+
 void MarkBlocksBelow(const HtmlTree& tree, const std::vector<Block>& blocks, Index node, std::vector<bool>& marked) {
   const auto at = [&](Index place) { return marked.begin() + static_cast<std::ptrdiff_t>(FirstIn(blocks, place)); };
   std::fill(at(node), at(tree.end(node)), true);

@@ -25,6 +25,7 @@ struct Block {
 
   double link_density() const { return weight == 0 ? 0 : static_cast<double>(link_weight) / weight; }
   bool is_heading() const { return IsHeadingTag(kind); }
+  bool is_item() const { return kind == Tag::kLi || kind == Tag::kDd || kind == Tag::kDt; }
   bool is_cell() const { return kind == Tag::kTd || kind == Tag::kTh; }
   // A sentence or more, and no mere link.
   bool is_paragraph = false;
@@ -32,6 +33,9 @@ struct Block {
 
 // The first block from a node on, by its place in `blocks`.
 std::size_t FirstIn(const std::vector<Block>& blocks, HtmlTree::Index node);
+
+// The outermost element, below the page's body, that holds the block and no other.
+HtmlTree::Index ElementAround(const HtmlTree& tree, const std::vector<Block>& blocks, std::size_t block);
 
 // Sets `marked` for the blocks below a node.
 void MarkBlocksBelow(const HtmlTree& tree, const std::vector<Block>& blocks, HtmlTree::Index node, std::vector<bool>& marked);

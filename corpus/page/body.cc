@@ -8,6 +8,7 @@
 #include "corpus/page/boilerplate.h"
 #include "corpus/page/comments.h"
 #include "corpus/page/container.h"
+#include "corpus/page/opening.h"
 #include "corpus/page/structured_check.h"
 #include "corpus/page/text_measure.h"
 
@@ -74,10 +75,12 @@ Body FindBody(const HtmlTree& tree, const PageRoles& page_roles, const std::vect
   MarkCaptions(tree, blocks, left_out);
   MarkTeasers(tree, blocks, left_out);
   MarkComments(tree, blocks, left_out);
+  MarkOffers(tree, blocks, left_out);
   MarkTails(tree, blocks, left_out);
   MarkOtherArticles(tree, blocks, hints.title, left_out);
   const Index container = FindContainer(tree, roles, blocks, left_out, hints.title);
-  std::vector<Block> kept = FilterBlocks(tree, container, blocks, left_out, hints.title);
+  const std::vector<bool> opening = FindOpening(tree, container, blocks, left_out, hints.title);
+  std::vector<Block> kept = FilterBlocks(tree, container, blocks, opening, left_out, hints.title);
   return CheckAgainst(hints.structured_text, Written(tree, kept), kept,
                       [&tree](const std::vector<Block>& some) { return Written(tree, some); });
 }

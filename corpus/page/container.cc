@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "corpus/dates.h"
 #include "corpus/page/headline.h"
 
 namespace tallyman::corpus {
@@ -29,19 +30,6 @@ constexpr int kParagraphsBehindHeadline = 3;       // of which one is the story'
 constexpr int kShortestStory = 500;                // weight
 constexpr int kLeastPieces = 4, kMostInPiece = 3;  // of a list of pieces: how many there are, and paragraphs in each
 constexpr double kShareOfPieces = 0.6;             // of the paragraphs
-
-// The outermost element that holds the heading and nothing else.
-Index ElementOfHeading(const HtmlTree& tree, const std::vector<Block>& blocks, std::size_t heading) {
-  Index element = blocks[heading].element;
-  for (;;) {
-    const Index parent = tree.parent(element);
-    if (parent == HtmlTree::kNone || tree.tag(parent) == Tag::kBody) return element;
-    const bool is_alone = (heading == 0 || !tree.IsBelow(blocks[heading - 1].first, parent)) &&
-                          (heading + 1 == blocks.size() || !tree.IsBelow(blocks[heading + 1].first, parent));
-    if (!is_alone) return element;
-    element = parent;
-  }
-}
 
 // Whether the blocks of [begin, end) are a list of links rather than text.
 bool IsLinkList(const std::vector<Block>& blocks, std::size_t begin, std::size_t end) {
@@ -221,14 +209,42 @@ void MarkTails(const HtmlTree& tree, const std::vector<Block>& blocks, std::vect
     left_out[i] = true;
     if (const Index box = opens_comments ? HtmlTree::kNone : BoxOfHeading(tree, blocks, i, largest_box); box != HtmlTree::kNone)
       MarkBlocksBelow(tree, blocks, box, left_out);
-    MarkSiblings(tree, blocks, ElementOfHeading(tree, blocks, i), opens_comments && block.is_heading(), left_out);
+    MarkSiblings(tree, blocks, ElementAround(tree, blocks, i), opens_comments && block.is_heading(), left_out);
   }
 }
+
+namespace {
+
+// Whether an element says when what stands in it was published.
+bool IsDated(const HtmlTree& tree, const std::vector<Block>& blocks, Index node) {
+  constexpr std::size_t kSearched = 6;  // lines
+  if (tree.FindTag(Tag::kTime, node, tree.end(node)) != HtmlTree::kNone) return true;
+  const std::size_t begin = FirstIn(blocks, node), end = std::min(begin + kSearched, FirstIn(blocks, tree.end(node)));
+  return std::any_of(blocks.begin() + static_cast<std::ptrdiff_t>(begin), blocks.begin() + static_cast<std::ptrdiff_t>(end),
+                     [](const Block& block) { return IsDateLine(block.text); });
+}
+
+// The element around a later h1 that is of one kind with the one beside it around the headline; kNone where there is none.
+Index StoryLikeThis(const HtmlTree& tree, const BlockWeights& weights, Index headline, Index heading) {
+  const Index around = tree.Common(headline, heading);
+  if (around == headline || around == heading) return HtmlTree::kNone;
+  const Index own = tree.ChildAround(around, headline), other = tree.ChildAround(around, heading);
+  const std::string_view names = tree.attribute(own, "class");
+  const bool is_alike = tree.tag(own) == tree.tag(other) && !names.empty() && names == tree.attribute(other, "class");
+  return is_alike && weights.ParagraphsBelow(tree, own) >= kShortestStory ? other : HtmlTree::kNone;
+}
+
+}  // namespace
 
 void MarkOtherArticles(const HtmlTree& tree, const std::vector<Block>& blocks, std::string_view title, std::vector<bool>& left_out) {
   const std::size_t headline = HeadlineBlock(blocks, title);
   if (headline == blocks.size()) return;
   const BlockWeights weights(tree, blocks, left_out);
+  for (std::size_t i = headline + 1; i < blocks.size(); ++i) {
+    if (blocks[i].kind != Tag::kH1) continue;
+    const Index other = StoryLikeThis(tree, weights, blocks[headline].element, blocks[i].element);
+    if (other != HtmlTree::kNone && IsDated(tree, blocks, other)) MarkBlocksBelow(tree, blocks, other, left_out);
+  }
   const Index own = tree.Closest(blocks[headline].element, {Tag::kArticle});
   if (own == HtmlTree::kNone || weights.ParagraphsBelow(tree, own) < kShortestStory) return;
   for (Index article = tree.FindTag(Tag::kArticle, 0, tree.size()); article != HtmlTree::kNone;

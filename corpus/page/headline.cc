@@ -172,15 +172,19 @@ std::vector<std::string> HeadingsOf(const HtmlTree& tree) {
 
 std::size_t HeadlineBlock(const std::vector<Block>& blocks, std::string_view title) {
   const std::string folded_title = Folded(title);
-  std::size_t only = blocks.size();
+  const std::size_t none = blocks.size();
+  std::size_t line = none, only = none;
   int count = 0;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
-    if (!folded_title.empty() && blocks[i].folded == folded_title) return i;
+    const bool is_title = !folded_title.empty() && blocks[i].folded == folded_title;
+    if (is_title && blocks[i].is_heading()) return i;
+    if (is_title && line == none) line = i;
     if (blocks[i].kind != Tag::kH1) continue;
     only = i;
     ++count;
   }
-  return count == 1 ? only : blocks.size();
+  if (line != none) return line;
+  return count == 1 ? only : none;
 }
 
 Headline FindHeadline(const HtmlTree& tree, const std::vector<Block>& blocks, const GivenTitles& given) {

@@ -29,8 +29,8 @@ struct GivenTitles {
 // another wording; else the first title. `blocks` are all of the page's. In time that grows with the page's size.
 Headline FindHeadline(const HtmlTree& tree, const std::vector<Block>& blocks, const GivenTitles& given);
 
-// The headline's block, by its place in `blocks`: the one that says the title, else the only h1. The number of blocks where neither is
-// there.
+// The headline's block, by its place in `blocks`: the heading that says the title, else the line that does, else the only h1. The number of
+// blocks where none of these is there.
 std::size_t HeadlineBlock(const std::vector<Block>& blocks, std::string_view title);
 
 // The texts of a page's h1 elements and of its headings that are called the headline, without those that are links.

@@ -214,6 +214,11 @@ HtmlTree::Index HtmlTree::Closest(Index node, std::initializer_list<Tag> tags) c
   return node;
 }
 
+HtmlTree::Index HtmlTree::Common(Index a, Index b) const {
+  while (a != b && !IsBelow(b, a)) a = parent(a);
+  return a;
+}
+
 std::string HtmlTree::InnerText(Index node) const {
   if (tag(node) == Tag::kText) return std::string(text(node));
   std::string all;

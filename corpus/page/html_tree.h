@@ -103,6 +103,9 @@ class HtmlTree {
   // The innermost of a node and the elements around it that has one of these tags; kNone where there is none.
   Index Closest(Index node, std::initializer_list<Tag> tags) const;
 
+  // The innermost node that both are, or lie below.
+  Index Common(Index a, Index b) const;
+
   // A text node's characters; of <script> and <style> the content stands in text nodes as well.
   std::string_view text(Index node) const { return Stored(nodes_[node].text); }
   // An element's attribute, of those that tell something about its role; empty where it has none.

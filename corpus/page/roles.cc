@@ -139,6 +139,8 @@ RolesOfNode RolesOfElement(const HtmlTree& tree, Index node, NameRoles& names) {
   const std::string_view property = tree.attribute(node, "itemprop");
   if (property == "articleBody") return {Role::kBody, Role::kBody};
   if (property == "comment" || tree.attribute(node, "itemtype").ends_with("/Comment")) return {Role::kComments, Role::kComments};
+  // An article's own description is its standfirst, whatever else it is called.
+  if (property == "description") return {Role::kNone, Role::kNone};
   const Tag tag = tree.tag(node);
   if (tag == Tag::kHtml || tag == Tag::kBody) return {Role::kNone, Role::kNone};
   if (IsHidden(tree, node) || Cues::Get().IsBoilerplateRole(tree.attribute(node, "role"))) return {Role::kBoilerplate, Role::kBoilerplate};

@@ -128,7 +128,8 @@ class Filter {
     int marked_up = 0, all = 0;
     for (const Block& block : blocks_) {
       all += block.is_paragraph ? block.weight : 0;
-      marked_up += block.is_paragraph && tree_.tag(block.element) == Tag::kP ? block.weight : 0;
+      const Tag tag = tree_.tag(block.element);
+      marked_up += block.is_paragraph && (tag == Tag::kP || tag == Tag::kLi) ? block.weight : 0;
     }
     if (marked_up < kMostlyMarkedUp * all) return;
     Drop([&](const Block& block) {

@@ -174,11 +174,12 @@ void MarkCaptions(const HtmlTree& tree, const std::vector<Block>& blocks, std::v
 }
 
 void MarkOffers(const HtmlTree& tree, const std::vector<Block>& blocks, std::vector<bool>& left_out) {
+  constexpr int kMostUp = 12;
   const BlockWeights weights(tree, blocks, left_out);
   for (Index node = 0; node < tree.size(); ++node) {
     if (!IsToFillIn(tree, node)) continue;
-    Index offer = HtmlTree::kNone;
-    for (Index around = tree.parent(node); around != HtmlTree::kNone && IsOffer(tree, blocks, around); around = tree.parent(around))
+    Index offer = HtmlTree::kNone, around = tree.parent(node);
+    for (int up = 0; up < kMostUp && around != HtmlTree::kNone && IsOffer(tree, blocks, around); ++up, around = tree.parent(around))
       offer = around;
     const bool is_beside_story = offer != HtmlTree::kNone && weights.Paragraphs() - weights.ParagraphsBelow(tree, offer) >= kVisibleStory;
     if (is_beside_story) MarkBlocksBelow(tree, blocks, offer, left_out);

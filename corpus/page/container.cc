@@ -243,7 +243,9 @@ void MarkOtherArticles(const HtmlTree& tree, const std::vector<Block>& blocks, s
   for (std::size_t i = headline + 1; i < blocks.size(); ++i) {
     if (blocks[i].kind != Tag::kH1) continue;
     const Index other = StoryLikeThis(tree, weights, blocks[headline].element, blocks[i].element);
-    if (other != HtmlTree::kNone && IsDated(tree, blocks, other)) MarkBlocksBelow(tree, blocks, other, left_out);
+    if (other == HtmlTree::kNone) continue;
+    if (IsDated(tree, blocks, other)) MarkBlocksBelow(tree, blocks, other, left_out);
+    i = FirstIn(blocks, tree.end(other)) - 1;
   }
   const Index own = tree.Closest(blocks[headline].element, {Tag::kArticle});
   if (own == HtmlTree::kNone || weights.ParagraphsBelow(tree, own) < kShortestStory) return;

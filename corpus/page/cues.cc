@@ -97,6 +97,7 @@ Cues::Cues() {
   names("link_list_names", links_);
   names("gate_names", gates_);
   names("boilerplate_names", boilerplate_);
+  names("opening_names", openings_);
   for (const auto& role : json.at("boilerplate_roles")) roles_.insert(role.get<std::string>());
   for (const auto& name : json.at("unseen_names")) unseen_.insert(name.get<std::string>());
   const auto phrases = [&json](const char* key, Set& set) {
@@ -140,6 +141,14 @@ Role Cues::RoleOfName(std::string_view name) const {
     }
   }
   return is_boilerplate ? Role::kBoilerplate : is_gate ? Role::kGate : is_links ? Role::kLinks : is_body ? Role::kBody : Role::kNone;
+}
+
+bool Cues::IsOpening(std::string_view name) const {
+  const std::vector<std::string> parts = Parts(name);
+  for (std::size_t begin = 0; begin < parts.size(); ++begin)
+    for (std::size_t end = begin + 1; end <= std::min(parts.size(), begin + kMostParts); ++end)
+      if (openings_.contains(Joined(parts, begin, end))) return true;
+  return false;
 }
 
 bool Cues::IsBoilerplateRole(std::string_view aria_role) const { return roles_.contains(std::string(aria_role)); }

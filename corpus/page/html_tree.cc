@@ -115,6 +115,10 @@ class HtmlTreeBuilder {
     const auto tag = Tags().find(View(name));
     HtmlTree::Node node{
         tag == Tags().end() ? Tag::kOther : tag->second, Parent(), 0, {}, {static_cast<std::uint32_t>(tree_.attributes_.size()), 0}};
+    if (node.tag == Tag::kOther && View(name).find('-') != std::string_view::npos) {
+      tree_.attributes_.push_back({HtmlTree::kElementName, Store(View(name))});
+      ++node.attributes.size;
+    }
     for (; attributes != nullptr && attributes[0] != nullptr; attributes += 2) {
       const auto kept = std::find(kAttributes.begin(), kAttributes.end(), View(attributes[0]));
       if (kept == kAttributes.end()) continue;

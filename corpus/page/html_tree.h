@@ -82,6 +82,7 @@ class HtmlTree {
  public:
   using Index = std::uint32_t;
   static constexpr Index kNone = UINT32_MAX;
+  static constexpr const char* kElementName = "element name";
 
   // REQUIRES: `html` is valid UTF-8. Never fails: what is no HTML becomes text. What lies deeper than some hundred elements hangs on the
   // deepest one. What stands behind markup that takes too long to parse (markup_cost.h) is cut off.
@@ -108,7 +109,8 @@ class HtmlTree {
 
   // A text node's characters; of <script> and <style> the content stands in text nodes as well.
   std::string_view text(Index node) const { return Stored(nodes_[node].text); }
-  // An element's attribute, of those that tell something about its role; empty where it has none.
+  // An element's attribute, of those that tell something about its role; empty where it has none. kElementName gives the name of a custom
+  // element ("reader-comments"), which is what others have a class for.
   std::string_view attribute(Index node, std::string_view name) const;
   bool has_attribute(Index node, std::string_view name) const;
 

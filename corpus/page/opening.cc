@@ -5,7 +5,9 @@
 #include <cstddef>
 
 #include "corpus/dates.h"
+#include "corpus/page/cues.h"
 #include "corpus/page/headline.h"
+#include "corpus/page/names.h"
 #include "corpus/page/text_measure.h"
 
 namespace tallyman::corpus {
@@ -30,6 +32,15 @@ std::size_t EndOfKeyPoints(const std::vector<Block>& blocks, const std::vector<b
   std::size_t behind = at + 1;
   while (behind < end && is_point(behind)) ++behind;
   return behind;
+}
+
+bool IsCalledOpening(const HtmlTree& tree, const Block& block) {
+  constexpr int kMostUp = 2;
+  const auto is_opening = [](std::string_view name) { return Cues::Get().IsOpening(name); };
+  HtmlTree::Index node = block.element;
+  for (int up = 0; up < kMostUp && node != HtmlTree::kNone; ++up, node = tree.parent(node))
+    if (AnyName(tree.attribute(node, "class"), is_opening)) return true;
+  return false;
 }
 
 // Whether the page marks a block as what the article says of itself.
@@ -63,17 +74,17 @@ std::vector<bool> FindOpening(const HtmlTree& tree, HtmlTree::Index container, c
       opening[i] = true;
       continue;
     }
-    // What stands right under the headline is its second line.
-    if (left_out[i] || i == headline + 1) continue;
+    // What stands right under the headline is its second line, unless it is called otherwise.
+    if (left_out[i] || (i == headline + 1 && !IsCalledOpening(tree, blocks[i]))) continue;
     const std::size_t behind = blocks[i].is_heading() ? EndOfKeyPoints(blocks, left_out, i, end) : i + 1;
     if (behind - i > kLeastKeyPoints) {
       std::fill(opening.begin() + static_cast<std::ptrdiff_t>(i), opening.begin() + static_cast<std::ptrdiff_t>(behind), true);
     } else if (CanOpen(tree, blocks, i)) {
+      if (++found > kMostParagraphs) return std::vector<bool>(blocks.size());
       opening[i] = true;
-      ++found;
     }
   }
-  return found <= kMostParagraphs ? opening : std::vector<bool>(blocks.size());
+  return opening;
 }
 
 }  // namespace tallyman::corpus

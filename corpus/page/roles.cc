@@ -32,7 +32,7 @@ Role RoleOfName(std::string_view name) {
 }
 
 // The attributes that hold names.
-constexpr std::array kNamed = {"class", "id", "data-testid", "data-component"};
+constexpr std::array kNamed = {"class", "id", "data-testid", "data-component", HtmlTree::kElementName};
 
 // The roles of the names in a class attribute, remembered: a page repeats few classes many times.
 class NameRoles {

@@ -99,8 +99,8 @@ TEST(Pages, BodiesAreFoundOnPagesOfOthers) {
     sum += f1;
     ++pages;
   }
-  ASSERT_GE(pages, 262);
-  EXPECT_GE(sum / pages, 0.97);
+  ASSERT_GE(pages, 282);
+  EXPECT_GE(sum / pages, 0.975);
 }
 
 // What stands out of sight, or in a class that names what is beside it, leaves the story where it is.
@@ -136,6 +136,26 @@ TEST(Pages, AStandfirstBesideTheBodyIsTheStorysBeginning) {
   EXPECT_FALSE(Holds(TextOf("<div>" + headline + "<div><img src='a.jpg'><p>" + opening + "</p></div>" + body + "</div>"), "railway"));
   const std::string points = "<div><h2>Key points</h2><ul><li>Grain rose by 5 percent.</li><li>Barley fell by 2 percent.</li></ul></div>";
   EXPECT_TRUE(Holds(TextOf("<div>" + headline + points + body + "</div>"), "Barley fell by 2 percent."));
+}
+
+TEST(Pages, ALineRightUnderTheHeadlineIsTextWhereItIsCalledTheLead) {
+  const std::string lead = "Farmers sold more grain abroad than in any spring since the railway came to the valley.";
+  const auto page = [&](const std::string& name) {
+    return TextOf("<div><h1>Exports of grain rise</h1><div class='" + name + "'>" + lead + "</div><div class='text'>" +
+                  NumberedParagraphs(4) + "</div></div>");
+  };
+  EXPECT_TRUE(page("article__lead").starts_with(lead));
+  EXPECT_FALSE(Holds(page("article__dek"), "railway"));
+}
+
+TEST(Pages, CustomElementsSayWhatTheyAreByTheirNames) {
+  const std::string text = TextOf(
+      "<my-story><h1>Exports of grain rise</h1><my-text>" + NumberedParagraphs(4) +
+      "</my-text><my-related><h3>More on this</h3></my-related><my-text><p>Barley was sold as well.</p></my-text><my-comments><b>Ann</b>"
+      "<p>My father sold grain when there was no railway, and he sold more of it.</p></my-comments></my-story>");
+  EXPECT_TRUE(Holds(text, "Barley was sold"));
+  EXPECT_FALSE(Holds(text, "More on this"));
+  EXPECT_FALSE(Holds(text, "My father"));
 }
 
 TEST(Pages, StoriesOfOneKindThatFollowAreOthers) {

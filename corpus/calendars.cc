@@ -1,22 +1,21 @@
 #include "corpus/calendars.h"
 
 #include <unicode/calendar.h>
-#include <unicode/dtfmtsym.h>
-#include <unicode/smpdtfmt.h>
 
 #include <cmath>
 #include <map>
 #include <memory>
+#include <nlohmann/json.hpp>
 #include <set>
-#include <stdexcept>
+#include <string>
 
+#include "languages/embedded.h"
 #include "languages/view.h"
 
 namespace tallyman::corpus {
 namespace {
 
 constexpr double kDay = 24.0 * 60 * 60 * 1000;  // milliseconds
-constexpr int kFirstModernEra = 232;            // Meiji, by ICU's numbers
 
 const char* NameOf(Calendar calendar) {
   switch (calendar) {
@@ -32,17 +31,38 @@ const char* NameOf(Calendar calendar) {
   return "";
 }
 
-std::u32string Folded(const icu::UnicodeString& text) {
-  std::string utf8;
-  return languages::Fold(text.toUTF8String(utf8), languages::Folding::kNone);
+std::u32string Folded(const std::string& name) { return languages::Fold(name, languages::Folding::kNone); }
+
+// The names of corpus/data/calendars.json, folded.
+struct CalendarNames {
+  std::map<std::u32string, int, std::less<>> persian_months, japanese_eras;
+  std::set<std::u32string, std::less<>> islamic_beginnings;  // the first words of months
+
+  static const CalendarNames& Get();
+};
+
+CalendarNames ReadNames() {
+  const auto json = nlohmann::json::parse(languages::EmbeddedFile("corpus/data/calendars.json"));
+  CalendarNames names;
+  int month = 0;
+  for (const auto& name : json.at("persian_months")) names.persian_months.emplace(Folded(name.get<std::string>()), ++month);
+  for (const auto& [name, number] : json.at("japanese_eras").items()) names.japanese_eras.emplace(Folded(name), number.get<int>());
+  for (const auto& months : json.at("islamic_months"))
+    for (const auto& month_name : months) {
+      const std::u32string folded = Folded(month_name.get<std::string>());
+      names.islamic_beginnings.insert(folded.substr(0, folded.find(U' ')));
+    }
+  return names;
 }
 
-// The names of the calendar of a locale.
-icu::DateFormatSymbols SymbolsOf(const char* locale) {
-  UErrorCode error = U_ZERO_ERROR;
-  const icu::SimpleDateFormat format(icu::UnicodeString("y"), icu::Locale(locale), error);
-  if (U_FAILURE(error)) throw std::runtime_error("ICU has no data for " + std::string(locale));
-  return *format.getDateFormatSymbols();
+const CalendarNames& CalendarNames::Get() {
+  static const CalendarNames names = ReadNames();
+  return names;
+}
+
+std::optional<int> NumberOf(const std::map<std::u32string, int, std::less<>>& names, std::u32string_view name) {
+  const auto found = names.find(name);
+  return found == names.end() ? std::nullopt : std::optional(found->second);
 }
 
 }  // namespace
@@ -64,47 +84,10 @@ std::optional<normalize::Date> DayOf(Calendar calendar, int year, int month, int
   return normalize::Date::FromDays(static_cast<int>(std::floor(time / kDay)));
 }
 
-std::optional<int> PersianMonthNamed(std::u32string_view word) {
-  static const auto names = [] {
-    const icu::DateFormatSymbols symbols = SymbolsOf(NameOf(Calendar::kPersian));
-    std::map<std::u32string, int, std::less<>> all;
-    int count = 0;
-    const icu::UnicodeString* const months = symbols.getMonths(count);
-    for (int i = 0; i < count; ++i) all.emplace(Folded(months[i]), i + 1);
-    return all;
-  }();
-  const auto found = names.find(word);
-  return found == names.end() ? std::nullopt : std::optional(found->second);
-}
+std::optional<int> PersianMonthNamed(std::u32string_view word) { return NumberOf(CalendarNames::Get().persian_months, word); }
 
-bool BeginsIslamicMonth(std::u32string_view word) {
-  static const auto beginnings = [] {
-    std::set<std::u32string, std::less<>> all;
-    for (const char* locale : {"ar@calendar=islamic", "fa@calendar=islamic", "ur@calendar=islamic"}) {
-      const icu::DateFormatSymbols symbols = SymbolsOf(locale);
-      int count = 0;
-      const icu::UnicodeString* const months = symbols.getMonths(count);
-      for (int i = 0; i < count; ++i) {
-        const std::u32string name = Folded(months[i]);
-        all.insert(name.substr(0, name.find(U' ')));
-      }
-    }
-    return all;
-  }();
-  return beginnings.contains(word);
-}
+bool BeginsIslamicMonth(std::u32string_view word) { return CalendarNames::Get().islamic_beginnings.contains(word); }
 
-std::optional<int> JapaneseEraAtStart(std::u32string_view text) {
-  static const auto eras = [] {
-    const icu::DateFormatSymbols symbols = SymbolsOf(NameOf(Calendar::kJapanese));
-    std::map<std::u32string, int, std::less<>> all;
-    int count = 0;
-    const icu::UnicodeString* const names = symbols.getEras(count);
-    for (int i = kFirstModernEra; i < count; ++i) all.emplace(Folded(names[i]), i);
-    return all;
-  }();
-  const auto found = eras.find(text.substr(0, 2));
-  return found == eras.end() ? std::nullopt : std::optional(found->second);
-}
+std::optional<int> JapaneseEraAtStart(std::u32string_view text) { return NumberOf(CalendarNames::Get().japanese_eras, text.substr(0, 2)); }
 
 }  // namespace tallyman::corpus

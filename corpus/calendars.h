@@ -1,4 +1,4 @@
-// Days of calendars other than the Gregorian one, as ICU reckons them.
+// Days of calendars other than the Gregorian one, as ICU reckons them, and the names in them (corpus/data/calendars.json, from CLDR).
 #ifndef TALLYMAN_CORPUS_CALENDARS_H_
 #define TALLYMAN_CORPUS_CALENDARS_H_
 

@@ -1,10 +1,15 @@
 #include "corpus/date_words.h"
 
+#include <simdjson.h>
+
 #include <algorithm>
 #include <array>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <set>
+#include <string>
+#include <utility>
 
 #include "languages/embedded.h"
 #include "languages/view.h"
@@ -25,12 +30,18 @@ std::u32string FoldedName(const std::string& name) {
   return folded;
 }
 
-// The names in CLDR's generated facts: twelve for each width and form, {"format_wide": [...], "standalone_wide": [...], ...}.
-Names ReadNames(const nlohmann::json& months) {
+// The names in CLDR's generated facts of a language, twelve for each width and form: {"months": {"format_wide": [...], ...}, ...}; nothing
+// where there are none. The rest of the file, which is most of it, is passed over.
+std::optional<Names> ReadNames(std::string_view facts) {
+  const simdjson::padded_string json(facts);
+  simdjson::ondemand::parser parser;
+  simdjson::ondemand::document document = parser.iterate(json);
+  auto months = document.find_field_unordered("months");
+  if (months.error() == simdjson::NO_SUCH_FIELD) return std::nullopt;
   Names names;
-  for (const nlohmann::json& form : months) {
+  for (auto form : months.get_object()) {
     int month = 0;
-    for (const nlohmann::json& name : form) names.emplace(FoldedName(name.get<std::string>()), ++month);
+    for (auto name : form.value().get_array()) names.emplace(FoldedName(std::string(name.get_string().value())), ++month);
   }
   return names;
 }
@@ -45,11 +56,8 @@ Words ReadWords() {
   Words words;
   for (const std::string_view path : languages::EmbeddedFiles()) {
     if (!path.starts_with(kFolder)) continue;
-    const auto json = nlohmann::json::parse(languages::EmbeddedFile(path));
-    const auto months = json.find("months");
-    if (months == json.end()) continue;
     const std::string_view language = path.substr(kFolder.size(), path.size() - kFolder.size() - kSuffix.size());
-    words.months.emplace(language, ReadNames(*months));
+    if (auto months = ReadNames(languages::EmbeddedFile(path))) words.months.emplace(language, std::move(*months));
   }
   const auto data = nlohmann::json::parse(languages::EmbeddedFile(kData));
   for (const auto& [language, names] : data.at("months").items())

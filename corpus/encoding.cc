@@ -5,11 +5,12 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <utility>
+
+#include "corpus/utf8.h"
 
 namespace tallyman::corpus {
 namespace {
@@ -58,9 +59,8 @@ constexpr std::array<Label, 31> kLabels = {{
 }};
 
 std::string Lowercase(std::string_view text) {
-  std::string lower;
-  for (const char c : text)
-    if (c != ' ' && c != '\'' && c != '"') lower += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  std::string lower = SmallLetters(text);
+  std::erase_if(lower, [](char c) { return c == ' ' || c == '\'' || c == '"'; });
   return lower;
 }
 

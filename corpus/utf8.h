@@ -42,6 +42,10 @@ std::string_view Prefix(std::string_view text, std::size_t code_points);
 // `text` without white space (Unicode's, and zero-width marks) at either end.
 std::string_view Trimmed(std::string_view text);
 
+// ASCII letters made small, or capitals; everything else as it stands.
+std::string SmallLetters(std::string_view text);
+std::string CapitalLetters(std::string_view text);
+
 }  // namespace tallyman::corpus
 
 #endif  // TALLYMAN_CORPUS_UTF8_H_

@@ -1,7 +1,6 @@
 #include "corpus/formats/http_message.h"
 
 #include <algorithm>
-#include <cctype>
 #include <charconv>
 #include <memory>
 #include <optional>
@@ -9,6 +8,7 @@
 #include "corpus/byte_source.h"
 #include "corpus/byte_stream.h"
 #include "corpus/packed/decoder.h"
+#include "corpus/utf8.h"
 
 namespace tallyman::corpus {
 namespace {
@@ -25,12 +25,6 @@ std::string_view TrimmedAscii(std::string_view text) {
   const std::size_t first = text.find_first_not_of(" \t");
   if (first == std::string_view::npos) return "";
   return text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
-
-std::string Lowercase(std::string_view text) {
-  std::string lower(text);
-  std::transform(lower.begin(), lower.end(), lower.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return lower;
 }
 
 // The body of a chunked message. Crawlers keep the header field also where they stored the body without chunks: nothing where it has none.
@@ -95,16 +89,16 @@ HeaderFields TakeHeaderFields(std::string_view& bytes) {
 }
 
 std::string_view ValueOf(const HeaderFields& fields, std::string_view name) {
-  const std::string wanted = Lowercase(name);
-  const auto found = std::find_if(fields.begin(), fields.end(), [&](const auto& field) { return Lowercase(field.first) == wanted; });
+  const std::string wanted = SmallLetters(name);
+  const auto found = std::find_if(fields.begin(), fields.end(), [&](const auto& field) { return SmallLetters(field.first) == wanted; });
   return found == fields.end() ? std::string_view() : std::string_view(found->second);
 }
 
-std::string MediaType(std::string_view content_type) { return Lowercase(TrimmedAscii(content_type.substr(0, content_type.find(';')))); }
+std::string MediaType(std::string_view content_type) { return SmallLetters(TrimmedAscii(content_type.substr(0, content_type.find(';')))); }
 
 std::string CharsetOf(std::string_view content_type) {
   constexpr std::string_view kKey = "charset=";
-  const std::string lower = Lowercase(content_type);
+  const std::string lower = SmallLetters(content_type);
   const std::size_t at = lower.find(kKey);
   if (at == std::string::npos) return "";
   std::string charset = lower.substr(at + kKey.size());
@@ -120,10 +114,10 @@ HttpResponse ParseHttpResponse(std::string_view message, std::size_t limit) {
   const std::string_view status = status_line.substr(space + 1);
   std::from_chars(status.data(), status.data() + status.size(), response.status);
   response.fields = TakeHeaderFields(message);
-  const bool is_chunked = Lowercase(ValueOf(response.fields, "Transfer-Encoding")).find("chunked") != std::string::npos;
+  const bool is_chunked = SmallLetters(ValueOf(response.fields, "Transfer-Encoding")).find("chunked") != std::string::npos;
   std::optional<std::string> whole = is_chunked ? WithoutChunks(message) : std::nullopt;
   response.body = whole ? *std::move(whole) : std::string(message);
-  std::string codings = Lowercase(ValueOf(response.fields, "Content-Encoding"));
+  std::string codings = SmallLetters(ValueOf(response.fields, "Content-Encoding"));
   // The coding that was applied last stands last.
   while (!codings.empty()) {
     const std::size_t comma = codings.rfind(',');

@@ -22,18 +22,10 @@ constexpr int kStrayLine = 80;
 constexpr int kLongestContact = 250;  // of a story's last paragraph, with an address
 constexpr int kLongRepeated = 40;     // a paragraph that long is not said twice on purpose
 
-bool IsListItem(const Block& block) { return block.kind == Tag::kLi || block.kind == Tag::kDd || block.kind == Tag::kDt; }
-bool IsCell(const Block& block) { return block.kind == Tag::kTd || block.kind == Tag::kTh; }
-
 // The nearest list or table around a block; kNone where it is no item and no cell.
 Index GroupOf(const HtmlTree& tree, const Block& block) {
-  if (!IsListItem(block) && !IsCell(block)) return HtmlTree::kNone;
-  Index node = block.element;
-  for (; node != HtmlTree::kNone; node = tree.parent(node)) {
-    const Tag tag = tree.tag(node);
-    if (tag == Tag::kUl || tag == Tag::kOl || tag == Tag::kDl || tag == Tag::kTable) return node;
-  }
-  return node;
+  if (!block.is_item() && !block.is_cell()) return HtmlTree::kNone;
+  return tree.Closest(block.element, {Tag::kUl, Tag::kOl, Tag::kDl, Tag::kTable});
 }
 
 // Who wrote a post that an article shows: "— Ann Lee (@annlee) June 2, 2020".
@@ -105,9 +97,9 @@ class Filter {
   void DropLinesOfOtherUse() {
     const Cues& cues = Cues::Get();
     Drop([&](const Block& block) {
-      if (IsCell(block)) return false;
+      if (block.is_cell()) return false;
       if (cues.IsLabel(block.text) || (block.weight < kShortLine && IsSignatureOfPost(block.text)) ||
-          (!IsListItem(block) && !HasLetter(block.text)))
+          (!block.is_item() && !HasLetter(block.text)))
         return true;
       if (!title_.empty() && block.is_heading() && block.folded == title_) return true;
       const bool may_point =
@@ -125,7 +117,7 @@ class Filter {
       if (block.kind != Tag::kBlockquote) (all += block.folded) += '\n';
     std::unordered_set<std::string> seen;
     Drop([&](const Block& block) {
-      if (block.weight < kLongRepeated || IsCell(block)) return false;
+      if (block.weight < kLongRepeated || block.is_cell()) return false;
       if (block.kind == Tag::kBlockquote && all.find(block.folded) != std::string::npos) return true;
       return !seen.insert(block.folded).second;
     });
@@ -136,13 +128,14 @@ class Filter {
     int marked_up = 0, all = 0;
     for (const Block& block : blocks_) {
       all += block.is_paragraph ? block.weight : 0;
-      marked_up += block.is_paragraph && tree_.tag(block.element) == Tag::kP ? block.weight : 0;
+      const Tag tag = tree_.tag(block.element);
+      marked_up += block.is_paragraph && (tag == Tag::kP || tag == Tag::kLi) ? block.weight : 0;
     }
     if (marked_up < kMostlyMarkedUp * all) return;
     Drop([&](const Block& block) {
       const Tag tag = tree_.tag(block.element);
       const bool is_stray = tag == Tag::kDiv || tag == Tag::kSection || tag == Tag::kArticle || tag == Tag::kMain;
-      return is_stray && !IsListItem(block) && !IsCell(block) && block.weight < kStrayLine && !EndsLikeSentence(block.text);
+      return is_stray && !block.is_item() && !block.is_cell() && block.weight < kStrayLine && !EndsLikeSentence(block.text);
     });
   }
 
@@ -151,12 +144,12 @@ class Filter {
     const auto first = std::find_if(blocks_.begin(), blocks_.end(), is_body);
     if (first == blocks_.end()) return;
     const auto is_kept_before = [](const Block& block) {
-      return IsListItem(block) || IsCell(block) || (block.is_heading() && block.kind != Tag::kH1) || IsDateline(block.text);
+      return block.is_item() || block.is_cell() || (block.is_heading() && block.kind != Tag::kH1) || IsDateline(block.text);
     };
     blocks_.erase(std::remove_if(blocks_.begin(), first, [&](const Block& block) { return !is_kept_before(block); }), first);
     auto last = std::find_if(blocks_.rbegin(), blocks_.rend(), is_body).base();
     const Block* const end_of_text = last == blocks_.begin() ? nullptr : &*(last - 1);
-    const auto is_item = [this](auto block) { return block != blocks_.end() && (IsListItem(*block) || IsCell(*block)); };
+    const auto is_item = [this](auto block) { return block != blocks_.end() && (block->is_item() || block->is_cell()); };
     while (is_item(last) || (last != blocks_.end() && (IsBeside(*end_of_text, *last) || (last->is_heading() && is_item(last + 1))))) ++last;
     blocks_.erase(last, blocks_.end());
     // How to reach the writer or who published it.
@@ -187,12 +180,12 @@ class Filter {
 
 }  // namespace
 
-std::vector<Block> FilterBlocks(const HtmlTree& tree, Index container, const std::vector<Block>& blocks, const std::vector<bool>& left_out,
-                                std::string_view title) {
+std::vector<Block> FilterBlocks(const HtmlTree& tree, Index container, const std::vector<Block>& blocks, const std::vector<bool>& opening,
+                                const std::vector<bool>& left_out, std::string_view title) {
   std::vector<Block> inside;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     const bool is_inside = container == HtmlTree::kNone || tree.IsBelow(blocks[i].first, container);
-    if (is_inside && !left_out[i]) inside.push_back(blocks[i]);
+    if (opening[i] || (is_inside && !left_out[i])) inside.push_back(blocks[i]);
   }
   return Filter(tree, std::move(inside), title).Run();
 }

@@ -10,10 +10,11 @@
 
 namespace tallyman::corpus {
 
-// The blocks below `container` (all, where it is kNone) without those left out, lists and tables of links, links to other articles, labels,
-// the title, short lines before the first and behind the last paragraph, headings without text, and quotes pulled out of the text.
+// The blocks below `container` (all, where it is kNone) and those of the story's opening, without those left out, lists and tables of
+// links, links to other articles, labels, the title, short lines before the first and behind the last paragraph, headings without text, and
+// quotes pulled out of the text.
 std::vector<Block> FilterBlocks(const HtmlTree& tree, HtmlTree::Index container, const std::vector<Block>& blocks,
-                                const std::vector<bool>& left_out, std::string_view title);
+                                const std::vector<bool>& opening, const std::vector<bool>& left_out, std::string_view title);
 
 }  // namespace tallyman::corpus
 

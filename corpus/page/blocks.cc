@@ -21,12 +21,6 @@ constexpr int kLargestCell = 160;   // weight of a table's cell that holds data
 
 bool IsKind(Tag tag) {
   switch (tag) {
-    case Tag::kH1:
-    case Tag::kH2:
-    case Tag::kH3:
-    case Tag::kH4:
-    case Tag::kH5:
-    case Tag::kH6:
     case Tag::kLi:
     case Tag::kTd:
     case Tag::kTh:
@@ -37,7 +31,7 @@ bool IsKind(Tag tag) {
     case Tag::kCaption:
       return true;
     default:
-      return false;
+      return IsHeadingTag(tag);
   }
 }
 
@@ -77,10 +71,7 @@ class BlockCutter {
   void ForgetLayoutCells() {
     std::unordered_map<Index, int> weights;
     const auto cell_of = [this](const Block& block) {
-      if (block.kind != Tag::kTd && block.kind != Tag::kTh) return HtmlTree::kNone;
-      Index node = block.element;
-      while (node != HtmlTree::kNone && tree_.tag(node) != Tag::kTd && tree_.tag(node) != Tag::kTh) node = tree_.parent(node);
-      return node;
+      return block.is_cell() ? tree_.Closest(block.element, {Tag::kTd, Tag::kTh}) : HtmlTree::kNone;
     };
     for (const Block& block : blocks_) weights[cell_of(block)] += block.weight;
     for (Block& block : blocks_) {
@@ -175,6 +166,22 @@ bool IsHiddenByStyle(std::string_view style) { return HasStyle(style, "display:n
 std::size_t FirstIn(const std::vector<Block>& blocks, Index node) {
   return static_cast<std::size_t>(
       std::lower_bound(blocks.begin(), blocks.end(), node, [](const Block& b, Index n) { return b.first < n; }) - blocks.begin());
+}
+
+Index ElementAround(const HtmlTree& tree, const std::vector<Block>& blocks, std::size_t block) {
+  Index element = blocks[block].element;
+  for (;;) {
+    const Index parent = tree.parent(element);
+    if (parent == HtmlTree::kNone || tree.tag(parent) == Tag::kBody) return element;
+    const bool is_alone = FirstIn(blocks, parent) == block && FirstIn(blocks, tree.end(parent)) == block + 1;
+    if (!is_alone) return element;
+    element = parent;
+  }
+}
+
+void MarkBlocksBelow(const HtmlTree& tree, const std::vector<Block>& blocks, Index node, std::vector<bool>& marked) {
+  const auto at = [&](Index place) { return marked.begin() + static_cast<std::ptrdiff_t>(FirstIn(blocks, place)); };
+  std::fill(at(node), at(tree.end(node)), true);
 }
 
 int ParagraphWeight(const std::vector<Block>& blocks, const std::vector<bool>& left_out, std::size_t begin, std::size_t end) {

@@ -9,6 +9,9 @@
 
 namespace tallyman::corpus {
 
+// Whether an element of that tag is a heading.
+constexpr bool IsHeadingTag(Tag tag) { return tag >= Tag::kH1 && tag <= Tag::kH6; }
+
 struct Block {
   HtmlTree::Index first = 0;    // its first text node
   HtmlTree::Index element = 0;  // the innermost element around it that makes a piece of its own
@@ -21,13 +24,21 @@ struct Block {
   int link_weight = 0;  // of which within links
 
   double link_density() const { return weight == 0 ? 0 : static_cast<double>(link_weight) / weight; }
-  bool is_heading() const { return kind >= Tag::kH1 && kind <= Tag::kH6; }
+  bool is_heading() const { return IsHeadingTag(kind); }
+  bool is_item() const { return kind == Tag::kLi || kind == Tag::kDd || kind == Tag::kDt; }
+  bool is_cell() const { return kind == Tag::kTd || kind == Tag::kTh; }
   // A sentence or more, and no mere link.
   bool is_paragraph = false;
 };
 
 // The first block from a node on, by its place in `blocks`.
 std::size_t FirstIn(const std::vector<Block>& blocks, HtmlTree::Index node);
+
+// The outermost element, below the page's body, that holds the block and no other.
+HtmlTree::Index ElementAround(const HtmlTree& tree, const std::vector<Block>& blocks, std::size_t block);
+
+// Sets `marked` for the blocks below a node.
+void MarkBlocksBelow(const HtmlTree& tree, const std::vector<Block>& blocks, HtmlTree::Index node, std::vector<bool>& marked);
 
 // The weight of the paragraphs among the blocks [begin, end) that are not left out.
 int ParagraphWeight(const std::vector<Block>& blocks, const std::vector<bool>& left_out, std::size_t begin, std::size_t end);

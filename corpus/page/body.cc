@@ -8,7 +8,7 @@
 #include "corpus/page/boilerplate.h"
 #include "corpus/page/comments.h"
 #include "corpus/page/container.h"
-#include "corpus/page/roles.h"
+#include "corpus/page/opening.h"
 #include "corpus/page/structured_check.h"
 #include "corpus/page/text_measure.h"
 
@@ -22,16 +22,11 @@ constexpr int kMisunderstood = 600;  // weight of those that are none where name
 
 // The row of a table that a block's cell stands in; kNone where it is no cell.
 Index RowOf(const HtmlTree& tree, const Block& block) {
-  if (block.kind != Tag::kTd && block.kind != Tag::kTh) return HtmlTree::kNone;
-  Index node = block.element;
-  while (node != HtmlTree::kNone && tree.tag(node) != Tag::kTr) node = tree.parent(node);
-  return node;
+  if (!block.is_cell()) return HtmlTree::kNone;
+  return tree.Closest(block.element, {Tag::kTr});
 }
 
-Index CellOf(const HtmlTree& tree, Index node) {
-  while (node != HtmlTree::kNone && tree.tag(node) != Tag::kTd && tree.tag(node) != Tag::kTh) node = tree.parent(node);
-  return node;
-}
+Index CellOf(const HtmlTree& tree, const Block& block) { return tree.Closest(block.element, {Tag::kTd, Tag::kTh}); }
 
 // A line that <br> broke where the screen ended goes on in the next one.
 bool GoesOn(const Block& line, const Block& next) {
@@ -43,8 +38,7 @@ bool GoesOn(const Block& line, const Block& next) {
 std::string_view Separator(const HtmlTree& tree, const Block& before, const Block& block) {
   if (GoesOn(before, block)) return " ";
   const Index row = RowOf(tree, block);
-  if (row != HtmlTree::kNone && row == RowOf(tree, before))
-    return CellOf(tree, before.element) == CellOf(tree, block.element) ? " " : " | ";
+  if (row != HtmlTree::kNone && row == RowOf(tree, before)) return CellOf(tree, before) == CellOf(tree, block) ? " " : " | ";
   const bool same_list = block.kind == Tag::kLi && before.kind == Tag::kLi;
   const bool same_table = row != HtmlTree::kNone && RowOf(tree, before) != HtmlTree::kNone;
   return same_list || same_table || (block.after_break && before.element == block.element) ? "\n" : "\n\n";
@@ -65,16 +59,15 @@ Body Written(const HtmlTree& tree, const Blocks& blocks) {
 
 }  // namespace
 
-Body FindBody(const HtmlTree& tree, const std::vector<Block>& blocks, const BodyHints& hints) {
-  std::vector<Role> roles = RolesOf(tree);
-  if (const auto misleading = MisleadingNames(tree, roles, blocks); !misleading.empty()) roles = RolesOf(tree, Names::kCount, misleading);
+Body FindBody(const HtmlTree& tree, const PageRoles& page_roles, const std::vector<Block>& blocks, const BodyHints& hints) {
+  std::vector<Role> roles = page_roles.by_names;
+  if (const auto misleading = MisleadingNames(tree, roles, blocks); !misleading.empty()) roles = RolesOf(tree, misleading).by_names;
   std::vector<bool> left_out = FindBoilerplate(tree, roles, blocks);
   // Names that leave nothing of a page are misunderstood.
   if (ParagraphWeight(blocks, left_out, 0, blocks.size()) < kLeastLeft) {
-    std::vector<Role> other_roles = RolesOf(tree, Names::kOnlyOfComments);
-    std::vector<bool> other_left_out = FindBoilerplate(tree, other_roles, blocks);
+    std::vector<bool> other_left_out = FindBoilerplate(tree, page_roles.by_tags, blocks);
     if (ParagraphWeight(blocks, other_left_out, 0, blocks.size()) >= kMisunderstood) {
-      roles = std::move(other_roles);
+      roles = page_roles.by_tags;
       left_out = std::move(other_left_out);
     }
   }
@@ -82,10 +75,12 @@ Body FindBody(const HtmlTree& tree, const std::vector<Block>& blocks, const Body
   MarkCaptions(tree, blocks, left_out);
   MarkTeasers(tree, blocks, left_out);
   MarkComments(tree, blocks, left_out);
+  MarkOffers(tree, blocks, left_out);
   MarkTails(tree, blocks, left_out);
   MarkOtherArticles(tree, blocks, hints.title, left_out);
   const Index container = FindContainer(tree, roles, blocks, left_out, hints.title);
-  std::vector<Block> kept = FilterBlocks(tree, container, blocks, left_out, hints.title);
+  const std::vector<bool> opening = FindOpening(tree, container, blocks, left_out, hints.title);
+  std::vector<Block> kept = FilterBlocks(tree, container, blocks, opening, left_out, hints.title);
   return CheckAgainst(hints.structured_text, Written(tree, kept), kept,
                       [&tree](const std::vector<Block>& some) { return Written(tree, some); });
 }

@@ -8,6 +8,7 @@
 
 #include "corpus/page/blocks.h"
 #include "corpus/page/html_tree.h"
+#include "corpus/page/roles.h"
 
 namespace tallyman::corpus {
 
@@ -23,11 +24,10 @@ struct BodyHints {
 };
 
 // The body is what stands in the container that holds most paragraphs, without boilerplate (boilerplate.h), links to other articles,
-// labels, bylines and captions. `blocks` are all of the page's. Where the structured text says that it is something else, that text is
-// taken.
-Body FindBody(const HtmlTree& tree, const std::vector<Block>& blocks, const BodyHints& hints);
+// labels, bylines and captions. `page_roles` and `blocks` are all of the page's. Where the structured text says that it is something else,
+// that text is taken.
+Body FindBody(const HtmlTree& tree, const PageRoles& page_roles, const std::vector<Block>& blocks, const BodyHints& hints);
 
-// Rows with a line each, cells with " | " between, of a table of data.
 // All text below a node in the same form, nothing left out.
 std::string AllText(const HtmlTree& tree, HtmlTree::Index root);
 

@@ -29,6 +29,8 @@ constexpr std::size_t kLeastTeasers = 3;
 constexpr double kLinkedHeadline = 0.9;  // link density
 constexpr int kShortestHeadline = 15;    // weight
 constexpr int kLongestTeaser = 350;      // weight
+constexpr std::size_t kMostOfferBlocks = 6;
+constexpr int kLargestOffer = 300;  // weight
 
 // Whether an element within a line is less than half of it: an initial, a place and date before the news.
 bool IsButTheBeginning(const HtmlTree& tree, Index node, const Block& block) {
@@ -78,6 +80,22 @@ bool StandsWithImage(const HtmlTree& tree, const std::vector<Block>& blocks, std
   Index node = blocks[line].element;
   while (node != HtmlTree::kNone && !tree.IsBelow(image, node)) node = tree.parent(node);
   return node != HtmlTree::kNone && FirstIn(blocks, node) == line && FirstIn(blocks, tree.end(node)) == line + 1;
+}
+
+// Whether a reader can write or choose something there. Boxes to tick stand beside what is to be read as well: a recipe's ingredients.
+bool IsToFillIn(const HtmlTree& tree, Index node) {
+  if (tree.tag(node) != Tag::kInput) return tree.tag(node) == Tag::kForm;
+  const std::string_view type = tree.attribute(node, "type");
+  return type == "email" || type == "text" || type == "tel" || type == "radio";
+}
+
+// Whether an element holds little enough to be but an offer.
+bool IsOffer(const HtmlTree& tree, const std::vector<Block>& blocks, Index node) {
+  const std::size_t begin = FirstIn(blocks, node), end = FirstIn(blocks, tree.end(node));
+  if (tree.tag(node) == Tag::kBody || end - begin > kMostOfferBlocks) return false;
+  int weight = 0;
+  for (std::size_t i = begin; i < end; ++i) weight += blocks[i].kind == Tag::kH1 ? kLargestOffer + 1 : blocks[i].weight;
+  return weight <= kLargestOffer;
 }
 
 // A linked headline, and at most a line or two beside it.
@@ -152,6 +170,19 @@ void MarkCaptions(const HtmlTree& tree, const std::vector<Block>& blocks, std::v
          StandsWithImage(tree, blocks, i, image)))
       left_out[i] = true;
     image = tree.FindTag(Tag::kImg, block.first, tree.size());
+  }
+}
+
+void MarkOffers(const HtmlTree& tree, const std::vector<Block>& blocks, std::vector<bool>& left_out) {
+  constexpr int kMostUp = 12;
+  const BlockWeights weights(tree, blocks, left_out);
+  for (Index node = 0; node < tree.size(); ++node) {
+    if (!IsToFillIn(tree, node)) continue;
+    Index offer = HtmlTree::kNone, around = tree.parent(node);
+    for (int up = 0; up < kMostUp && around != HtmlTree::kNone && IsOffer(tree, blocks, around); ++up, around = tree.parent(around))
+      offer = around;
+    const bool is_beside_story = offer != HtmlTree::kNone && weights.Paragraphs() - weights.ParagraphsBelow(tree, offer) >= kVisibleStory;
+    if (is_beside_story) MarkBlocksBelow(tree, blocks, offer, left_out);
   }
 }
 

@@ -22,6 +22,9 @@ void MarkLines(const std::vector<Block>& blocks, std::string_view title, std::ve
 // Marks what is written below an image.
 void MarkCaptions(const HtmlTree& tree, const std::vector<Block>& blocks, std::vector<bool>& left_out);
 
+// Marks short texts that stand with something to fill in: offers of newsletters, polls.
+void MarkOffers(const HtmlTree& tree, const std::vector<Block>& blocks, std::vector<bool>& left_out);
+
 // Marks elements of one kind beside each other that are each a linked headline with little more: teasers of other articles.
 void MarkTeasers(const HtmlTree& tree, const std::vector<Block>& blocks, std::vector<bool>& left_out);
 

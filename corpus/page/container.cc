@@ -6,7 +6,8 @@
 #include <string>
 #include <utility>
 
-#include "corpus/page/text_measure.h"
+#include "corpus/dates.h"
+#include "corpus/page/headline.h"
 
 namespace tallyman::corpus {
 namespace {
@@ -30,21 +31,6 @@ constexpr int kShortestStory = 500;                // weight
 constexpr int kLeastPieces = 4, kMostInPiece = 3;  // of a list of pieces: how many there are, and paragraphs in each
 constexpr double kShareOfPieces = 0.6;             // of the paragraphs
 
-bool Contains(const HtmlTree& tree, Index node, const Block& block) { return block.first > node && block.first < tree.end(node); }
-
-// The outermost element that holds the heading and nothing else.
-Index ElementOfHeading(const HtmlTree& tree, const std::vector<Block>& blocks, std::size_t heading) {
-  Index element = blocks[heading].element;
-  for (;;) {
-    const Index parent = tree.parent(element);
-    if (parent == HtmlTree::kNone || tree.tag(parent) == Tag::kBody) return element;
-    const bool is_alone = (heading == 0 || !Contains(tree, parent, blocks[heading - 1])) &&
-                          (heading + 1 == blocks.size() || !Contains(tree, parent, blocks[heading + 1]));
-    if (!is_alone) return element;
-    element = parent;
-  }
-}
-
 // Whether the blocks of [begin, end) are a list of links rather than text.
 bool IsLinkList(const std::vector<Block>& blocks, std::size_t begin, std::size_t end) {
   int links = 0, all = 0;
@@ -63,7 +49,7 @@ void MarkSiblings(const HtmlTree& tree, const std::vector<Block>& blocks, Index 
   for (Index sibling = tree.end(element); sibling < tree.end(parent); sibling = tree.end(sibling)) {
     const std::size_t begin = FirstIn(blocks, sibling), end = FirstIn(blocks, tree.end(sibling));
     if (!all && begin < end && !IsLinkList(blocks, begin, end)) return;
-    for (std::size_t i = begin; i < end; ++i) left_out[i] = true;
+    MarkBlocksBelow(tree, blocks, sibling, left_out);
   }
 }
 
@@ -121,8 +107,8 @@ bool IsMoreOfTheSame(const HtmlTree& tree, const std::vector<Role>& roles, const
                      const std::vector<bool>& left_out, Index node, Index parent) {
   double paragraphs = 0, others = 0;
   const Index part = tree.ChildAround(parent, node);
-  for (std::size_t i = FirstIn(blocks, parent); i < blocks.size() && Contains(tree, parent, blocks[i]); ++i) {
-    if (left_out[i] || Contains(tree, node, blocks[i])) continue;
+  for (std::size_t i = FirstIn(blocks, parent); i < blocks.size() && tree.IsBelow(blocks[i].first, parent); ++i) {
+    if (left_out[i] || tree.IsBelow(blocks[i].first, node)) continue;
     if (blocks[i].is_paragraph && IsAlike(tree, roles, part, tree.ChildAround(parent, blocks[i].first), blocks[i].first)) {
       paragraphs += blocks[i].weight * (1 - blocks[i].link_density());
       others += blocks[i].link_weight;
@@ -159,25 +145,6 @@ std::vector<double> ScoresOf(const HtmlTree& tree, const std::vector<Role>& role
   return scores;
 }
 
-// The block with the headline: the one that says the title, else the only <h1>. The number of blocks where neither is there.
-std::size_t HeadlineOf(const std::vector<Block>& blocks, std::string_view title) {
-  const std::string folded_title = Folded(title);
-  std::size_t only = blocks.size();
-  int count = 0;
-  for (std::size_t i = 0; i < blocks.size(); ++i) {
-    if (!folded_title.empty() && blocks[i].folded == folded_title) return i;
-    if (blocks[i].kind != Tag::kH1) continue;
-    only = i;
-    ++count;
-  }
-  return count == 1 ? only : blocks.size();
-}
-
-Index ArticleAround(const HtmlTree& tree, Index node) {
-  while (node != HtmlTree::kNone && tree.tag(node) != Tag::kArticle) node = tree.parent(node);
-  return node;
-}
-
 // Whether the paragraphs in an element stand in many elements of one kind, a few in each, as readers' comments and summaries of other
 // articles do.
 bool IsListOfPieces(const HtmlTree& tree, const std::vector<Block>& blocks, const std::vector<bool>& left_out, Index node) {
@@ -187,7 +154,7 @@ bool IsListOfPieces(const HtmlTree& tree, const std::vector<Block>& blocks, cons
   };
   std::map<std::pair<Tag, std::string_view>, Kind> kinds;
   int all = 0;
-  for (std::size_t i = FirstIn(blocks, node); i < blocks.size() && Contains(tree, node, blocks[i]); ++i) {
+  for (std::size_t i = FirstIn(blocks, node); i < blocks.size() && tree.IsBelow(blocks[i].first, node); ++i) {
     if (left_out[i] || !blocks[i].is_paragraph) continue;
     ++all;
     Index piece = blocks[i].element;
@@ -209,8 +176,8 @@ bool IsListOfPieces(const HtmlTree& tree, const std::vector<Block>& blocks, cons
 // that story. kNone otherwise.
 Index StoryBehindHeadline(const HtmlTree& tree, const std::vector<double>& scores, const std::vector<Block>& blocks,
                           const std::vector<bool>& left_out, std::string_view title, Index best) {
-  std::size_t at = HeadlineOf(blocks, title);
-  if (at == blocks.size() || Contains(tree, best, blocks[at])) return HtmlTree::kNone;
+  std::size_t at = HeadlineBlock(blocks, title);
+  if (at == blocks.size() || tree.IsBelow(blocks[at].first, best)) return HtmlTree::kNone;
   int seen = 0;
   Index story = HtmlTree::kNone;
   for (; at < blocks.size() && seen < kParagraphsBehindHeadline; ++at) {
@@ -222,7 +189,7 @@ Index StoryBehindHeadline(const HtmlTree& tree, const std::vector<double>& score
     }
   }
   if (story == HtmlTree::kNone) return story;
-  const Index article = ArticleAround(tree, story), other_article = ArticleAround(tree, best);
+  const Index article = tree.Closest(story, {Tag::kArticle}), other_article = tree.Closest(best, {Tag::kArticle});
   const bool is_another = article != HtmlTree::kNone && other_article != HtmlTree::kNone && article != other_article;
   const bool is_list = IsListOfPieces(tree, blocks, left_out, best) && !IsListOfPieces(tree, blocks, left_out, story);
   const int weight = ParagraphWeight(blocks, left_out, FirstIn(blocks, story), FirstIn(blocks, tree.end(story)));
@@ -241,23 +208,52 @@ void MarkTails(const HtmlTree& tree, const std::vector<Block>& blocks, std::vect
     if (!opens_comments && !cues.OpensLinks(block.text)) continue;
     left_out[i] = true;
     if (const Index box = opens_comments ? HtmlTree::kNone : BoxOfHeading(tree, blocks, i, largest_box); box != HtmlTree::kNone)
-      std::fill(left_out.begin() + static_cast<std::ptrdiff_t>(FirstIn(blocks, box)),
-                left_out.begin() + static_cast<std::ptrdiff_t>(FirstIn(blocks, tree.end(box))), true);
-    MarkSiblings(tree, blocks, ElementOfHeading(tree, blocks, i), opens_comments && block.is_heading(), left_out);
+      MarkBlocksBelow(tree, blocks, box, left_out);
+    MarkSiblings(tree, blocks, ElementAround(tree, blocks, i), opens_comments && block.is_heading(), left_out);
   }
 }
 
+namespace {
+
+// Whether an element says when what stands in it was published.
+bool IsDated(const HtmlTree& tree, const std::vector<Block>& blocks, Index node) {
+  constexpr std::size_t kSearched = 6;  // lines
+  if (tree.FindTag(Tag::kTime, node, tree.end(node)) != HtmlTree::kNone) return true;
+  const std::size_t begin = FirstIn(blocks, node), end = std::min(begin + kSearched, FirstIn(blocks, tree.end(node)));
+  return std::any_of(blocks.begin() + static_cast<std::ptrdiff_t>(begin), blocks.begin() + static_cast<std::ptrdiff_t>(end),
+                     [](const Block& block) { return IsDateLine(block.text); });
+}
+
+// The element around a later h1 that is of one kind with the one beside it around the headline; kNone where there is none.
+Index StoryLikeThis(const HtmlTree& tree, const BlockWeights& weights, Index headline, Index heading) {
+  const Index around = tree.Common(headline, heading);
+  if (around == headline || around == heading) return HtmlTree::kNone;
+  const Index own = tree.ChildAround(around, headline), other = tree.ChildAround(around, heading);
+  const std::string_view names = tree.attribute(own, "class");
+  const bool is_alike = tree.tag(own) == tree.tag(other) && !names.empty() && names == tree.attribute(other, "class");
+  return is_alike && weights.ParagraphsBelow(tree, own) >= kShortestStory ? other : HtmlTree::kNone;
+}
+
+}  // namespace
+
 void MarkOtherArticles(const HtmlTree& tree, const std::vector<Block>& blocks, std::string_view title, std::vector<bool>& left_out) {
-  const std::size_t headline = HeadlineOf(blocks, title);
+  const std::size_t headline = HeadlineBlock(blocks, title);
   if (headline == blocks.size()) return;
   const BlockWeights weights(tree, blocks, left_out);
-  const Index own = ArticleAround(tree, blocks[headline].element);
+  for (std::size_t i = headline + 1; i < blocks.size(); ++i) {
+    if (blocks[i].kind != Tag::kH1) continue;
+    const Index other = StoryLikeThis(tree, weights, blocks[headline].element, blocks[i].element);
+    if (other == HtmlTree::kNone) continue;
+    if (IsDated(tree, blocks, other)) MarkBlocksBelow(tree, blocks, other, left_out);
+    i = FirstIn(blocks, tree.end(other)) - 1;
+  }
+  const Index own = tree.Closest(blocks[headline].element, {Tag::kArticle});
   if (own == HtmlTree::kNone || weights.ParagraphsBelow(tree, own) < kShortestStory) return;
   for (Index article = tree.FindTag(Tag::kArticle, 0, tree.size()); article != HtmlTree::kNone;
        article = tree.FindTag(Tag::kArticle, article + 1, tree.size())) {
     if (tree.IsBelow(own, article) || article == own || tree.IsBelow(article, own)) continue;
     if (tree.FindTag(Tag::kH1, article, tree.end(article)) == HtmlTree::kNone) continue;
-    for (std::size_t i = FirstIn(blocks, article); i < blocks.size() && Contains(tree, article, blocks[i]); ++i) left_out[i] = true;
+    MarkBlocksBelow(tree, blocks, article, left_out);
   }
 }
 

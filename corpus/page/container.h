@@ -15,7 +15,8 @@ namespace tallyman::corpus {
 // heading heads.
 void MarkTails(const HtmlTree& tree, const std::vector<Block>& blocks, std::vector<bool>& left_out);
 
-// Marks articles with a headline of their own beside the page's article: the stories that follow where a page goes on and on.
+// Marks articles, and elements of one kind with the story's, that have a headline of their own: the stories that follow where a page goes
+// on and on.
 void MarkOtherArticles(const HtmlTree& tree, const std::vector<Block>& blocks, std::string_view title, std::vector<bool>& left_out);
 
 // Every paragraph that is not left out speaks for the elements around it, the nearest most; names that say body add to it. A story right

@@ -37,11 +37,13 @@ std::vector<std::string> Parts(std::string_view name) {
     if (std::any_of(piece.begin() + digits, piece.end(), [](char c) { return !IsDigit(c); })) continue;
     for (std::size_t i = 0; i < digits; ++i) {
       if (i == 0 || (IsUpper(piece[i]) && IsLower(piece[i - 1]))) parts.emplace_back();
-      parts.back() += IsUpper(piece[i]) ? static_cast<char>(piece[i] - 'A' + 'a') : piece[i];
+      parts.back() += piece[i];
     }
   }
-  for (std::string& part : parts)
+  for (std::string& part : parts) {
+    part = SmallLetters(part);
     if (part.size() > 3 && part.ends_with('s')) part.pop_back();
+  }
   return parts;
 }
 
@@ -95,6 +97,7 @@ Cues::Cues() {
   names("link_list_names", links_);
   names("gate_names", gates_);
   names("boilerplate_names", boilerplate_);
+  names("opening_names", openings_);
   for (const auto& role : json.at("boilerplate_roles")) roles_.insert(role.get<std::string>());
   for (const auto& name : json.at("unseen_names")) unseen_.insert(name.get<std::string>());
   const auto phrases = [&json](const char* key, Set& set) {
@@ -140,6 +143,14 @@ Role Cues::RoleOfName(std::string_view name) const {
   return is_boilerplate ? Role::kBoilerplate : is_gate ? Role::kGate : is_links ? Role::kLinks : is_body ? Role::kBody : Role::kNone;
 }
 
+bool Cues::IsOpening(std::string_view name) const {
+  const std::vector<std::string> parts = Parts(name);
+  for (std::size_t begin = 0; begin < parts.size(); ++begin)
+    for (std::size_t end = begin + 1; end <= std::min(parts.size(), begin + kMostParts); ++end)
+      if (openings_.contains(Joined(parts, begin, end))) return true;
+  return false;
+}
+
 bool Cues::IsBoilerplateRole(std::string_view aria_role) const { return roles_.contains(std::string(aria_role)); }
 
 bool Cues::BeginsLike(const Set& phrases, std::string_view line) {
@@ -178,8 +189,7 @@ bool Cues::BeginsWith(const Openings& openings, std::string_view folded) {
 }
 
 bool Cues::HoldsOne(const std::vector<std::string>& phrases, std::string_view line) {
-  std::string lower(line);
-  std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) { return IsUpper(c) ? static_cast<char>(c - 'A' + 'a') : c; });
+  const std::string lower = SmallLetters(line);
   return std::any_of(phrases.begin(), phrases.end(), [&](const std::string& phrase) { return lower.find(phrase) != std::string::npos; });
 }
 

@@ -26,6 +26,8 @@ class Cues {
   Role RoleOfName(std::string_view name) const;
   // Whether a class is that of text which only those hear who have a page read to them.
   bool IsUnseen(std::string_view name) const { return unseen_.contains(std::string(name)); }
+  // Whether a class is that of a standfirst.
+  bool IsOpening(std::string_view name) const;
   bool IsBoilerplateRole(std::string_view aria_role) const;
 
   // What a short line says of what follows it: that there are readers' comments, or links to other articles.
@@ -54,8 +56,8 @@ class Cues {
   // Whether `line` is one of the phrases, or begins with one and is hardly longer.
   static bool BeginsLike(const Set& phrases, std::string_view line);
 
-  Set body_, comments_, neutral_, links_, gates_, boilerplate_, roles_, unseen_;  // names
-  Set comment_headings_, end_headings_, labels_, replies_;                        // folded
+  Set body_, comments_, neutral_, links_, gates_, boilerplate_, roles_, unseen_, openings_;  // names
+  Set comment_headings_, end_headings_, labels_, replies_;                                   // folded
   using Openings = std::vector<std::string>;
   // Whether `line` begins with one of these, whatever follows.
   static bool BeginsWithOne(const Openings& openings, std::string_view line) { return BeginsWith(openings, CaseFoldedOpening(line)); }

@@ -25,8 +25,6 @@ bool IsCalledHeadline(const HtmlTree& tree, Index node) {
   return tree.attribute(node, "itemprop") == "headline" || HasOneOf(tree.attribute(node, "class"), MetadataWords::Get().headline_classes);
 }
 
-bool IsHeadingTag(Tag tag) { return tag >= Tag::kH1 && tag <= Tag::kH6; }
-
 // The elements that are headings of that tag or called the headline.
 std::vector<Index> HeadingElements(const HtmlTree& tree, Tag wanted = Tag::kH1) {
   std::vector<Index> headings;
@@ -170,6 +168,23 @@ std::vector<std::string> HeadingsOf(const HtmlTree& tree) {
   for (const Index heading : HeadingElements(tree))
     if (tree.FindTag(Tag::kA, heading, tree.end(heading)) == HtmlTree::kNone) texts.push_back(Collapsed(tree.InnerText(heading)));
   return texts;
+}
+
+std::size_t HeadlineBlock(const std::vector<Block>& blocks, std::string_view title) {
+  const std::string folded_title = Folded(title);
+  const std::size_t none = blocks.size();
+  std::size_t line = none, only = none;
+  int count = 0;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    const bool is_title = !folded_title.empty() && blocks[i].folded == folded_title;
+    if (is_title && blocks[i].is_heading()) return i;
+    if (is_title && line == none) line = i;
+    if (blocks[i].kind != Tag::kH1) continue;
+    only = i;
+    ++count;
+  }
+  if (line != none) return line;
+  return count == 1 ? only : none;
 }
 
 Headline FindHeadline(const HtmlTree& tree, const std::vector<Block>& blocks, const GivenTitles& given) {

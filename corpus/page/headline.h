@@ -2,6 +2,7 @@
 #ifndef TALLYMAN_CORPUS_PAGE_HEADLINE_H_
 #define TALLYMAN_CORPUS_PAGE_HEADLINE_H_
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +28,10 @@ struct GivenTitles {
 // The line of the page that one of the titles holds, or that holds one; else its only heading, where the titles name but the site or are
 // another wording; else the first title. `blocks` are all of the page's. In time that grows with the page's size.
 Headline FindHeadline(const HtmlTree& tree, const std::vector<Block>& blocks, const GivenTitles& given);
+
+// The headline's block, by its place in `blocks`: the heading that says the title, else the line that does, else the only h1. The number of
+// blocks where none of these is there.
+std::size_t HeadlineBlock(const std::vector<Block>& blocks, std::string_view title);
 
 // The texts of a page's h1 elements and of its headings that are called the headline, without those that are links.
 std::vector<std::string> HeadingsOf(const HtmlTree& tree);

@@ -115,6 +115,10 @@ class HtmlTreeBuilder {
     const auto tag = Tags().find(View(name));
     HtmlTree::Node node{
         tag == Tags().end() ? Tag::kOther : tag->second, Parent(), 0, {}, {static_cast<std::uint32_t>(tree_.attributes_.size()), 0}};
+    if (node.tag == Tag::kOther && View(name).find('-') != std::string_view::npos) {
+      tree_.attributes_.push_back({HtmlTree::kElementName, Store(View(name))});
+      ++node.attributes.size;
+    }
     for (; attributes != nullptr && attributes[0] != nullptr; attributes += 2) {
       const auto kept = std::find(kAttributes.begin(), kAttributes.end(), View(attributes[0]));
       if (kept == kAttributes.end()) continue;
@@ -207,6 +211,16 @@ bool HtmlTree::has_attribute(Index node, std::string_view name) const {
   const Range range = nodes_[node].attributes;
   return std::any_of(attributes_.begin() + range.begin, attributes_.begin() + range.begin + range.size,
                      [name](const Attribute& attribute) { return attribute.name == name; });
+}
+
+HtmlTree::Index HtmlTree::Closest(Index node, std::initializer_list<Tag> tags) const {
+  while (node != kNone && std::find(tags.begin(), tags.end(), tag(node)) == tags.end()) node = parent(node);
+  return node;
+}
+
+HtmlTree::Index HtmlTree::Common(Index a, Index b) const {
+  while (a != b && !IsBelow(b, a)) a = parent(a);
+  return a;
 }
 
 std::string HtmlTree::InnerText(Index node) const {

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -81,6 +82,7 @@ class HtmlTree {
  public:
   using Index = std::uint32_t;
   static constexpr Index kNone = UINT32_MAX;
+  static constexpr const char* kElementName = "element name";
 
   // REQUIRES: `html` is valid UTF-8. Never fails: what is no HTML becomes text. What lies deeper than some hundred elements hangs on the
   // deepest one. What stands behind markup that takes too long to parse (markup_cost.h) is cut off.
@@ -99,9 +101,16 @@ class HtmlTree {
     return node;
   }
 
+  // The innermost of a node and the elements around it that has one of these tags; kNone where there is none.
+  Index Closest(Index node, std::initializer_list<Tag> tags) const;
+
+  // The innermost node that both are, or lie below.
+  Index Common(Index a, Index b) const;
+
   // A text node's characters; of <script> and <style> the content stands in text nodes as well.
   std::string_view text(Index node) const { return Stored(nodes_[node].text); }
-  // An element's attribute, of those that tell something about its role; empty where it has none.
+  // An element's attribute, of those that tell something about its role; empty where it has none. kElementName gives the name of a custom
+  // element ("reader-comments"), which is what others have a class for.
   std::string_view attribute(Index node, std::string_view name) const;
   bool has_attribute(Index node, std::string_view name) const;
 

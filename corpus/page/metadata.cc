@@ -75,8 +75,7 @@ std::string DeclaredLanguage(const HtmlTree& tree, const Metas& metas, const Str
     if (declared.empty()) declared = *language;
     if (country.empty() && declared == *language) RE2::PartialMatch(tag, region, &country);
   }
-  for (char& c : country) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-  return country.empty() ? declared : declared + "-" + country;
+  return country.empty() ? declared : declared + "-" + CapitalLetters(country);
 }
 
 std::string CanonicalUrl(const HtmlTree& tree, const Metas& metas) {

@@ -1,10 +1,10 @@
 #include "corpus/page/metadata_words.h"
 
-#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "corpus/page/names.h"
 #include "corpus/page/text_measure.h"
+#include "corpus/utf8.h"
 #include "languages/embedded.h"
 
 namespace tallyman::corpus {
@@ -33,13 +33,6 @@ const MetadataWords& MetadataWords::Get() {
 
 bool HasOneOf(std::string_view names, const MetadataWords::Set& wanted) {
   return AnyName(SmallLetters(names), [&](std::string_view name) { return wanted.contains(name); });
-}
-
-std::string SmallLetters(std::string_view text) {
-  std::string small(text);
-  std::transform(small.begin(), small.end(), small.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return small;
 }
 
 }  // namespace tallyman::corpus

@@ -28,9 +28,6 @@ struct MetadataWords {
 // Whether one of the names, between spaces, is among the wanted.
 bool HasOneOf(std::string_view names, const MetadataWords::Set& wanted);
 
-// ASCII letters made small.
-std::string SmallLetters(std::string_view text);
-
 }  // namespace tallyman::corpus
 
 #endif  // TALLYMAN_CORPUS_PAGE_METADATA_WORDS_H_

@@ -16,7 +16,7 @@
 #include "corpus/page/metadata.h"
 #include "corpus/page/metadata_words.h"
 #include "corpus/page/page_dates.h"
-#include "corpus/page/text_measure.h"
+#include "corpus/page/roles.h"
 #include "corpus/utf8.h"
 
 namespace tallyman::corpus {
@@ -49,8 +49,7 @@ std::string CountryOf(std::string_view url) {
   if (!RE2::PartialMatch(re2::StringPiece(url.data(), url.size()), pattern, &label)) return "";
   if (label.size() > 2) return "US";
   if (MetadataWords::Get().addresses_without_country.contains(label)) return "";
-  std::transform(label.begin(), label.end(), label.begin(), [](char c) { return static_cast<char>(c - 'a' + 'A'); });
-  return label;
+  return CapitalLetters(label);
 }
 
 // The language by which days are read: that of the text, with the region that the page declares or its address tells.
@@ -73,7 +72,8 @@ Parsed ParsePage(RawArticle raw, const PageOrigin& origin, const ReadOptions& op
   const HtmlTree tree(decoded.text);
   const std::vector<Block> blocks = CutBlocks(tree, 0);
   Metadata metadata = ReadMetadata(tree, blocks, origin.url);
-  Body body = FindBody(tree, blocks, {metadata.title, metadata.structured_text});
+  const PageRoles roles = RolesOf(tree);
+  Body body = FindBody(tree, roles, blocks, {metadata.title, metadata.structured_text});
   if (body.weight < kLeastWeight) return LeftOut{};
   // A word in a menu or a script is no reason to look into the story.
   if (options.content_filter && !options.content_filter(body.text) && !options.content_filter(metadata.title))
@@ -88,7 +88,8 @@ Parsed ParsePage(RawArticle raw, const PageOrigin& origin, const ReadOptions& op
   if (tree.is_cut()) article.warnings.push_back("the page's markup takes too long to read: it is cut off there");
   article.language = DetectLanguage(article.text);
   const std::string language = LanguageOfDays(article.language, metadata);
-  article.published = FindPublished(tree, blocks, {article.title, article.text, metadata.url, language, metadata.stamps, origin.crawled});
+  article.published =
+      FindPublished(tree, roles, blocks, {article.title, article.text, metadata.url, language, metadata.stamps, origin.crawled});
   if (article.language.empty()) article.language = WithoutRegion(metadata.language);
   if (!metadata.publisher.empty()) article.publisher = std::move(metadata.publisher);
   return article;

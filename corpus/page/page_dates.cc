@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <initializer_list>
 #include <string>
 
@@ -25,19 +24,25 @@ constexpr Index kFarthestLabel = 8;           // nodes before it
 constexpr std::size_t kLongestPrinted = 100;  // bytes in an element
 constexpr Index kLargestPrinted = 20;         // nodes
 constexpr int kFirstYear = 1990;              // of days in addresses, which may be what a story is about
+constexpr int kLongestAhead = 2;              // days that an address is ahead of the one printed: a story of tomorrow's newspaper
 
-// The last day that a story can be of, wherever on earth.
-Date LatestDay(const PageFacts& page) {
-  if (page.crawled) return Date::FromDays(page.crawled->days() + 1);
-  const auto now = std::chrono::system_clock::now().time_since_epoch();
-  return Date::FromDays(static_cast<int>(std::chrono::duration_cast<std::chrono::hours>(now).count() / 24) + 1);
+// Whether no story that was crawled then can be of that day, wherever on earth. Where the day of the crawl is not known, any day can be:
+// the day on which the program runs says nothing, and what it reads would be another story's after it.
+bool IsAfterCrawl(const PageFacts& page, const Date& day) { return page.crawled && day.days() > page.crawled->days() + 1; }
+
+// The last days that programs know, or with which they say never.
+bool IsEndOfTime(const Date& day) {
+  constexpr int kLastYear = 2099, kLastOf32Bits = 2038;
+  const bool is_last = day.month() == 12 && day.day() == 31;
+  const bool is_overflow = day.year() == kLastOf32Bits && day.month() == 1 && (day.day() == 18 || day.day() == 19);
+  return day.year() > kLastYear || (is_last && (day.year() == kLastYear || day.year() == kLastOf32Bits - 1)) || is_overflow;
 }
 
-// Days that programs fill what is empty with: the first that they or their libraries know, here and where it is a day earlier.
+// Days that programs fill what is empty with: the first and last that they or their libraries know, here and where it is a day earlier.
 bool IsPlaceholder(const Date& day) {
   constexpr int kFirstNewspapers = 1605;
   const bool is_first = day.month() == 1 && day.day() == 1, is_last = day.month() == 12 && day.day() >= 30;
-  return day.year() < kFirstNewspapers || (is_first && (day.year() == 1900 || day.year() == 1970)) ||
+  return IsEndOfTime(day) || day.year() < kFirstNewspapers || (is_first && (day.year() == 1900 || day.year() == 1970)) ||
          (is_last && (day.year() == 1899 || day.year() == 1969));
 }
 
@@ -52,14 +57,13 @@ struct ElementDay {
 
 class Finder {
  public:
-  Finder(const HtmlTree& tree, const std::vector<Block>& blocks, const PageFacts& page, const Date& latest)
-      : tree_(tree), page_(page), layout_(tree, blocks, page.title), latest_(latest) {}
+  Finder(const HtmlTree& tree, const PageRoles& roles, const std::vector<Block>& blocks, const PageFacts& page)
+      : tree_(tree), page_(page), layout_(tree, roles, blocks, page.title) {}
 
   std::optional<Date> Find() {
     ReadElements();
     ReadPrinted();
-    if (const auto date = DateInUrl(page_.url); date && *date <= latest_ && (date->year() >= kFirstYear || printed_ == date))
-      in_url_ = date;
+    if (const auto date = DateInUrl(page_.url); date && CanBeOfAddress(*date)) in_url_ = date;
     for (const Stamp& stamp : page_.stamps)
       if (IsNews(stamp.day)) return Local(stamp, std::nullopt);
     if (const auto date = DayOfElements({Claim::kPublication, Claim::kDay})) return date;
@@ -74,7 +78,13 @@ class Finder {
 
  private:
   // Whether a machine-readable day can be that of the news, or is the one printed.
-  bool IsNews(const Date& day) const { return day <= latest_ && (!IsPlaceholder(day) || (printed_ && *printed_ == day)); }
+  bool IsNews(const Date& day) const { return !IsAfterCrawl(page_, day) && (!IsPlaceholder(day) || printed_ == day); }
+
+  // Whether a day in the address can be that on which it was given, rather than what the story is about.
+  bool CanBeOfAddress(const Date& day) const {
+    const bool is_after_printed = printed_ && day.days() > printed_->days() + kLongestAhead;
+    return !IsAfterCrawl(page_, day) && !is_after_printed && (day.year() >= kFirstYear || printed_ == day);
+  }
 
   // The day where the site is: of the printed one, the element's text and the address the first that can be the stamp's.
   Date Local(const Stamp& stamp, const std::optional<Date>& in_element) const {
@@ -177,7 +187,7 @@ class Finder {
   void TakeLine(const Block& line) {
     if (line.weight > kLongestDateLine) return;
     const auto day = ReadDateLine(line.text, page_.language);
-    if (!day || day->date > latest_) return;
+    if (!day || IsAfterCrawl(page_, day->date)) return;
     if (!day->is_update) printed_ = day->date;
     if (day->is_update && !printed_update_) printed_update_ = day->date;
   }
@@ -187,19 +197,17 @@ class Finder {
   const HtmlTree& tree_;
   const PageFacts& page_;
   const PageLayout layout_;
-  const Date latest_;
   std::vector<ElementDay> elements_;
   std::optional<Date> printed_, printed_update_, printed_in_element_, in_url_;
 };
 
 }  // namespace
 
-std::optional<Date> FindPublished(const HtmlTree& tree, const std::vector<Block>& blocks, const PageFacts& page) {
+std::optional<Date> FindPublished(const HtmlTree& tree, const PageRoles& roles, const std::vector<Block>& blocks, const PageFacts& page) {
   // A stamp with the site's own time needs nothing beside it.
-  const Date latest = LatestDay(page);
-  if (!page.stamps.empty() && !page.stamps.front().utc_hour && !IsPlaceholder(page.stamps.front().day) && page.stamps.front().day <= latest)
-    return page.stamps.front().day;
-  return Finder(tree, blocks, page, latest).Find();
+  const Stamp* const first = page.stamps.empty() ? nullptr : &page.stamps.front();
+  if (first != nullptr && !first->utc_hour && !IsPlaceholder(first->day) && !IsAfterCrawl(page, first->day)) return first->day;
+  return Finder(tree, roles, blocks, page).Find();
 }
 
 }  // namespace tallyman::corpus

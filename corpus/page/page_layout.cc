@@ -4,8 +4,10 @@
 #include <array>
 
 #include "corpus/dates.h"
+#include "corpus/page/headline.h"
 #include "corpus/page/metadata_words.h"
 #include "corpus/page/text_measure.h"
+#include "corpus/utf8.h"
 
 namespace tallyman::corpus {
 namespace {
@@ -20,27 +22,17 @@ constexpr long kStoryBeginning = 500;     // weight of paragraphs that may stand
 constexpr std::size_t kMostAbove = 2;     // lines between a date and the headline below it
 constexpr std::size_t kMostBeforeIt = 2;  // lines in their common element before that date
 
-std::size_t FindHeadline(const std::vector<Block>& blocks, std::string_view title) {
-  const std::string folded = Folded(title);
-  const auto is_title = [&](const Block& block) { return block.folded == folded; };
-  auto found = folded.empty() ? blocks.end() : std::find_if(blocks.begin(), blocks.end(), is_title);
-  if (found == blocks.end()) found = std::find_if(blocks.begin(), blocks.end(), [](const Block& b) { return b.kind == Tag::kH1; });
-  return static_cast<std::size_t>(found - blocks.begin());
-}
-
 }  // namespace
 
-PageLayout::PageLayout(const HtmlTree& tree, const std::vector<Block>& blocks, std::string_view title)
-    : tree_(tree), blocks_(blocks), elsewhere_(tree.size()), weights_(tree, blocks), headline_(0) {
-  headline_ = FindHeadline(blocks_, title);
-  const std::vector<Role> roles = RolesOf(tree, Names::kOnlyOfComments);
+PageLayout::PageLayout(const HtmlTree& tree, const PageRoles& roles, const std::vector<Block>& blocks, std::string_view title)
+    : tree_(tree), blocks_(blocks), elsewhere_(tree.size()), weights_(tree, blocks), headline_(HeadlineBlock(blocks, title)) {
   const MetadataWords& words = MetadataWords::Get();
   for (Index node = 0; node < tree.size(); ++node) {
     const Tag tag = tree.tag(node);
     if (tag == Tag::kText) continue;
     const bool is_above = has_headline() && node < blocks_[headline_].first;
     const bool is_other = tag == Tag::kAside || tag == Tag::kNav || tag == Tag::kFooter || (tag == Tag::kHeader && is_above) ||
-                          roles[node] == Role::kComments || HasOneOf(tree.attribute(node, "class"), words.other_story_names) ||
+                          roles.by_tags[node] == Role::kComments || HasOneOf(tree.attribute(node, "class"), words.other_story_names) ||
                           HasOneOf(tree.attribute(node, "id"), words.other_story_names);
     // An article's own header and footer are no less its part than what is between.
     const Index parent = tree.parent(node);

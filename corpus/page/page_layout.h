@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "corpus/page/blocks.h"
-#include "corpus/page/boilerplate.h"
 #include "corpus/page/html_tree.h"
+#include "corpus/page/roles.h"
 
 namespace tallyman::corpus {
 
@@ -17,8 +17,8 @@ class PageLayout {
  public:
   using Index = HtmlTree::Index;
 
-  // `tree` and `blocks`, all of the page, must outlive it. The headline is the first line that is `title`, else the first h1.
-  PageLayout(const HtmlTree& tree, const std::vector<Block>& blocks, std::string_view title);
+  // `tree` and `blocks`, all of the page, must outlive it. `title` as for HeadlineBlock.
+  PageLayout(const HtmlTree& tree, const PageRoles& roles, const std::vector<Block>& blocks, std::string_view title);
 
   const std::vector<Block>& blocks() const { return blocks_; }
   // The headline's block; blocks().size() where there is none.

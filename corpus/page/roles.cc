@@ -32,12 +32,12 @@ Role RoleOfName(std::string_view name) {
 }
 
 // The attributes that hold names.
-constexpr std::array kNamed = {"class", "id", "data-testid", "data-component"};
+constexpr std::array kNamed = {"class", "id", "data-testid", "data-component", HtmlTree::kElementName};
 
 // The roles of the names in a class attribute, remembered: a page repeats few classes many times.
 class NameRoles {
  public:
-  NameRoles(Names names, const std::unordered_set<std::string_view>& misleading) : names_(names), misleading_(misleading) {}
+  explicit NameRoles(const std::unordered_set<std::string_view>& misleading) : misleading_(misleading) {}
 
   struct Said {
     Role strongest = Role::kNone;  // of those that do not say body
@@ -51,7 +51,6 @@ class NameRoles {
     ForEachName(names, [&](std::string_view name) {
       if (misleading_.contains(name)) return;
       const Role one = RoleOfName(name);
-      if (names_ == Names::kOnlyOfComments && one != Role::kComments) return;
       if (one == Role::kBody)
         said.is_body = true;
       else
@@ -61,7 +60,6 @@ class NameRoles {
   }
 
  private:
-  Names names_;
   const std::unordered_set<std::string_view>& misleading_;
   std::unordered_map<std::string_view, Said> known_;
 };
@@ -115,30 +113,46 @@ bool Offers(const HtmlTree& tree, Index node) {
 }
 
 // The id of a heading, or of what stands in it, is made of its words.
-bool MayNameRole(Tag tag, std::string_view attribute) {
-  return attribute != "id" || (IsBlockTag(tag) && (tag < Tag::kH1 || tag > Tag::kH6));
-}
+bool MayNameRole(Tag tag, std::string_view attribute) { return attribute != "id" || (IsBlockTag(tag) && !IsHeadingTag(tag)); }
 
-Role RoleOf(const HtmlTree& tree, Index node, NameRoles& names) {
-  const std::string_view property = tree.attribute(node, "itemprop");
-  if (property == "articleBody") return Role::kBody;
-  if (property == "comment" || tree.attribute(node, "itemtype").ends_with("/Comment")) return Role::kComments;
+struct RolesOfNode {
+  Role by_names, by_tags;
+};
+
+// What several names say beside the tag. `strongest` says what the tag does.
+RolesOfNode RolesOfNames(const HtmlTree& tree, Index node, Role strongest, NameRoles& names) {
+  RolesOfNode roles{strongest, strongest};
   const Tag tag = tree.tag(node);
-  if (tag == Tag::kHtml || tag == Tag::kBody) return Role::kNone;
-  if (IsHidden(tree, node) || Cues::Get().IsBoilerplateRole(tree.attribute(node, "role"))) return Role::kBoilerplate;
-  Role strongest = RoleOfTag(tree, node);
   for (const char* attribute : kNamed) {
     if (!MayNameRole(tag, attribute)) continue;
     const NameRoles::Said said = names.Of(tree.attribute(node, attribute));
+    if (said.strongest == Role::kComments) roles.by_tags = Role::kComments;
+    if (roles.by_names == Role::kBody) continue;
     // Of several names one that says body counts most, but for a single paragraph.
-    if (said.is_body && (tag != Tag::kP || said.strongest == Role::kNone)) return Role::kBody;
-    strongest = std::max(strongest, said.strongest);
+    const bool is_body = said.is_body && (tag != Tag::kP || said.strongest == Role::kNone);
+    roles.by_names = is_body ? Role::kBody : std::max(roles.by_names, said.strongest);
   }
-  if (strongest == Role::kGate) strongest = Offers(tree, node) ? Role::kBoilerplate : Role::kNone;
-  if (strongest == Role::kLinks)
-    strongest = tree.FindTag(Tag::kA, node, tree.end(node)) == HtmlTree::kNone ? Role::kNone : Role::kBoilerplate;
+  return roles;
+}
+
+RolesOfNode RolesOfElement(const HtmlTree& tree, Index node, NameRoles& names) {
+  const std::string_view property = tree.attribute(node, "itemprop");
+  if (property == "articleBody") return {Role::kBody, Role::kBody};
+  if (property == "comment" || tree.attribute(node, "itemtype").ends_with("/Comment")) return {Role::kComments, Role::kComments};
+  // An article's own description is its standfirst, whatever else it is called.
+  if (property == "description") return {Role::kNone, Role::kNone};
+  const Tag tag = tree.tag(node);
+  if (tag == Tag::kHtml || tag == Tag::kBody) return {Role::kNone, Role::kNone};
+  if (IsHidden(tree, node) || Cues::Get().IsBoilerplateRole(tree.attribute(node, "role"))) return {Role::kBoilerplate, Role::kBoilerplate};
+  RolesOfNode roles = RolesOfNames(tree, node, RoleOfTag(tree, node), names);
+  if (roles.by_names == Role::kGate) roles.by_names = Offers(tree, node) ? Role::kBoilerplate : Role::kNone;
+  if (roles.by_names == Role::kLinks)
+    roles.by_names = tree.FindTag(Tag::kA, node, tree.end(node)) == HtmlTree::kNone ? Role::kNone : Role::kBoilerplate;
   const bool is_dated = property == "author" || property == "datePublished" || property == "dateModified" || property == "publisher";
-  return is_dated ? std::max(strongest, Role::kBoilerplate) : strongest;
+  if (!is_dated) return roles;
+  roles.by_tags = std::max(roles.by_tags, Role::kBoilerplate);
+  if (roles.by_names != Role::kBody) roles.by_names = std::max(roles.by_names, Role::kBoilerplate);
+  return roles;
 }
 
 }  // namespace
@@ -148,11 +162,15 @@ bool IsHidden(const HtmlTree& tree, Index node) {
          IsHiddenByStyle(tree.attribute(node, "style"));
 }
 
-std::vector<Role> RolesOf(const HtmlTree& tree, Names names, const std::unordered_set<std::string_view>& misleading) {
-  NameRoles roles_of_names(names, misleading);
-  std::vector<Role> roles(tree.size(), Role::kNone);
-  for (Index node = 0; node < tree.size(); ++node)
-    if (tree.tag(node) != Tag::kText) roles[node] = RoleOf(tree, node, roles_of_names);
+PageRoles RolesOf(const HtmlTree& tree, const std::unordered_set<std::string_view>& misleading) {
+  NameRoles roles_of_names(misleading);
+  PageRoles roles{std::vector<Role>(tree.size(), Role::kNone), std::vector<Role>(tree.size(), Role::kNone)};
+  for (Index node = 0; node < tree.size(); ++node) {
+    if (tree.tag(node) == Tag::kText) continue;
+    const RolesOfNode one = RolesOfElement(tree, node, roles_of_names);
+    roles.by_names[node] = one.by_names;
+    roles.by_tags[node] = one.by_tags;
+  }
   return roles;
 }
 

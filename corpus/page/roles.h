@@ -12,10 +12,14 @@
 
 namespace tallyman::corpus {
 
-enum class Names { kCount, kOnlyOfComments };
+// What an element's own tag and attributes say of it, by node.
+struct PageRoles {
+  std::vector<Role> by_names;
+  std::vector<Role> by_tags;  // names count only where they say comments
+};
 
-// What an element's own tag and its names say of it. `misleading` are names that say nothing.
-std::vector<Role> RolesOf(const HtmlTree& tree, Names names = Names::kCount, const std::unordered_set<std::string_view>& misleading = {});
+// `misleading` are names that say nothing.
+PageRoles RolesOf(const HtmlTree& tree, const std::unordered_set<std::string_view>& misleading = {});
 
 // Names that say boilerplate and stand, piece by piece, around most of the page's paragraphs, with few links in them: on this page they
 // mean something else ("field--label-hidden"). They are valid as long as the tree.

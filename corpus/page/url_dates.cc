@@ -3,8 +3,8 @@
 #include <string>
 
 #include "corpus/date_words.h"
-#include "corpus/page/metadata_words.h"
 #include "corpus/page/page_dates.h"
+#include "corpus/utf8.h"
 #include "languages/view.h"
 
 namespace tallyman::corpus {

@@ -1,5 +1,5 @@
-// Writes languages/cldr/<code>.json and normalize/data/currencies.json (see currencies.h) from the CLDR data of the ICU library it is
-// linked with; run by scripts/generate-cldr.
+// Writes languages/cldr/<code>.json, normalize/data/currencies.json (see currencies.h) and corpus/data/calendars.json (see calendars.h)
+// from the CLDR data of the ICU library it is linked with; run by scripts/generate-cldr.
 //
 //   generate_cldr SOURCE_FOLDER
 //
@@ -40,6 +40,7 @@
 #include <vector>
 
 #include "bare_names.h"
+#include "calendars.h"
 #include "cldr.h"
 #include "currencies.h"
 #include "spelled_numbers.h"
@@ -352,5 +353,6 @@ int main(int argc, char** argv) {
   if (argc != 2) Die("usage: generate_cldr SOURCE_FOLDER");
   for (const char* language : kLanguages) GenerateLanguage(language, argv[1]);
   GenerateCurrencies(argv[1]);
+  GenerateCalendars(argv[1]);
   return 0;
 }

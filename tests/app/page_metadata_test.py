@@ -2,6 +2,7 @@
 """Days, titles, publishers, languages and encodings of pages that others wrote. Usage: page_metadata_test.py PROGRAM SOURCE_DIR"""
 
 import json
+import os
 import unicodedata
 
 import program
@@ -32,6 +33,17 @@ class PageMetadata(ProgramTest):
             self.assertEqual(len(articles), 1, name)
             wrong |= {(name, key) for key, value in wanted.items() if not self.is_right(key, value, articles[0])}
         self.assertEqual(wrong, NOT_READ)
+
+    def test_names_in_other_calendars_do_not_come_from_this_machine(self):
+        names = json.loads((program.SOURCE_DIR / "corpus/data/calendars.json").read_text(encoding="utf-8"))
+        names["japanese_eras"] = {"試験": names["japanese_eras"]["令和"]}
+        self.write("data/corpus/data/calendars.json", json.dumps(names))
+        for era, published in (("試験", "2021-03-03"), ("令和", None)):
+            with self.subTest(era=era):
+                text = f"{era}3年3月3日\n\n2月の輸出は前年同月比5パーセント増の6兆円だった。財務省が発表した。"
+                name = self.write("article.jsonl", [{"id": "a", "title": "輸出が増加", "text": text}])
+                article, = self.records("read", "-q", name, env={**os.environ, "TALLYMAN_DATA": str(self.folder / "data")})
+                self.assertEqual(article.get("published"), published)
 
 
 if __name__ == "__main__":

@@ -75,6 +75,10 @@ TEST(FindPublicationDate, KnowsOtherCalendars) {
   EXPECT_EQ(Found("令和3年3月3日", "ja"), "2021-03-03");
   EXPECT_EQ(Found("الأربعاء - 19 رجب 1442 هـ - 03 مارس 2021 مـ", "ar"), "2021-03-03");
   EXPECT_EQ(Found("令和3年13月3日", "ja"), "");
+  EXPECT_EQ(Found("平成元年1月8日", "ja"), "1989-01-08");
+  EXPECT_EQ(Found("昭和64年1月7日", "ja"), "1989-01-07");
+  EXPECT_EQ(Found("۱ فروردین ۱۴۰۰", "fa"), "2021-03-21");
+  EXPECT_EQ(Found("19 رجب 1442 ه | 3 مارچ 2021", "ur"), "2021-03-03");
 }
 
 TEST(FindPublicationDate, TakesTheDayOfAnUpdateLast) {

@@ -54,8 +54,8 @@ TEST(Metadata, BrokenJsonLdIsRead) {
 }
 
 TEST(Metadata, DaysThatAreNoNewsArePassedOver) {
-  for (const char* placeholder :
-       {"2099-12-31", "0001-01-01T00:00:00", "1900-01-01", "1969-12-31T19:00:00-05:00", "1970-01-01T00:00:00Z", "9999-12-31"}) {
+  for (const char* placeholder : {"2099-12-31", "0001-01-01T00:00:00", "1900-01-01", "1969-12-31T19:00:00-05:00", "1970-01-01T00:00:00Z",
+                                  "9999-12-31", "2038-01-19T03:14:07Z", "2037-12-31"}) {
     EXPECT_EQ(Day({.head = Published(placeholder) + "<meta name='date' content='2024-07-12'>"}), "2024-07-12") << placeholder;
     EXPECT_EQ(Day({.under = std::string("<time datetime='") + placeholder + "'>x</time>"}), "") << placeholder;
   }
@@ -63,6 +63,18 @@ TEST(Metadata, DaysThatAreNoNewsArePassedOver) {
   EXPECT_EQ(Day({.head = Published("1985-03-03"), .under = "<p>March 3, 1985</p>"}), "1985-03-03") << "an archive";
   const PageOrigin crawled{"", "", normalize::Date::Parse("2020-05-01")};
   EXPECT_EQ(Day({.head = Published("2020-05-20"), .under = "<p>April 30, 2020</p>"}, crawled), "2020-04-30");
+}
+
+// What a page says does not change with the day on which it is read.
+TEST(Metadata, WhereTheCrawlIsNotKnownAnyDayCanBeAStorys) {
+  EXPECT_EQ(Day({.head = Published("2088-05-20")}), "2088-05-20");
+  EXPECT_EQ(Day({.under = "<p>May 20, 2088</p>"}), "2088-05-20");
+  EXPECT_EQ(Day({.head = Published("2088-05-20")}, {"", "", normalize::Date::Parse("2088-05-19")}), "2088-05-20");
+}
+
+TEST(Metadata, ADayInTheAddressBehindThePrintedOneIsWhatTheStoryIsAbout) {
+  EXPECT_EQ(Day({.under = "<p>17 January 2017</p>"}, {"https://example.org/news/agenda-2025-12-31", ""}), "2017-01-17");
+  EXPECT_EQ(Day({.under = "<p>17 January 2017</p>"}, {"https://example.org/2017/01/18/story", ""}), "2017-01-18") << "tomorrow's newspaper";
 }
 
 TEST(Metadata, ATimeInUtcYieldsToTheDayThatIsPrinted) {

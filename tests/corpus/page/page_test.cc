@@ -99,8 +99,8 @@ TEST(Pages, BodiesAreFoundOnPagesOfOthers) {
     sum += f1;
     ++pages;
   }
-  ASSERT_GE(pages, 262);
-  EXPECT_GE(sum / pages, 0.97);
+  ASSERT_GE(pages, 282);
+  EXPECT_GE(sum / pages, 0.975);
 }
 
 // What stands out of sight, or in a class that names what is beside it, leaves the story where it is.
@@ -117,6 +117,70 @@ TEST(Pages, StoriesBehindTheHeadlineComeBeforeLongerLists) {
     EXPECT_EQ(text.find("Reader 7"), std::string::npos);
     EXPECT_EQ(text.find("7 cities"), std::string::npos);
   }
+}
+
+std::string TextOf(const std::string& body) {
+  return ReadPage("<html><head><title>Exports of grain rise</title></head><body>" + body + "</body></html>").text;
+}
+
+bool Holds(const std::string& text, std::string_view phrase) { return text.find(phrase) != std::string::npos; }
+
+TEST(Pages, AStandfirstBesideTheBodyIsTheStorysBeginning) {
+  const std::string headline = "<div class='head'><h1>Exports of grain rise</h1><p>3 March 2021</p></div>";
+  const std::string body = "<div class='itemFullText'>" + NumberedParagraphs(4) + "</div>";
+  const std::string opening = "Farmers sold more grain abroad than in any spring since the railway came to the valley.";
+  EXPECT_TRUE(
+      TextOf("<div>" + headline + "<div class='itemIntroText'><p>" + opening + "</p></div>" + body + "</div>").starts_with(opening));
+  EXPECT_TRUE(TextOf("<div>" + headline + "<div class='teaser' itemprop='description'><p>" + opening + "</p></div>" + body + "</div>")
+                  .starts_with(opening));
+  EXPECT_FALSE(Holds(TextOf("<div>" + headline + "<div><img src='a.jpg'><p>" + opening + "</p></div>" + body + "</div>"), "railway"));
+  const std::string points = "<div><h2>Key points</h2><ul><li>Grain rose by 5 percent.</li><li>Barley fell by 2 percent.</li></ul></div>";
+  EXPECT_TRUE(Holds(TextOf("<div>" + headline + points + body + "</div>"), "Barley fell by 2 percent."));
+}
+
+TEST(Pages, ALineRightUnderTheHeadlineIsTextWhereItIsCalledTheLead) {
+  const std::string lead = "Farmers sold more grain abroad than in any spring since the railway came to the valley.";
+  const auto page = [&](const std::string& name) {
+    return TextOf("<div><h1>Exports of grain rise</h1><div class='" + name + "'>" + lead + "</div><div class='text'>" +
+                  NumberedParagraphs(4) + "</div></div>");
+  };
+  EXPECT_TRUE(page("article__lead").starts_with(lead));
+  EXPECT_FALSE(Holds(page("article__dek"), "railway"));
+}
+
+TEST(Pages, CustomElementsSayWhatTheyAreByTheirNames) {
+  const std::string text = TextOf(
+      "<my-story><h1>Exports of grain rise</h1><my-text>" + NumberedParagraphs(4) +
+      "</my-text><my-related><h3>More on this</h3></my-related><my-text><p>Barley was sold as well.</p></my-text><my-comments><b>Ann</b>"
+      "<p>My father sold grain when there was no railway, and he sold more of it.</p></my-comments></my-story>");
+  EXPECT_TRUE(Holds(text, "Barley was sold"));
+  EXPECT_FALSE(Holds(text, "More on this"));
+  EXPECT_FALSE(Holds(text, "My father"));
+}
+
+TEST(Pages, StoriesOfOneKindThatFollowAreOthers) {
+  const std::string other =
+      "<p>A ferry ran aground on the sand bank before the harbour in thick fog, and nobody was hurt but the captain's pride.</p>";
+  const auto story = [](const std::string& headline, const std::string& text) {
+    return "<div class='x1'><h1>" + headline + "</h1><time>3 March 2021</time><div class='x2'>" + text + "</div></div>";
+  };
+  const std::string text = TextOf("<div class='bar'><span>Exports of grain rise</span></div><main>" +
+                                  story("Exports of grain rise", NumberedParagraphs(5)) + story("Ferry runs aground", other) + "</main>");
+  EXPECT_TRUE(Holds(text, "neighbouring"));
+  EXPECT_FALSE(Holds(text, "ferry"));
+}
+
+TEST(Pages, WhatAsksToBeFilledInIsNoText) {
+  const std::string before = "<div><h1>Exports of grain rise</h1>" + NumberedParagraphs(5),
+                    behind = "<p>Barley was sold as well.</p></div>";
+  EXPECT_FALSE(
+      Holds(TextOf(before + "<div><p>Enjoying this? We send a long read every Sunday.</p><input type='email'></div>" + behind), "Sunday"));
+  EXPECT_FALSE(Holds(
+      TextOf(before + "<div><h4>Your view</h4><p>Will you sell abroad this year?</p><form><input type='radio'></form></div>" + behind),
+      "this year"));
+  const std::string recipe =
+      "<div><ul><li><input type='checkbox'>Two cups of flour.</li><li><input type='checkbox'>An egg.</li></ul></div>";
+  EXPECT_TRUE(Holds(TextOf(before + recipe + behind), "Two cups of flour."));
 }
 
 TEST(Pages, NamesThatLeaveNothingAreMisunderstood) {

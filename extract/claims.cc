@@ -7,6 +7,7 @@
 #include "extract/currencies.h"
 #include "extract/grouping.h"
 #include "extract/layout.h"
+#include "extract/multiple.h"
 
 namespace tallyman::extract {
 namespace {
@@ -61,10 +62,24 @@ class Builder {
 
   std::string Words(int begin, int end) const { return text_.Excerpt(begin, end).text; }
 
+  // The same with single spaces, so that equal words are equal wherever lines break.
+  std::string SpacedWords(int begin, int end) const {
+    const languages::View& view = text_.view();
+    std::string words;
+    for (int at = begin; at < end;) {
+      int next = at + 1;
+      const bool space = view.Is(at, languages::kSpace);
+      while (next < end && view.Is(next, languages::kSpace) == space) ++next;
+      words += space ? " " : Words(at, next);
+      at = next;
+    }
+    return words;
+  }
+
   // The words of a chosen mention where the code says less than they do.
   std::optional<std::string> TextOf(const Choice& choice, bool wanted) const {
     if (!wanted || choice.begin < 0) return std::nullopt;
-    return Words(choice.begin, choice.end);
+    return SpacedWords(choice.begin, choice.end);
   }
 
   void BuildStatistic() {
@@ -148,7 +163,8 @@ class Builder {
     schema::Level level{AmountOf(*group_.level, is_deficit()), std::nullopt, std::nullopt};
     if (level.main.unit.text() == "other") {
       const auto& quantity = figure(*group_.level).quantity;
-      level.unit_text = Words(std::min(quantity.number.end, quantity.end - 1), quantity.end);
+      const int unit = normalize::SkipBlanks(text_.view(), quantity.number.end);
+      level.unit_text = SpacedWords(std::min(unit, quantity.end - 1), quantity.end);
     }
     if (group_.converted) level.converted = AmountOf(*group_.converted, is_deficit());
     claim_.level = level;
@@ -184,8 +200,10 @@ class Builder {
       if (change.versus == schema::Versus::kPrevious) change.base = claim_.period->Shifted(-claim_.period->months());
     }
     if (group_.percent) {
-      const normalize::QuantityMention& quantity = figure(*group_.percent).quantity;
-      const bool negate = Falls(*group_.percent) != quantity.amount.negative();
+      const Figure& percent = figure(*group_.percent);
+      const bool falls = Falls(*group_.percent), fold = percent.kind == FigureKind::kMultiple && !percent.quantity.amount.negative();
+      const normalize::QuantityMention quantity = falls && fold ? AsFall(percent.quantity) : percent.quantity;
+      const bool negate = falls != quantity.amount.negative();
       change.percent = negate ? -quantity.amount : quantity.amount;
       change.percent_interval = negate ? quantity.interval.Negated() : quantity.interval;
       change.qualifier = quantity.qualifier;

@@ -17,11 +17,6 @@ std::optional<int> YearOf(const schema::Article& article) {
   return article.published ? std::optional(article.published->year()) : std::nullopt;
 }
 
-// Whether the bare name of `currency` may be that of the area's own.
-bool HasName(const Area& area, const Unit& currency, std::optional<int> year) {
-  return normalize::HomeCurrency(area) == currency || BareCurrencyIn(area, currency, year) != currency;
-}
-
 using Counts = std::map<Area, int>;
 
 // How often the article names each area.
@@ -43,7 +38,7 @@ Counts CountSpeakers(const Mentions& mentions) {
 std::optional<Area> MostNamed(const Counts& counts, const Unit& currency, std::optional<int> year) {
   std::optional<Area> most;
   for (const auto& [area, count] : counts)
-    if (HasName(area, currency, year) && (!most || count > counts.at(*most))) most = area;
+    if (MayMeanOwn(area, currency, year) && (!most || count > counts.at(*most))) most = area;
   return most;
 }
 
@@ -62,6 +57,10 @@ std::optional<Area> MostSpeaking(const Counts& speakers) {
 
 }  // namespace
 
+bool MayMeanOwn(const Area& area, const Unit& currency, std::optional<int> year) {
+  return normalize::HomeCurrency(area) == currency || BareCurrencyIn(area, currency, year) != currency;
+}
+
 void SettleBareCurrencies(const schema::Article& article, Mentions& mentions) {
   const auto home = article.country ? Area::Parse(*article.country) : std::nullopt;
   const std::optional<int> year = YearOf(article);
@@ -71,7 +70,7 @@ void SettleBareCurrencies(const schema::Article& article, Mentions& mentions) {
     if (!measure.quantity.ambiguous_currency || !measure.quantity.unit) return;
     const Unit bare = *measure.quantity.unit;
     measure.bare_currency = bare;
-    if (home && HasName(*home, bare, year))
+    if (home && MayMeanOwn(*home, bare, year))
       measure.quantity.unit = BareCurrencyIn(*home, bare, year);
     else if (const auto area = IsDollar(bare) ? speaker : MostNamed(counts, bare, year))
       measure.quantity.unit = BareCurrencyIn(*area, bare, year);
@@ -87,7 +86,7 @@ void SettleBareCurrencies(const schema::Article& article, const std::vector<Link
   for (const LinkedFigure& link : linked) {
     const auto reporter = Area::Parse(link[Slot::kReporter].value);
     Figure& figure = mentions.figures[link.figure];
-    if (reporter && figure.bare_currency && !IsDollar(*figure.bare_currency) && HasName(*reporter, *figure.bare_currency, year))
+    if (reporter && figure.bare_currency && !IsDollar(*figure.bare_currency) && MayMeanOwn(*reporter, *figure.bare_currency, year))
       figure.quantity.unit = BareCurrencyIn(*reporter, *figure.bare_currency, year);
   }
 }

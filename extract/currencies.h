@@ -2,6 +2,7 @@
 #ifndef TALLYMAN_EXTRACT_CURRENCIES_H_
 #define TALLYMAN_EXTRACT_CURRENCIES_H_
 
+#include <optional>
 #include <vector>
 
 #include "extract/linker.h"
@@ -17,6 +18,9 @@ void SettleBareCurrencies(const schema::Article& article, Mentions& mentions);
 
 // After linking: the reporter, where its currency has the name. A bare dollar stays what it was.
 void SettleBareCurrencies(const schema::Article& article, const std::vector<LinkedFigure>& linked, Mentions& mentions);
+
+// Whether the bare name of `currency` may mean the area's own, in `year`.
+bool MayMeanOwn(const schema::Area& area, const normalize::Unit& currency, std::optional<int> year);
 
 // What a bare currency name means in a reporter's figures; a bare dollar is American.
 normalize::Unit BareCurrencyOf(const schema::Area& reporter, const normalize::Unit& bare);

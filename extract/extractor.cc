@@ -9,6 +9,7 @@
 #include "extract/currencies.h"
 #include "extract/daily_amounts.h"
 #include "extract/linker.h"
+#include "extract/masses.h"
 #include "extract/mentions.h"
 #include "extract/model.h"
 #include "extract/trigger_filter.h"
@@ -114,6 +115,7 @@ std::vector<schema::Claim> Extractor::Claims(const schema::Article& article) con
   Mentions mentions = FindMentions(text, *pack, rep_->most_figures);
   // A figure that can be linked to no flow is no claim.
   if (mentions.flows.empty() || mentions.figures.empty()) return {};
+  SettleMasses(article, mentions);
   SettleBareCurrencies(article, mentions);
   const std::vector<LinkedFigure> linked = Link(article, text, rep_->model, mentions);
   SettleBareCurrencies(article, linked, mentions);

@@ -160,7 +160,7 @@ class Collector {
     for (const PatternMatch& match : matches_) {
       const Entry& entry = pack_.entry(match.entry);
       if (entry.section != Section::kMultiple) continue;
-      if (const auto multiple = MultipleOf(view_, pack_, match, entry.key)) {
+      if (const auto multiple = MultipleOf(view_, pack_, matches_, match)) {
         Figure figure = Place(Figure{}, match.begin, match.end);
         figure.kind = FigureKind::kMultiple;
         figure.quantity = *multiple;

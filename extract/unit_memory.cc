@@ -28,6 +28,7 @@ void TakeUnit(const Figure& source, Measure& measure) {
   measure.quantity.unit = source.quantity.unit;
   measure.quantity.factor = source.quantity.factor;
   measure.quantity.ambiguous_currency = source.quantity.ambiguous_currency;
+  measure.quantity.tonnes = source.quantity.tonnes;
 }
 
 }  // namespace

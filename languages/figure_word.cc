@@ -64,7 +64,8 @@ FigureKind PercentKind(std::string_view key) {
 }
 
 // {"currency": {"minor": {"USD": ["cent*"]}}} is a hundredth, {"minor": {"CNY/10": ["角"]}} a tenth of the currency;
-// {"scaled": {"SEK*1000000": ["mkr"]}} a million of it, {"counted": {"USD*2": ["دولاران"]}} two by itself.
+// {"scaled": {"SEK*1000000": ["mkr"]}} a million of it, {"counted": {"USD*2": ["دولاران"]}} two by itself; {"before_scale": {"ZMW":
+// ["K"]}} letters that are other words where no number in millions or more follows.
 void ParseCurrency(const Entry& entry, FigureWord& word) {
   word.kind = FigureKind::kCurrency;
   word.numerator = 1;
@@ -75,7 +76,7 @@ void ParseCurrency(const Entry& entry, FigureWord& word) {
     return;
   }
   word.code = entry.form.substr(0, 3);
-  if (entry.key == "ambiguous") word.ambiguous = true;
+  if (entry.key == "ambiguous" || entry.key == "before_scale") word.ambiguous = true;
   if (entry.key == "minor") {
     word.kind = FigureKind::kMinorCurrency;
     word.denominator = 100;

@@ -141,6 +141,10 @@ Folded Finish(char32_t c, Folding folding) {
   return {c, Classify(c)};
 }
 
+// Marks that help to read a word and do not tell it from another: the stress of Cyrillic textbooks, the doubling of Arabic consonants.
+// Those that are part of a letter (й) have been joined to it.
+bool IsReadingAid(char32_t c) { return c == 0x0300 || c == 0x0301 || c == 0x0651; }
+
 bool IsUpper(char32_t c) { return c < 0x80 ? c >= U'A' && c <= U'Z' : u_isUUppercase(static_cast<UChar32>(c)); }
 bool IsFullwidth(char32_t c) { return c >= 0xFF01 && c <= 0xFF5E; }
 bool IsNoBreak(char32_t c) { return c == 0xA0 || c == 0x202F || c == 0x2009 || c == 0x2007 || c == 0x2008; }
@@ -177,6 +181,7 @@ View::View(std::string_view utf8, Folding folding) {
       int end = i + 1;
       while (end < source_size_ && JoinsToPrevious(source[end])) ++end;
       for (const char32_t part : CaseFolded(std::u32string_view(source).substr(i, end - i))) {
+        if (IsReadingAid(part)) continue;
         const Folded folded = Finish(part, folding);
         Append(folded.c, i, folded.classes | origin);
       }

@@ -59,9 +59,9 @@ Groups ReadGroups(const View& view, int begin, const NumberSigns& signs) {
     groups.items[groups.size++] = group;
     at = group.end;
     sign = view[at];
-    // A fullwidth comma groups fullwidth digits only.
-    const bool wide_number = sign == U',' && view.Is(at - 1, languages::kFullwidth) && view.Is(at + 1, languages::kFullwidth);
-    if (!IsNumberSign(sign, signs) || (view.Is(at, languages::kFullwidth) && !wide_number)) break;
+    // A fullwidth comma groups fullwidth digits only; a fullwidth point is no full stop, which East Asian languages print as a circle.
+    const bool wide_number = view.Is(at - 1, languages::kFullwidth) && view.Is(at + 1, languages::kFullwidth);
+    if (!IsNumberSign(sign, signs) || (sign == U',' && view.Is(at, languages::kFullwidth) && !wide_number)) break;
     if (sign == U' ' && !view.Is(at, languages::kNoBreak)) groups.no_break_spaces = false;
     ++at;
   }
@@ -174,8 +174,10 @@ std::optional<Ratio> ReadRatio(const View& view, int begin) {
   constexpr std::array<int, 13> kUsual = {2, 3, 4, 5, 6, 7, 8, 9, 10, 16, 32, 64, 100};
   if (numerator >= denominator || numerator == 0 || std::find(kUsual.begin(), kUsual.end(), denominator) == kUsual.end())
     return std::nullopt;
-  const auto value = Decimal::Divide(Decimal(numerator), Decimal(denominator), 10);
-  return value ? std::optional(Ratio{end, value->Normalized()}) : std::nullopt;
+  constexpr int kEnough = 6;  // of all the usual denominators that divide a power of ten
+  const Decimal value = Decimal::Divide(Decimal(numerator), Decimal(denominator), kEnough)->Normalized();
+  const bool exact = Decimal::Multiply(value, Decimal(denominator)) == std::optional(Decimal(numerator));
+  return Ratio{end, exact ? value : value.Rounded(2)};
 }
 
 Number MakeNumber(int begin, int end, const Decimal& printed) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "normalize/hedged_interval.h"
+
 namespace tallyman::normalize {
 namespace {
 
@@ -38,20 +40,7 @@ std::optional<Interval> PrintedInterval(const Decimal& printed, const Decimal& s
   if (!half) return std::nullopt;
   const auto low = Decimal::Add(*size, -*half), high = Decimal::Add(*size, *half);
   if (!low || !high) return std::nullopt;
-  Interval interval{low->Normalized(), high->Normalized()};
-  switch (qualifier) {
-    case Qualifier::kEqual:
-      break;
-    case Qualifier::kApprox:
-      interval = Hull(interval, WithinFivePercent(*size));
-      break;
-    case Qualifier::kGreater:
-      interval = {size->Normalized(), std::nullopt};
-      break;
-    case Qualifier::kLess:
-      interval = {std::nullopt, size->Normalized()};
-      break;
-  }
+  const Interval interval = HedgedInterval(*size, {low->Normalized(), high->Normalized()}, qualifier);
   return printed.negative() ? interval.Negated() : interval;
 }
 

@@ -17,15 +17,22 @@ using languages::WordMatch;
 struct PhysicalUnit {
   Unit unit;
   Decimal factor;
+  std::optional<Decimal> factor_of_decimals;
 };
+
+PhysicalUnit ParsePhysicalUnit(const nlohmann::json& json) {
+  PhysicalUnit unit{
+      Unit::Parse(json.at("unit").get<std::string>()).value(), Decimal::Parse(json.at("factor").get<std::string>()).value(), {}};
+  if (json.contains("factor_of_decimals"))
+    unit.factor_of_decimals = Decimal::Parse(json.at("factor_of_decimals").get<std::string>()).value();
+  return unit;
+}
 
 const PhysicalUnit* FindPhysicalUnit(const std::string& name) {
   static const std::map<std::string, PhysicalUnit> units = [] {
     std::map<std::string, PhysicalUnit> table;
     const auto json = nlohmann::json::parse(languages::EmbeddedFile("normalize/data/units.json"));
-    for (const auto& item : json.at("units").items())
-      table.emplace(item.key(), PhysicalUnit{Unit::Parse(item.value().at("unit").get<std::string>()).value(),
-                                             Decimal::Parse(item.value().at("factor").get<std::string>()).value()});
+    for (const auto& item : json.at("units").items()) table.emplace(item.key(), ParsePhysicalUnit(item.value()));
     return table;
   }();
   const auto found = units.find(name);
@@ -34,6 +41,14 @@ const PhysicalUnit* FindPhysicalUnit(const std::string& name) {
 
 Decimal PartOf(const FigureWord& word) {
   return Decimal::Divide(Decimal(word.numerator), Decimal(word.denominator), 6).value_or(Decimal(1)).Normalized();
+}
+
+// Of what ends at one place: points before percent before currency before unit, and a name of one country before a shared one.
+int Rank(const Measure& measure) {
+  if (measure.kind == QuantityKind::kPoints) return 0;
+  if (measure.kind == QuantityKind::kPercent) return 1;
+  if (measure.kind == QuantityKind::kMoney) return measure.ambiguous ? 3 : 2;
+  return measure.factor_of_decimals ? 4 : 5;
 }
 
 }  // namespace
@@ -98,6 +113,7 @@ std::optional<Measure> MeasureReader::Read(const WordMatch& match, int begin) co
       measure.ambiguous = word.ambiguous || word.kind == FigureKind::kMinorCurrency;
       measure.minor = word.kind == FigureKind::kMinorCurrency;
       measure.never_before = measure.minor;
+      measure.needs_scale = pack_.entry(match.entry).key == "before_scale";
       measure.word = IsWord(begin, match.end);
       return measure.unit ? std::optional(measure) : std::nullopt;
     case FigureKind::kUnit:
@@ -105,6 +121,7 @@ std::optional<Measure> MeasureReader::Read(const WordMatch& match, int begin) co
         measure.kind = QuantityKind::kPhysical;
         measure.unit = unit->unit;
         measure.factor = unit->factor;
+        measure.factor_of_decimals = unit->factor_of_decimals;
         return measure;
       }
       return std::nullopt;
@@ -150,18 +167,24 @@ std::optional<Measure> MeasureReader::After(int begin) {
         (best && match.end < best->end))
       continue;
     const auto measure = Read(match, begin);
-    if (!measure) continue;
+    if (!measure || measure->needs_scale) continue;
+    // "MT" and "mt" may stand for millions, "Mt" does.
+    if (measure->factor_of_decimals && view_.Is(begin, languages::kUpper) && !view_.Is(begin + 1, languages::kUpper)) continue;
     const bool same_end = best && match.end == best->end;
-    // Points before percent before currency before unit, and a name of one country before a shared one.
-    const auto rank = [](const Measure& other) {
-      if (other.kind == QuantityKind::kPoints) return -1;
-      if (other.kind == QuantityKind::kPercent) return 0;
-      if (other.kind == QuantityKind::kMoney) return other.ambiguous ? 2 : 1;
-      return 3;
-    };
-    if (!same_end || rank(*measure) < rank(*best)) best = measure;
+    if (!same_end || Rank(*measure) < Rank(*best)) best = measure;
   }
+  if (best && best->kind == QuantityKind::kMoney && best->ambiguous) best->tonnes = TonnesIn(begin, best->end);
   return best;
+}
+
+std::optional<Decimal> MeasureReader::TonnesIn(int begin, int end) {
+  for (const WordMatch& match : WordsAt(begin)) {
+    const FigureWord& word = pack_.figure(match.entry);
+    if (word.kind != FigureKind::kUnit || match.end != end) continue;
+    const PhysicalUnit* unit = FindPhysicalUnit(word.code);
+    if (unit != nullptr && unit->unit.text() == "t") return unit->factor;
+  }
+  return std::nullopt;
 }
 
 }  // namespace tallyman::normalize

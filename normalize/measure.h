@@ -20,10 +20,13 @@ struct Measure {
   QuantityKind kind = QuantityKind::kNumber;
   std::optional<Unit> unit;
   Decimal factor = 1;
-  bool ambiguous = false;     // a currency name that several countries use
-  bool minor = false;         // cents of a currency
-  bool word = false;          // a currency's name rather than its code or sign
-  bool never_before = false;  // a name that does not stand before its number
+  std::optional<Decimal> factor_of_decimals;  // what stands for the factor where a small number is printed with decimals ("248.5 MT")
+  bool ambiguous = false;                     // a currency name that several countries use
+  bool minor = false;                         // cents of a currency
+  bool word = false;                          // a currency's name rather than its code or sign
+  bool never_before = false;                  // a name that does not stand before its number
+  bool needs_scale = false;                   // letters that stand before a number in millions or more, and nowhere else
+  std::optional<Decimal> tonnes;              // in one of a currency's name that is a weight as well ("pounds")
 };
 
 // All that one place of a view can be read as.
@@ -46,6 +49,8 @@ class MeasureReader {
 
  private:
   std::optional<Measure> Read(const languages::WordMatch& match, int begin) const;
+  // How many tonnes one of the unit of weight at [begin, end) has; nothing where none stands there.
+  std::optional<Decimal> TonnesIn(int begin, int end);
   // Whether a currency's name is a word: of letters, and no code in capitals.
   bool IsWord(int begin, int end) const;
 

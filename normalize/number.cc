@@ -62,9 +62,9 @@ class Composer {
     if (first.in_words) return tokens_[begin - 1].in_words && (tokens_[0].in_words || tokens_[begin].multiplies || !edges_);
     for (std::size_t i = begin + 1; i < end; ++i)
       if (tokens_[i].multiplies) return true;
-    // "8 mil 147,4 millones", "381 bin 57"
+    // "8 mil 147,4 millones", "381 bin 57", "mil 200 millones"
     const bool below_thousand = first.value < Decimal(1000) && (first.value.fraction_digits() == 0 || Decimal(100) <= first.value);
-    if (tokens_[begin - 1].value == Decimal(1000) && below_thousand && begin >= 2) return true;
+    if (tokens_[begin - 1].value == Decimal(1000) && below_thousand) return true;
     return !edges_ || tokens_[begin - 1].end == first.begin;
   }
 

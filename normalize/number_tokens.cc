@@ -35,7 +35,10 @@ class Reader {
     while (tokens_.size() < kMaxTokens) {
       const std::size_t before = tokens_.size();
       if (!ReadToken(at)) break;
-      if (tokens_.size() > before) tokens_.back().joined = joined_;
+      if (tokens_.size() > before) {
+        if (joined_ && before == 1) SplitScaledWord();
+        tokens_.back().joined = joined_;
+      }
       joined_ = false;
       at = SkipGap(tokens_.back().end);
       if (const int behind = HalfAt(at) ? 0 : SkipJoiner(at)) {
@@ -95,9 +98,9 @@ class Reader {
 
   bool ReadDigitToken(int at) {
     if (tokens_.size() > 0) {
-      if (joined_) SplitScaledWord();
       const Token& previous = tokens_.back();
-      if (!previous.multiplies && !previous.scale_before) return false;
+      const bool goes_on = previous.multiplies || previous.scale_before || (joined_ && ScaleInside(previous) > 1);
+      if (!goes_on) return false;
       // "51 milliards et 875 millions" is one number; "1.5 million and 300 thousand" are two.
       if (joined_ && tokens_[0].value.fraction_digits() > 0) return false;
     }
@@ -115,19 +118,25 @@ class Reader {
     return true;
   }
 
-  // One word for "two billion" (Arabic duals) becomes two tokens: more may be added to them ("two billion and 436 million").
-  void SplitScaledWord() {
-    Token& word = tokens_[0];
-    if (tokens_.size() > 1 || !word.in_words || word.multiplies || word.scale_before || word.value.is_zero()) return;
+  // The scale of one word for "two billion" (Arabic duals); 1 for other words.
+  static std::int64_t ScaleInside(const Token& word) {
+    if (!word.in_words || word.multiplies || word.scale_before || word.value.is_zero()) return 1;
     constexpr std::int64_t kThousand = 1000;
     std::int64_t scale = 1;
     while (word.value.fraction_digits() == 0 && word.value.mantissa() % (scale * kThousand) == 0) scale *= kThousand;
-    if (scale == 1 || !(word.value < Decimal(10 * scale))) return;
+    return word.value < Decimal(10 * scale) ? scale : 1;
+  }
+
+  // Makes two tokens of such a word in front, for more is added to it ("two billion and 436 million").
+  void SplitScaledWord() {
+    Token& word = tokens_[0];
+    const std::int64_t scale = ScaleInside(word);
+    if (scale == 1) return;
     Token scaled = word;
-    word.value = *Decimal::Divide(word.value, Decimal(scale), 0);
+    word.value = word.one_or_two ? Decimal(1) : *Decimal::Divide(word.value, Decimal(scale), 0);
     scaled.value = Decimal(scale);
     scaled.multiplies = true;
-    tokens_.push_back(scaled);
+    tokens_.insert(tokens_.begin() + 1, scaled);
   }
 
   bool ScaleAt(int at) const { return KindAt(at, FigureKind::kScale); }
@@ -219,14 +228,20 @@ class Reader {
 
   // A scale word begins no number, but its first word may ("mille" of "mille miliardi").
   bool AddShorterNumber(int at, int end) {
-    const FigureWord* cardinal = nullptr;
-    int cardinal_end = 0;
+    const FigureWord *cardinal = nullptr, *scale = nullptr;
+    int cardinal_end = 0, scale_end = 0;
     Match(at, [&](const FigureWord& word, int word_end) {
-      if (word.kind != FigureKind::kCardinal || word_end >= end || word_end < cardinal_end || !view_.IsWordEnd(word_end)) return;
-      cardinal = &word;
-      cardinal_end = word_end;
+      if (word_end >= end || !view_.IsWordEnd(word_end)) return;
+      if (word.kind == FigureKind::kScale && word_end >= scale_end) {
+        scale = &word;
+        scale_end = word_end;
+      }
+      if (word.kind == FigureKind::kCardinal && word_end >= cardinal_end) {
+        cardinal = &word;
+        cardinal_end = word_end;
+      }
     });
-    return cardinal != nullptr && AddWord(at, cardinal_end, cardinal, nullptr, nullptr);
+    return cardinal != nullptr && AddWord(at, cardinal_end, cardinal, scale_end == cardinal_end ? scale : nullptr, nullptr);
   }
 
   bool ContinuesInWord(int at, int depth) const {
@@ -246,6 +261,7 @@ class Reader {
     token.end = end;
     token.in_words = true;
     // One form may be "two billion" by itself and "billion" behind a number (Arabic duals).
+    token.one_or_two = cardinal != nullptr && scale != nullptr && cardinal->numerator == 2 * scale->numerator;
     if (tokens_.empty() && cardinal != nullptr && scale != nullptr && cardinal->numerator != scale->numerator) scale = nullptr;
     const FigureWord* word = scale != nullptr ? scale : cardinal != nullptr ? cardinal : before;
     token.value = Decimal(word->numerator);

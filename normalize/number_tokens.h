@@ -22,6 +22,7 @@ struct Token {
   bool scale_before = false;  // multiplies what follows
   bool joined = false;        // a joiner stands before it
   bool more = false;
+  bool one_or_two = false;  // a form for two of a scale word that is one of it before a joiner (مليارا و)
 };
 
 using Tokens = std::vector<Token>;

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "normalize/hedged_interval.h"
 #include "normalize/quantity_finder.h"
 
 namespace tallyman::normalize {
@@ -61,7 +62,7 @@ bool Complete(QuantityMention& quantity) {
   quantity.interval = *interval;
   if (quantity.fraction_word) {
     quantity.amount = amount->Rounded(2).Normalized();
-    quantity.interval = WithinFivePercent(quantity.amount);
+    quantity.interval = HedgedInterval(quantity.amount, IntervalOfWords(quantity.amount), quantity.qualifier);
   }
   if (quantity.upper) {
     const auto upper_scale = Decimal::Multiply(quantity.upper->scale, quantity.factor);

@@ -24,6 +24,7 @@ struct QuantityMention {
   std::optional<Unit> unit;         // of money and physical quantities
   Decimal factor = 1;               // from the printed unit to the base unit
   bool ambiguous_currency = false;  // a bare "$", "won", "peso": the default was taken
+  std::optional<Decimal> tonnes;    // in one of a currency's name that is a weight as well ("pounds")
   bool unit_shared = false;         // the unit is printed at a neighbour ("5, 7 and 9 percent")
   bool fraction_word = false;       // a percentage made of "a third"
   int sign = 0;                     // a printed + or -, or a word for it

@@ -29,13 +29,20 @@ bool IsPartOfWord(const View& view, const Pack& pack, const Number& number) {
   return IsLetter(view, number.end);
 }
 
+// "248.5 MT", "2-2.5 MT", but not "373,549 MT" and not "1.2 thousand MT"
+bool CountsInDecimals(const QuantityMention& quantity) {
+  const Number& largest = quantity.upper ? *quantity.upper : quantity.number;
+  return !largest.scaled && largest.printed.fraction_digits() > 0 && largest.printed < Decimal(1000);
+}
+
 }  // namespace
 
 void Apply(const Measure& measure, QuantityMention& quantity) {
   quantity.kind = measure.kind;
   quantity.unit = measure.unit;
-  quantity.factor = measure.factor;
+  quantity.factor = measure.factor_of_decimals && CountsInDecimals(quantity) ? *measure.factor_of_decimals : measure.factor;
   quantity.ambiguous_currency = measure.ambiguous;
+  quantity.tonnes = measure.tonnes;
   quantity.begin = std::min(quantity.begin, measure.begin);
   quantity.end = std::max(quantity.end, measure.end);
 }
@@ -141,7 +148,7 @@ int QuantityFinder::ReadPrefixed(const Measure& measure) {
     at = SkipBlanks(view_, minus, 1);
     sign = -1;
   }
-  const auto number = ReadNumber(view_, at, pack_, signs_);
+  const auto number = ReadNumberBehind(measure, at);
   if (!number || number->fraction) return 0;
   const bool words_follow = pack_.scale_first() || pack_.boundary() == languages::Boundary::kNone;
   if (number->in_words && !words_follow && measure.kind == QuantityKind::kMoney) return 0;
@@ -160,10 +167,20 @@ int QuantityFinder::ReadPrefixed(const Measure& measure) {
   return quantity.end;
 }
 
+std::optional<Number> QuantityFinder::ReadNumberBehind(const Measure& measure, int at) {
+  auto number = ReadNumber(view_, at, pack_, signs_);
+  const bool glued = measure.kind == QuantityKind::kMoney && at == measure.end;
+  if (!number || !glued || number->in_words || number->scaled) return number;
+  languages::NumberSigns spaced = signs_;
+  spaced.groups += U' ';
+  auto grouped = ReadNumber(view_, at, pack_, spaced);
+  return grouped && grouped->scaled ? grouped : number;
+}
+
 bool QuantityFinder::StandsBefore(const Measure& measure, const Number& number) {
   const auto after = AfterNumber(number.end);
   const bool other = after && after->kind != QuantityKind::kMoney && after->kind != QuantityKind::kPhysical;
-  if (other) return false;
+  if (other || (measure.needs_scale && number.scale < Decimal(1000000))) return false;
   const bool physical = after && after->kind == QuantityKind::kPhysical;
   const bool another =
       after && after->kind == QuantityKind::kMoney && !after->ambiguous && !measure.ambiguous && after->unit != measure.unit;
@@ -193,10 +210,10 @@ std::optional<Measure> QuantityFinder::AfterNumber(int end) {
     if (at == end && view_[at] == U'\n' && !view_.Is(at + 1, languages::kSpace)) ++at;
   }
   if (const auto measure = measures_.After(at)) {
-    // "2024 %5": the sign belongs to the number that it touches.
-    const bool next = at > end && measure->kind == QuantityKind::kPercent && measure->end == at + 1 && view_.Is(at + 1, languages::kDigit);
-    if (!next) return measure;
-    return std::nullopt;
+    // "2024 %5", "2023 N10.3trn": the sign belongs to the number that it touches.
+    const bool sign = measure->kind == QuantityKind::kPercent ? measure->end == at + 1 : measure->kind == QuantityKind::kMoney;
+    const bool next = at > end && sign && !measure->never_before && view_.Is(measure->end, languages::kDigit);
+    return next ? std::nullopt : measure;
   }
   if (view_.Is(at, languages::kLetter))
     if (const auto before = measures_.PercentBefore(at); before && !ReadNumber(view_, SkipBlanks(view_, before->end, 1), pack_, signs_))

@@ -93,6 +93,10 @@ class QuantityFinder {
   // A number behind its currency or percent word. Returns its end, or 0.
   int ReadPrefixed(const Measure& measure);
 
+  // The number at `at` behind a currency or percent word. Behind a currency's sign that touches it spaces may group its digits, where a
+  // scale word shows that they are one number: "R1 333.1 billion".
+  std::optional<Number> ReadNumberBehind(const Measure& measure, int at);
+
   // Whether the number behind a currency's name is an amount of it: "euro 500", but not "euro 2024", "the yen 5 percent", "won 3
   // medals".
   bool StandsBefore(const Measure& measure, const Number& number);

@@ -1,4 +1,5 @@
 // QuantityFinder: what quantities have from their surroundings: ranges, shared units, hedges, periods.
+#include "normalize/hedged_interval.h"
 #include "normalize/quantity_finder.h"
 
 namespace tallyman::normalize {
@@ -180,6 +181,7 @@ void QuantityFinder::TakeUnit(const QuantityMention& from, QuantityMention& to) 
   to.unit = from.unit;
   to.factor = from.factor;
   to.ambiguous_currency = from.ambiguous_currency;
+  to.tonnes = from.tonnes;
   to.unit_shared = true;
 }
 
@@ -188,10 +190,14 @@ void QuantityFinder::ReadHedges() {
   for (QuantityMention& quantity : found_)
     for (const PatternMatch& hedge : around_.Near(Section::kHedge, quantity.begin, quantity.end, kReach)) {
       const Entry& entry = pack_.entry(hedge.entry);
-      const bool before = entry.form == "before" && hedge.end <= quantity.begin && SkipBlanks(view_, hedge.end) == quantity.begin;
+      // The article of "más de un" may be the beginning of "un tercio".
+      const bool shared = hedge.begin < quantity.begin && quantity.begin < hedge.end && hedge.end < quantity.number.end;
+      const bool touches = hedge.end <= quantity.begin && SkipBlanks(view_, hedge.end) == quantity.begin;
+      const bool before = entry.form == "before" && (touches || shared);
       const bool after = entry.form == "after" && hedge.begin >= quantity.end && SkipBlanks(view_, quantity.end) == hedge.begin;
-      if (!before && !after) continue;
-      quantity.qualifier = entry.key == "gt" ? Qualifier::kGreater : entry.key == "lt" ? Qualifier::kLess : Qualifier::kApprox;
+      const auto qualifier = QualifierOfHedge(entry.key);
+      if ((!before && !after) || !qualifier) continue;
+      quantity.qualifier = *qualifier;
       quantity.hedge_begin = hedge.begin;
       quantity.hedge_end = hedge.end;
     }

@@ -54,6 +54,24 @@ TEST(Currencies, ABareDollarIsAmericanUnlessTheArticleIsAboutAnother) {
   EXPECT_EQ(UnitOf(mentions, 0), "CAD");
 }
 
+TEST(Currencies, LettersMeanTheMoneyOfTheCountryNamed) {
+  const auto unit = [](const std::string& text) {
+    Mentions mentions = Find(text);
+    SettleBareCurrencies({}, mentions);
+    return UnitOf(mentions, 0);
+  };
+  EXPECT_EQ(unit("Philippine rice imports cost P31.4 billion."), "PHP");
+  EXPECT_EQ(unit("Botswana's imports cost P31.4 billion."), "BWP");
+  EXPECT_EQ(unit("Zambia's exports reached K31.4 billion."), "ZMW");
+  EXPECT_EQ(unit("Malawi's exports reached K31.4 billion."), "MWK");
+  EXPECT_EQ(unit("Papua New Guinea's exports reached K31.4 billion."), "PGK");
+  EXPECT_EQ(unit("Myanmar's exports reached K31.4 billion."), "MMK");
+  EXPECT_EQ(unit("Uganda's exports fetched Shs 310 billion."), "UGX");
+  EXPECT_EQ(unit("Eswatini's exports were E1.2 billion."), "SZL");
+  EXPECT_EQ(unit("Cameroon's exports were CFAF 300 billion."), "XAF");
+  EXPECT_EQ(unit("Senegal's exports were FCFA 300 billion."), "XOF");
+}
+
 TEST(Currencies, TheReporterSettlesWhatWasGuessed) {
   Mentions mentions = Find("Mexico, Mexico. Chile sold for 12 million pesos and Germany for 3 million euros.");
   SettleBareCurrencies({}, mentions);

@@ -77,6 +77,24 @@ TEST(Extractor, BarrelsAreADaysAmongThoseOfDays) {
             (std::vector<std::string>{"bbl", "bbl/d"}));
 }
 
+TEST(Extractor, AMultipleOfAFallDivides) {
+  const auto claims =
+      TheExtractor().Claims(Article("en", "Indian exports fall", "India's exports to China fell threefold in June from a year earlier."));
+  ASSERT_EQ(claims.size(), 1u);
+  ASSERT_TRUE(claims[0].change && claims[0].change->percent);
+  EXPECT_EQ(claims[0].change->percent->ToString(), "-66.67");
+  EXPECT_EQ(claims[0].change->percent_interval.low->ToString(), "-70");
+  EXPECT_EQ(claims[0].change->percent_interval.high->ToString(), "-63.34");
+}
+
+TEST(Extractor, TextsOfUnitsHaveSingleSpaces) {
+  const auto claims =
+      TheExtractor().Claims(Article("en", "Brazilian exports", "Brazil's coffee exports were 3.1 million\u00a060-kg\nbags in June."));
+  ASSERT_EQ(claims.size(), 1u);
+  ASSERT_TRUE(claims[0].level && claims[0].level->unit_text);
+  EXPECT_EQ(*claims[0].level->unit_text, "60-kg bags");
+}
+
 TEST(Extractor, CurrenciesOfTermsAreNoPartners) {
   const auto claims = TheExtractor().Claims(
       Article("de", "Chinas Exporte",

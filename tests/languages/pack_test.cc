@@ -92,6 +92,13 @@ std::vector<std::string> Found(const std::string& pattern, const std::string& te
 
 using Words = std::vector<std::string>;
 
+TEST(Pattern, IsFoundWhereMarksHelpToRead) {
+  EXPECT_EQ(Found("Китай", "в Кита\u0301й"), Words({"китай"}));
+  EXPECT_EQ(Found("الصين", "إلى الص\u0651ين"), Words({"الصين"}));
+  EXPECT_EQ(Found("São Tomé", "Sa\u0303o Tome\u0301"), Words({"são tomé"}));
+  EXPECT_EQ(Found("сила", "си\u0301ла, сйла"), Words({"сила"}));
+}
+
 TEST(Pattern, IsFoundHoweverShortItsBeginning) {
   EXPECT_EQ(Found("a", "a b, -a- ab a1"), Words({"a", "a", "a"}));
   EXPECT_EQ(Found("a b", "a b, a-b, a\nb, ab, a, b"), Words({"a b", "a-b", "a\nb"}));

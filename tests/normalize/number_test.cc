@@ -89,6 +89,26 @@ std::vector<std::string> Quantities(const std::string& language, const std::stri
 
 using Found = std::vector<std::string>;
 
+TEST(Number, AFullwidthPointIsADecimalSign) {
+  EXPECT_EQ(Value("zh", "７０２．３亿"), "70230000000");
+  EXPECT_EQ(Value("ja", "9．2兆"), "9200000000000");
+  EXPECT_EQ(Value("ja", "１，２３４．５億"), "123450000000");
+  EXPECT_EQ(Quantities("ja", "▲４．７％"), Found({"-4.7 %"}));
+  EXPECT_EQ(Quantities("ko", "５．１％ 증가"), Found({"5.1 %"}));
+}
+
+TEST(Number, AScaleWordInFrontCountsOn) {
+  EXPECT_EQ(Value("es", "mil 200 millones"), "1200000000");
+  EXPECT_EQ(Value("es", "mil 37 millones"), "1037000000");
+  EXPECT_EQ(Value("it", "mille 200 milioni"), "1200000000");
+  EXPECT_EQ(Value("tr", "bin 200 milyon"), "1200000000");
+  EXPECT_EQ(Value("ar", "مليارا و200 مليون"), "1200000000");
+  EXPECT_EQ(Value("ar", "مليارا ومئتي مليون"), "1200000000");
+  EXPECT_EQ(Value("ar", "ملياران و200 مليون"), "2200000000");
+  EXPECT_EQ(Value("ar", "مليارين وثلاثمئة مليون"), "2300000000");
+  EXPECT_EQ(Value("ar", "مليارا"), "2000000000");  // of "two billion dollars"
+}
+
 TEST(Number, DigitsInBracketsOfTheirOwnCountOn) {
   const languages::Pack& pack = *AllPacks().FindForFigures("en");
   const auto value_at = [&](const std::string& text, int at) {
@@ -171,6 +191,51 @@ TEST(Quantities, NumbersTakeTheirOwnUnit) {
   EXPECT_EQ(Quantities("ja", "3割5分"), Found({"35 %"}));
   EXPECT_EQ(Quantities("uk", "у 2020 вона становила 5 млрд дол."), Found({"5000000000 USD"}));
   EXPECT_EQ(Quantities("zh", "二萬四千元、两毛五"), Found({"24000 CNY", "0.25 CNY"}));
+}
+
+TEST(Quantities, ACurrencysSignBelongsToTheNumberThatItTouches) {
+  EXPECT_EQ(Quantities("en", "in Q3 2023 N10.3trn"), Found({"10300000000000 NGN"}));
+  EXPECT_EQ(Quantities("en", "in 2023 $10.3bn"), Found({"10300000000 USD"}));
+  EXPECT_EQ(Quantities("en", "R1 333.1 billion"), Found({"1333100000000 ZAR"}));
+  EXPECT_EQ(Quantities("en", "R165 200 million"), Found({"165200000000 ZAR"}));
+  EXPECT_EQ(Quantities("en", "$5 100 times"), Found({"5 USD"}));
+}
+
+TEST(Quantities, LettersAreMoneyBeforeMillions) {
+  EXPECT_EQ(Quantities("en", "-Y621.8bn"), Found({"-621800000000 JPY"}));
+  EXPECT_EQ(Quantities("en", "B950 billion"), Found({"950000000000 THB"}));
+  EXPECT_EQ(Quantities("en", "vitamin B12, K2, E10 petrol, Y2K"), Found());
+}
+
+TEST(Quantities, TonnesOfTheTradePress) {
+  EXPECT_EQ(Quantities("en", "248.5 MT"), Found({"248500000 t"}));
+  EXPECT_EQ(Quantities("en", "373,549 MT"), Found({"373549 t"}));
+  EXPECT_EQ(Quantities("en", "48.7mt, 33 Mt, 33 mt"), Found({"48700000 t", "33000000 t", "33 t"}));
+  EXPECT_EQ(Quantities("en", "26.3 million MT"), Found({"26300000 t"}));
+  EXPECT_EQ(Quantities("en", "shipped 373,549 mt in june"), Found({"373549 t"}));
+  EXPECT_EQ(Quantities("fr", "373 549 MT, 33,5 MT"), Found({"373549 t", "33500000 t"}));
+  EXPECT_EQ(Quantities("de", "33,5 Mt, 33 Mt"), Found({"33500000 t", "33000000 t"}));
+  EXPECT_EQ(Quantities("ru", "33,5 Мт"), Found({"33500000 t"}));
+  EXPECT_EQ(Quantities("tr", "1.068.509 mt, 1,67 milyon mt"), Found({"1068509 t", "1670000 t"}));
+}
+
+TEST(Quantities, FractionsThatDoNotEndAreWrittenToTwoDecimals) {
+  EXPECT_EQ(Quantities("en", "3⅓%"), Found({"3.33 %"}));
+  EXPECT_EQ(Quantities("en", "3⅛%"), Found({"3.125 %"}));
+}
+
+TEST(Quantities, HedgesOfFractionsBoundThem) {
+  const auto interval = [](const std::string& language, const std::string& text) {
+    const languages::Pack& pack = *AllPacks().FindForFigures(language);
+    const View view(text, pack.folding());
+    const QuantityMention quantity = FindQuantities(view, pack).at(0);
+    const auto end = [](const std::optional<Decimal>& bound) { return bound ? bound->ToString() : "null"; };
+    return end(quantity.interval.low) + ".." + end(quantity.interval.high);
+  };
+  EXPECT_EQ(interval("en", "a third of exports"), "31.66..35");
+  EXPECT_EQ(interval("en", "more than a third of exports"), "33.33..null");
+  EXPECT_EQ(interval("es", "más de un tercio de las exportaciones"), "33.33..null");
+  EXPECT_EQ(interval("en", "less than a third of exports"), "null..33.33");
 }
 
 TEST(Quantities, MinorUnitsAreFoldedIn) {

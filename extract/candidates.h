@@ -127,6 +127,8 @@ class CandidateMaker {
   static int SaidOf(const AreaMention& area, const std::string& flow);
   void DescribeArea(const AreaMention& area, const std::string& flow, Block block, Row& row) const;
   bool IsInsideAnother(const PeriodMention& mention) const;
+  // Whether words for a base hold the same days of another month ("from the same period in July"): no figure's own period.
+  bool IsBaseInAnotherMonth(const PeriodMention& mention) const;
   // What holds the mention: 1 words for a base of comparison, 2 a word of comparison, or one is written to its end ("올해보다"), 0 neither.
   int ComparisonAround(const Mention& mention) const;
   bool IsDigits(const Mention& mention) const;

@@ -90,6 +90,10 @@ bool CandidateMaker::IsDigits(const Mention& mention) const {
   return true;
 }
 
+bool CandidateMaker::IsBaseInAnotherMonth(const PeriodMention& mention) const {
+  return mention.expression.kind == PeriodKind::kSamePeriod && mention.expression.end_month && ComparisonAround(mention) == 1;
+}
+
 int CandidateMaker::ComparisonAround(const Mention& mention) const {
   int around = 0;
   for (const WordMention& word : layout_.In(mentions_.words, mention.sentence)) {
@@ -121,7 +125,7 @@ std::vector<Candidate> CandidateMaker::Periods(const LinkedFigure& current) cons
   for (std::size_t i = 0; i < here.size(); ++i) {
     const PeriodMention& mention = here[i];
     const std::optional<Period>& period = resolved[i];
-    if (!period) continue;
+    if (!period || (here.size() > 1 && IsBaseInAnotherMonth(mention))) continue;
     const std::string value = PeriodText(period);
     AddNear(mentions_.periods, mention, value, current, table);
     Candidate& candidate = table.Of(value);
@@ -335,8 +339,12 @@ bool CandidateMaker::IsBesideChange(const Figure& figure, const Mention& words) 
   const auto is_rival = [&](const Figure& other) {
     return figure.end <= other.begin && other.begin < words.begin && other.kind == figure.kind;
   };
-  return relation.commas == 0 && relation.figures <= 2 && std::none_of(figures.begin(), figures.end(), is_own) &&
-         std::none_of(figures.begin(), figures.end(), is_rival);
+  const auto is_other_base = [&](const WordMention& word) {
+    return word.section == Section::kBase && figure.end <= word.begin && word.end <= words.begin;
+  };
+  const auto others = layout_.In(mentions_.words, figure.sentence);
+  return relation.commas == 0 && relation.figures <= 2 && std::none_of(others.begin(), others.end(), is_other_base) &&
+         std::none_of(figures.begin(), figures.end(), is_own) && std::none_of(figures.begin(), figures.end(), is_rival);
 }
 
 std::optional<Period> CandidateMaker::NamedBase(const LinkedFigure& current) const {
@@ -352,7 +360,7 @@ std::optional<Period> CandidateMaker::NamedBase(const LinkedFigure& current) con
     context.last = own;
     auto base = Resolve(mention.expression, context);
     if (base && base->months() == kYear && own->months() < kYear) base = own->Shifted((base->end.year() - own->end.year()) * kYear);
-    if (base && base->months() == own->months() && base->end < own->end) return base;
+    if (base && base->months() == own->months() && base->end < own->start) return base;
   }
   return std::nullopt;
 }

@@ -259,6 +259,15 @@ TEST(Extractor, ABaseNamedWithItsYearIsTheBase) {
   EXPECT_EQ(ChangesOf("zh", "近五年来，中国对非洲出口增长40%。"), (Changes{"2023-01..2023-12 other 2018-01..2018-12"}));
 }
 
+TEST(Extractor, ABaseBehindAnotherIsThatOfAnotherFigure) {
+  const auto changes =
+      ChangesOf("de",
+                "Auch Süßkartoffeln liegen im Trend: Deutschland importierte 2018 47 900 Tonnen, 14,2 % mehr als ein Jahr zuvor "
+                "und achtmal so viel wie 2013.");
+  ASSERT_FALSE(changes.empty());
+  EXPECT_EQ(changes[0], "2018-01..2018-12 yoy 2017-01..2017-12");
+}
+
 TEST(Extractor, AnAverageOfAYearIsNoBase) {
   EXPECT_EQ(ChangesOf("en", "Germany's exports in June 2024 were 12 percent above the 2019 average."),
             (std::vector<std::string>{"2024-06..2024-06 other none"}));

@@ -55,6 +55,12 @@ class CandidateMaker {
   std::vector<Candidate> Terms(const LinkedFigure& current) const;
   std::vector<Candidate> Wholes(const LinkedFigure& current) const;
 
+  // The base of a change whose words name it with its year ("compared with June 2019", "up on 2019"): of a year, its same months. Nothing
+  // where none is named, or one that is not as long as the figure's own period. REQUIRES: the period is decided in `current`.
+  std::optional<normalize::Period> NamedBase(const LinkedFigure& current) const;
+  // The first and the last of the years from which and to which a change is said to reach ("from 2018 to 2023", "in the past five years").
+  std::optional<normalize::Period> YearsSpanned(const LinkedFigure& current) const;
+
  private:
   class Table;
 
@@ -121,6 +127,8 @@ class CandidateMaker {
   static int SaidOf(const AreaMention& area, const std::string& flow);
   void DescribeArea(const AreaMention& area, const std::string& flow, Block block, Row& row) const;
   bool IsInsideAnother(const PeriodMention& mention) const;
+  // Whether words for a base hold the same days of another month ("from the same period in July"): no figure's own period.
+  bool IsBaseInAnotherMonth(const PeriodMention& mention) const;
   // What holds the mention: 1 words for a base of comparison, 2 a word of comparison, or one is written to its end ("올해보다"), 0 neither.
   int ComparisonAround(const Mention& mention) const;
   bool IsDigits(const Mention& mention) const;
@@ -136,6 +144,16 @@ class CandidateMaker {
   std::u32string_view LeadOf(int begin) const;
   void DescribeRelativePeriod(const Figure& figure, Row& row) const;
   std::optional<normalize::Period> ResolveMention(const PeriodMention& mention, const LinkedFigure& current) const;
+  // What is known where a mention stands, but for the period spoken of.
+  normalize::PeriodContext ContextOf(const PeriodMention& mention, const LinkedFigure& current) const;
+  // Whether a mention tells the period of a figure that others are compared with ("from 3.11 million in February").
+  bool IsOfComparedFigure(const PeriodMention& mention) const;
+  // A period with the words that hold it, where these say that a change is against it.
+  std::optional<Mention> WordsOfBase(const PeriodMention& mention) const;
+  // Whether the words for a period may belong to the figure as what its change is against, by where both stand.
+  bool IsBesideChange(const Figure& figure, const Mention& words) const;
+  // Whether the sentence's words say against what a change is ("a year", "on average").
+  bool HasBaseWord(int sentence) const;
   // What the periods that the figure's sentence mentions stand for, one by one.
   using Resolved = std::vector<std::optional<normalize::Period>>;
   Resolved ResolveSentence(const LinkedFigure& current) const;

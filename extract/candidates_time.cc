@@ -21,7 +21,7 @@ bool IsRelative(PeriodKind kind) { return NeedsSpokenPeriod(kind) && kind != Per
 int RelationTo(const Period& last, const Period& period) {
   if (last == period) return 0;
   if (period == last.Shifted(-12)) return 1;
-  if (period == last.Shifted(-last.months())) return 2;
+  if (period == last.Before()) return 2;
   if (last.Contains(period)) return 3;
   if (period.Contains(last)) return 4;
   return period.end < last.start ? 5 : 6;
@@ -41,17 +41,28 @@ std::optional<Period> CandidateMaker::LastPeriod() const {
   return previous == nullptr ? std::nullopt : ParsePeriodText((*previous)[Slot::kPeriod].value);
 }
 
-std::optional<Period> CandidateMaker::ResolveMention(const PeriodMention& mention, const LinkedFigure& current) const {
+normalize::PeriodContext CandidateMaker::ContextOf(const PeriodMention& mention, const LinkedFigure& current) const {
   normalize::PeriodContext context;
   context.published = article_.published;
   context.reporter = schema::Area::Parse(current[Slot::kReporter].value);
   for (const WordMention& word : layout_.In(mentions_.words, mention.sentence))
     if (word.section == Section::kStatus && word.key != "actual") context.future = true;
+  return context;
+}
+
+bool CandidateMaker::IsOfComparedFigure(const PeriodMention& mention) const {
+  const Figure* figure = layout_.LeftOf(mentions_.figures, mention);
+  return figure != nullptr && layout_.Nearest(Section::kCompare, "", *figure, Side::kBefore) == 0;
+}
+
+std::optional<Period> CandidateMaker::ResolveMention(const PeriodMention& mention, const LinkedFigure& current) const {
+  normalize::PeriodContext context = ContextOf(mention, current);
   if (NeedsSpokenPeriod(mention.expression.kind)) {
     // The period spoken of: another mention of the sentence before this one, else the last figure's.
     for (const PeriodMention& other : layout_.In(mentions_.periods, mention.sentence)) {
       if (other.begin >= mention.begin) break;
       if (IsRelative(other.expression.kind) || other.expression.kind == PeriodKind::kDate) continue;
+      if (context.last && IsOfComparedFigure(other)) continue;
       context.last = Resolve(other.expression, context);
     }
     if (!context.last) context.last = LastPeriod();
@@ -77,6 +88,10 @@ bool CandidateMaker::IsDigits(const Mention& mention) const {
   for (int at = mention.begin; at < mention.end; ++at)
     if (!text_.view().Is(at, languages::kDigit)) return false;
   return true;
+}
+
+bool CandidateMaker::IsBaseInAnotherMonth(const PeriodMention& mention) const {
+  return mention.expression.kind == PeriodKind::kSamePeriod && mention.expression.end_month && ComparisonAround(mention) == 1;
 }
 
 int CandidateMaker::ComparisonAround(const Mention& mention) const {
@@ -110,7 +125,7 @@ std::vector<Candidate> CandidateMaker::Periods(const LinkedFigure& current) cons
   for (std::size_t i = 0; i < here.size(); ++i) {
     const PeriodMention& mention = here[i];
     const std::optional<Period>& period = resolved[i];
-    if (!period) continue;
+    if (!period || (here.size() > 1 && IsBaseInAnotherMonth(mention))) continue;
     const std::string value = PeriodText(period);
     AddNear(mentions_.periods, mention, value, current, table);
     Candidate& candidate = table.Of(value);
@@ -162,7 +177,7 @@ void CandidateMaker::AddShifted(const LinkedFigure& current, Table& table) const
     table.Of(PeriodText(begun->Shifted(-kYear))).row.Set(ValueColumn::kShifted, 3);
   table.Of(PeriodText(Period::OfYear(last->end.year()))).row.Set(ValueColumn::kShifted, 9);
   if (last->months() == kYear) table.Of(PeriodText(last->Shifted(kYear))).row.Set(ValueColumn::kShifted, 8);
-  table.Of(PeriodText(last->Shifted(-last->months()))).row.Set(ValueColumn::kShifted, 2);
+  table.Of(PeriodText(last->Before())).row.Set(ValueColumn::kShifted, 2);
   table.Of(PeriodText(last->Shifted(-kYear))).row.Set(ValueColumn::kShifted, 1);
 }
 
@@ -296,10 +311,82 @@ bool CandidateMaker::ConflictsWithEarlier(const std::string& period, const Linke
   });
 }
 
+std::optional<Mention> CandidateMaker::WordsOfBase(const PeriodMention& mention) const {
+  Mention words = mention;
+  bool compared = layout_.Nearest(Section::kCompare, "", mention, Side::kBefore) <= 1 || IsOfComparedFigure(mention);
+  for (const WordMention& word : layout_.In(mentions_.words, mention.sentence)) {
+    if (word.section != Section::kBase && word.section != Section::kCompare) continue;
+    const bool holds = word.begin <= mention.begin && mention.end <= word.end;
+    if (holds && word.key == "vague") return std::nullopt;
+    if (!holds && !(word.section == Section::kCompare && word.begin == mention.end)) continue;
+    words.begin = std::min(words.begin, word.begin);
+    words.end = std::max(words.end, word.end);
+    compared = true;
+  }
+  return compared ? std::optional(words) : std::nullopt;
+}
+
+bool CandidateMaker::IsBesideChange(const Figure& figure, const Mention& words) const {
+  const Relation relation = layout_.Relate(figure, words);
+  if (relation.breaks > 0 || relation.clauses > 0 || relation.brackets != 0) return false;
+  const auto figures = layout_.In(mentions_.figures, figure.sentence);
+  if (relation.side == Side::kBefore) {
+    const bool free = relation.commas == 0 ? layout_.LeftOf(mentions_.figures, words) == nullptr : figures.front().begin > words.end;
+    return relation.figures == 0 && relation.commas <= 1 && free;
+  }
+  constexpr int kFarthestOwn = 4;  // "June 2019's 5 percent"
+  const auto is_own = [&](const Figure& other) { return other.begin >= words.end && other.begin - words.end <= kFarthestOwn; };
+  const auto is_rival = [&](const Figure& other) {
+    return figure.end <= other.begin && other.begin < words.begin && other.kind == figure.kind;
+  };
+  const auto is_other_base = [&](const WordMention& word) {
+    return word.section == Section::kBase && figure.end <= word.begin && word.end <= words.begin;
+  };
+  const auto others = layout_.In(mentions_.words, figure.sentence);
+  return relation.commas == 0 && relation.figures <= 2 && std::none_of(others.begin(), others.end(), is_other_base) &&
+         std::none_of(figures.begin(), figures.end(), is_own) && std::none_of(figures.begin(), figures.end(), is_rival);
+}
+
+std::optional<Period> CandidateMaker::NamedBase(const LinkedFigure& current) const {
+  constexpr int kYear = 12;
+  const Figure& figure = this->figure(current);
+  const auto own = ParsePeriodText(current[Slot::kPeriod].value);
+  if (!own) return std::nullopt;
+  for (const PeriodMention& mention : layout_.In(mentions_.periods, figure.sentence)) {
+    if (mention.begin == current[Slot::kPeriod].begin || !mention.expression.end_year || IsInsideAnother(mention)) continue;
+    const auto words = WordsOfBase(mention);
+    if (!words || !IsBesideChange(figure, *words)) continue;
+    normalize::PeriodContext context = ContextOf(mention, current);
+    context.last = own;
+    auto base = Resolve(mention.expression, context);
+    if (base && base->months() == kYear && own->months() < kYear) base = own->Shifted((base->end.year() - own->end.year()) * kYear);
+    if (base && base->months() == own->months() && base->end < own->start) return base;
+  }
+  return std::nullopt;
+}
+
+bool CandidateMaker::HasBaseWord(int sentence) const {
+  const auto words = layout_.In(mentions_.words, sentence);
+  return std::any_of(words.begin(), words.end(),
+                     [](const WordMention& word) { return word.section == Section::kBase && word.key != "other"; });
+}
+
+std::optional<Period> CandidateMaker::YearsSpanned(const LinkedFigure& current) const {
+  const Figure& figure = this->figure(current);
+  if (HasBaseWord(figure.sentence)) return std::nullopt;
+  for (const PeriodMention& mention : layout_.In(mentions_.periods, figure.sentence)) {
+    if (mention.expression.kind != PeriodKind::kYears || !IsBesideChange(figure, mention)) continue;
+    auto years = ResolveMention(mention, current);
+    if (years && !mention.expression.start_year) years->start = years->start - 12;  // growth of five years begins with the year before them
+    return years;
+  }
+  return std::nullopt;
+}
+
 std::vector<Candidate> CandidateMaker::Bases(const LinkedFigure& current) const {
   const Figure& figure = this->figure(current);
   Table table(ContextOf(current), Room());
-  constexpr auto kValues = std::to_array<ValueOfWord>({{"other", "other"}, {"prev", "prev"}, {"yoy", "yoy"}});
+  constexpr auto kValues = std::to_array<ValueOfWord>({{"other", "other"}, {"prev", "prev"}, {"yoy", "yoy"}, {"vague", "other"}});
   for (const ValueOfWord& word : kValues) table.Of(std::string(word.value));
   AddWords(Section::kBase, kValues, current, table);
   const auto own = ParsePeriodText(current[Slot::kPeriod].value);
@@ -307,7 +394,7 @@ std::vector<Candidate> CandidateMaker::Bases(const LinkedFigure& current) const 
     if (mention.begin == current[Slot::kPeriod].begin || !own) continue;
     const auto period = ResolveMention(mention, current);
     if (!period || *period == *own) continue;
-    const bool year = *period == own->Shifted(-12), before = *period == own->Shifted(-own->months());
+    const bool year = *period == own->Shifted(-12), before = *period == own->Before();
     Row& row = table.Of(year ? "yoy" : before ? "prev" : "other").row;
     const Relation relation = layout_.Relate(figure, mention);
     if (row.Get(Block::kFar, Part::kDistance) <= relation.distance) continue;

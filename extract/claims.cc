@@ -195,9 +195,11 @@ class Builder {
     schema::Change change;
     const int index = group_.percent.value_or(group_.delta.value_or(first_));
     change.versus = ParseVersus(linked_[index][Slot::kVersus].value);
-    if (claim_.period) {
+    if (linked_[index].base) {
+      change.base = linked_[index].base;
+    } else if (claim_.period) {
       if (change.versus == schema::Versus::kYearOnYear) change.base = claim_.period->Shifted(-12);
-      if (change.versus == schema::Versus::kPrevious) change.base = claim_.period->Shifted(-claim_.period->months());
+      if (change.versus == schema::Versus::kPrevious) change.base = claim_.period->Before();
     }
     if (group_.percent) {
       const Figure& percent = figure(*group_.percent);

@@ -111,13 +111,33 @@ class Linker {
     linked.counterparts = {};  // asked for by areas only
     Decide(Slot::kProduct, &CandidateMaker::Products, linked);
     Decide(Slot::kPeriod, &CandidateMaker::Periods, linked);
+    const auto base = BaseInWords(linked);
     Decide(Slot::kVersus, &CandidateMaker::Bases, linked);
+    if (base) TakeBase(*base, linked);
     Decide(Slot::kDirection, &CandidateMaker::Directions, linked);
     Decide(Slot::kStatus, &CandidateMaker::Statuses, linked);
     const std::string& role = linked[Slot::kRole].value;
     if (role == "change") Decide(Slot::kTerms, &CandidateMaker::Terms, linked);
     if (role == "share") Decide(Slot::kWhole, &CandidateMaker::Wholes, linked);
     return linked;
+  }
+
+  // The period that words say a change is against; of years from which and to which it reaches the first, while the last is the figure's
+  // period. Nothing with an observer, who is to see what the model chooses.
+  std::optional<normalize::Period> BaseInWords(LinkedFigure& linked) const {
+    const std::string& role = linked[Slot::kRole].value;
+    if (observer_ || (role != "change" && role != "delta")) return std::nullopt;
+    const auto years = maker_.YearsSpanned(linked);
+    if (!years || years->start.year() == years->end.year()) return maker_.NamedBase(linked);
+    linked[Slot::kPeriod].value = PeriodText(normalize::Period::OfYear(years->end.year()));
+    return normalize::Period::OfYear(years->start.year());
+  }
+
+  static void TakeBase(const normalize::Period& base, LinkedFigure& linked) {
+    const auto own = ParsePeriodText(linked[Slot::kPeriod].value);
+    if (!own) return;
+    linked.base = base;
+    linked[Slot::kVersus].value = base == own->Shifted(-12) ? "yoy" : base == own->Before() ? "prev" : "other";
   }
 
   bool IsAsBefore(Slot slot, const LinkedFigure& linked) const {

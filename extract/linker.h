@@ -41,10 +41,11 @@ struct LinkedFigure {
     double probability;
   };
 
-  int figure = 0;                      // index in Mentions::figures
-  std::vector<Choice> counterparts;    // while areas are decided: every value that the counterpart may have, with its probability
-  std::vector<Doubt> doubts;           // after a first reading: what the doubted slots may be as well
-  std::array<Choice, kSlots> choices;  // empty values from kRole on where the flow is "none"
+  int figure = 0;                         // index in Mentions::figures
+  std::vector<Choice> counterparts;       // while areas are decided: every value that the counterpart may have, with its probability
+  std::vector<Doubt> doubts;              // after a first reading: what the doubted slots may be as well
+  std::optional<normalize::Period> base;  // of a change, where the words name the period that it is against
+  std::array<Choice, kSlots> choices;     // empty values from kRole on where the flow is "none"
   const Choice& operator[](Slot slot) const { return choices[static_cast<std::size_t>(slot)]; }
   Choice& operator[](Slot slot) { return choices[static_cast<std::size_t>(slot)]; }
 };

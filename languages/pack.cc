@@ -62,7 +62,7 @@ void Pack::AddEntry(Section section, std::string key, std::string form, const st
     if (section == Section::kHedge) hedges_.Add(pattern, index);
     if (section == Section::kCompare) compares_.Add(pattern, index);
     if (section == Section::kPeriod) periods_.Add(pattern, index);
-    if (section == Section::kMonth) months_.Add(pattern, index);
+    if (section == Section::kMonth) months_.Add(pattern, index, {false, compounds_});  // "Julihälfte"
     if (section == Section::kRole && entries_.back().form == "and") and_words_.Add(pattern, index);
     if (!IsNumberPart(figure_words_[index].kind)) continue;
     // A joiner of one letter is written with the word behind it (Arabic و).

@@ -58,6 +58,19 @@ std::optional<Period> SpokenOf(const json& example) {
   return Period{*start, *end, {}, {}};
 }
 
+std::string MonthsOf(const Period& period) { return period.start.ToString() + ".." + period.end.ToString(); }
+
+std::string DaysOf(const Period& period) {
+  return period.part_of_month() ? " (" + period.first_day->ToString() + ".." + period.last_day->ToString() + ")" : "";
+}
+
+// An example's months, and the days if it gives any.
+std::string WantedPeriod(const json& example) {
+  std::string want = example.at("start").get<std::string>() + ".." + example.at("end").get<std::string>();
+  if (!example.contains("first_day")) return want;
+  return want + " (" + example.at("first_day").get<std::string>() + ".." + example.at("last_day").get<std::string>() + ")";
+}
+
 std::string CheckPeriod(const languages::Pack& pack, const PackSlots& slots, const std::string& text, const PeriodContext& context,
                         const std::string& want) {
   const languages::View view(text, pack.folding());
@@ -65,9 +78,9 @@ std::string CheckPeriod(const languages::Pack& pack, const PackSlots& slots, con
   for (const PeriodMention& mention : FindPeriods(view, pack, pack.Match(view, &slots))) {
     const auto period = Resolve(mention, context);
     if (!period) continue;
-    const std::string months = period->start.ToString() + ".." + period->end.ToString();
-    if (months == want) return "";
-    got += (got.empty() ? "" : ", ") + months;
+    const std::string months = MonthsOf(*period), days = DaysOf(*period);
+    if (months == want || months + days == want) return "";
+    (got += got.empty() ? "" : ", ") += months + days;
   }
   return got.empty() ? "nothing" : got;
 }
@@ -98,7 +111,7 @@ ExamplesReport CheckExamples(const languages::Pack& pack, std::string_view conte
     if (example.contains("reporter")) context.reporter = Area::Parse(example.at("reporter").get<std::string>());
     context.last = SpokenOf(example);
     context.future = example.value("future", false);
-    const std::string want = example.at("start").get<std::string>() + ".." + example.at("end").get<std::string>();
+    const std::string want = WantedPeriod(example);
     for (const json& text : example.at("texts")) {
       ++report.periods;
       const std::string got = CheckPeriod(pack, slots, text.get<std::string>(), context, want);

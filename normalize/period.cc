@@ -28,6 +28,8 @@ void AppendNumber(std::string& text, int number, std::ptrdiff_t digits) {
   text.append(buffer.data(), static_cast<std::size_t>(length));
 }
 
+constexpr int kLongestMonth = 31;
+
 std::chrono::year_month_day Calendar(int year, int month, int day) { return std::chrono::year(year) / month / day; }
 
 }  // namespace
@@ -67,6 +69,13 @@ Date Date::FromDays(int days) {
               static_cast<int>(static_cast<unsigned>(date.day())));
 }
 
+Date DayOf(Month month, int day) {
+  for (int d = day;; --d)
+    if (const auto date = Date::FromParts(month.year(), month.month(), d)) return *date;
+}
+
+Date LastDayOf(Month month) { return DayOf(month, kLongestMonth); }
+
 std::string Date::ToString() const {
   std::string text;
   AppendNumber(text, year_, 4);
@@ -75,15 +84,26 @@ std::string Date::ToString() const {
   return text;
 }
 
+Period Period::OfDays(const Date& first, const Date& last) {
+  Period period{first.calendar_month(), last.calendar_month(), {}, {}};
+  if (first.day() == 1 && last == LastDayOf(period.end)) return period;
+  period.first_day = first;
+  period.last_day = last;
+  return period;
+}
+
 Period Period::Shifted(int months) const {
   Period shifted{start + months, end + months, {}, {}};
-  const auto move = [](const Date& day, Month month) {
-    for (int d = day.day();; --d)
-      if (const auto moved = Date::FromParts(month.year(), month.month(), d)) return *moved;
-  };
-  if (first_day) shifted.first_day = move(*first_day, first_day->calendar_month() + months);
-  if (last_day) shifted.last_day = move(*last_day, last_day->calendar_month() + months);
+  if (first_day) shifted.first_day = DayOf(start + months, first_day->day());
+  if (last_day) shifted.last_day = DayOf(end + months, *last_day == LastDayOf(end) ? kLongestMonth : last_day->day());
   return shifted;
+}
+
+Period Period::Before() const {
+  if (!part_of_month()) return Shifted(-months());
+  constexpr int kWeek = 7;
+  const bool week = last_day->days() - first_day->days() + 1 == kWeek;
+  return week ? OfDays(Date::FromDays(first_day->days() - kWeek), Date::FromDays(last_day->days() - kWeek)) : Shifted(-1);
 }
 
 }  // namespace tallyman::normalize

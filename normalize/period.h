@@ -57,8 +57,12 @@ class Date {
   int year_, month_, day_;
 };
 
-// The first to the last month that a figure covers, both included; for a part of a month also its days, whose figure is a
-// statistic of its own.
+// That day of a month, or its last one where it is shorter. REQUIRES: day >= 1.
+Date DayOf(Month month, int day);
+Date LastDayOf(Month month);
+
+// The first to the last month that a figure covers, both included; for a stretch of days that is no whole months ("the first 20 days of
+// March", "the week to 5 July") also its days, whose figure is a statistic of its own.
 struct Period {
   Month start;
   Month end;  // never before start
@@ -72,8 +76,13 @@ struct Period {
 
   int months() const { return end.index() - start.index() + 1; }
   bool part_of_month() const { return first_day.has_value(); }
-  // The period `months` later (earlier where negative); a part of a month keeps its days where they exist.
+  // The period from `first` to `last`, both included; without days where these are whole months. REQUIRES: first <= last.
+  static Period OfDays(const Date& first, const Date& last);
+  // The period `months` later (earlier where negative); a part of a month keeps its days where they exist, and goes on to the month's end
+  // where it did.
   Period Shifted(int months) const;
+  // The period just before: as many months; of a week the week before, of another part of a month the same days of the month before.
+  Period Before() const;
   bool Contains(const Period& other) const { return start <= other.start && other.end <= end; }
   friend bool operator==(const Period&, const Period&) = default;
 };

@@ -111,6 +111,9 @@ struct PeriodMention {
   std::optional<int> start_month, end_month;
   std::optional<int> start_year, end_year;
   std::optional<int> day;
+  // Of kPartOfMonth the first and the last day, of kWeek the last one; both are counted from the month's end where below zero (-1 its last
+  // day), and cut off there. Nothing where the words tell no days ("early June").
+  std::optional<int> first_day, last_day;
   std::optional<int> from_month;  // of kYearToDate: "since July"
   // "last year" beside a month: -1 from the publication's year (from the year spoken of with year_offset_from_spoken).
   int year_offset = 0;

@@ -12,7 +12,8 @@ using languages::Slot;
 using languages::SlotMatch;
 
 // What the number behind a key's colon says: "half:2", "months:5-8", "fiscal_year:-1", "season:10", "year_ago:1", "years_ago:2".
-enum class Argument { kNumber, kMonths, kYearOffset, kYearBegins, kSpan, kYears };
+// "part_of_month:1-15", "part_of_month:-7".
+enum class Argument { kNumber, kMonths, kYearOffset, kYearBegins, kSpan, kYears, kDays };
 
 struct Key {
   std::string_view name;
@@ -20,18 +21,20 @@ struct Key {
   Argument argument = Argument::kNumber;
 };
 
-constexpr std::array<Key, 51> kKeys = {{
+constexpr std::array<Key, 57> kKeys = {{
     {"month", PeriodKind::kMonth},
     {"months", PeriodKind::kMonthRange, Argument::kMonths},
     {"month_pair", PeriodKind::kMonthRange},
     {"month_range", PeriodKind::kMonthRange},
     {"year", PeriodKind::kYear},
     {"years", PeriodKind::kYears},
+    {"last_years", PeriodKind::kYears},
     {"quarter", PeriodKind::kQuarter},
     {"half", PeriodKind::kHalf},
     {"first_months", PeriodKind::kFirstMonths},
     {"last_months", PeriodKind::kLastMonths},
     {"closing_months", PeriodKind::kLastMonths},
+    {"year_to_quarter", PeriodKind::kLastMonths},
     {"first_quarters", PeriodKind::kFirstQuarters},
     {"year_to_date", PeriodKind::kYearToDate},
     {"month_or_to_date", PeriodKind::kYearToDate},
@@ -45,8 +48,12 @@ constexpr std::array<Key, 51> kKeys = {{
     {"season_begins", PeriodKind::kDate},
     {"season_ends", PeriodKind::kDate},
     {"date", PeriodKind::kDate},
-    {"part_of_month", PeriodKind::kPartOfMonth},
+    {"part_of_month", PeriodKind::kPartOfMonth, Argument::kDays},
+    {"last_days_of_month", PeriodKind::kPartOfMonth},
+    {"weeks_of_month", PeriodKind::kPartOfMonth},
+    {"week_of_month", PeriodKind::kPartOfMonth},
     {"week", PeriodKind::kWeek},
+    {"week_from", PeriodKind::kWeek},
     {"this_year", PeriodKind::kThisYear},
     {"last_year", PeriodKind::kLastYear},
     {"next_year", PeriodKind::kNextYear},
@@ -110,6 +117,11 @@ void ReadArgument(Argument argument, std::string_view text, PeriodMention& menti
     case Argument::kSpan:
       mention.span = value;
       break;
+    case Argument::kDays:
+      mention.first_day = value;
+      if (!text.empty()) text.remove_prefix(1);
+      mention.last_day = text.empty() ? -1 : TakeNumber(text);
+      break;
   }
 }
 
@@ -137,10 +149,35 @@ void ReadSlot(const SlotMatch& slot, PeriodMention& mention) {
       mention.number = slot.value;
       break;
     case Slot::kDay:
+      if (mention.day) mention.first_day = mention.day;  // of a range
       mention.day = slot.value;
       break;
     default:
       break;
+  }
+}
+
+// The days of a part of a month or of a week. The weeks of a month are its days 1 to 7, 8 to 14 and so on, and its last seven days.
+void ReadDays(std::string_view name, PeriodMention& mention) {
+  constexpr int kWeek = 7;
+  const int number = mention.number;
+  if (name == "last_days_of_month") {
+    mention.first_day = -number;
+    mention.last_day = -1;
+  } else if (name == "weeks_of_month") {
+    mention.first_day = 1;
+    mention.last_day = number * kWeek;
+  } else if (name == "week_of_month") {
+    mention.first_day = number * kWeek - (kWeek - 1);
+    mention.last_day = number * kWeek;
+  } else if (name == "week_from" && !mention.first_day) {
+    mention.first_day = mention.day;
+  } else if (name == "part_of_month" && number > 0) {
+    mention.first_day = 1;
+    mention.last_day = number;
+  } else if (mention.day) {
+    if (name == "part_of_month" && !mention.first_day) mention.first_day = 1;
+    mention.last_day = mention.day;
   }
 }
 
@@ -158,6 +195,10 @@ void ReadName(std::string_view name, PeriodMention& mention) {
     mention.start_month = mention.end_month = std::nullopt;
   }
   if (mention.kind == PeriodKind::kYearToDate && mention.number > 0) mention.day = mention.number;  // "since:1": "since the first of July"
+  if (name == "year_to_quarter") {
+    mention.end_month = mention.start_month = mention.number * 3;
+    mention.number = 12;
+  }
   if (name == "closing_months" || (name == "last_months" && mention.end_year && !mention.end_month)) mention.end_month = 12;
   if (name == "previous_year") mention.year_offset_from_spoken = true;
   if (name == "year_ago" || name == "previous_year") mention.years_later = -1;
@@ -188,6 +229,7 @@ std::optional<PeriodMention> MentionOf(const PatternMatch& match, std::string_vi
   if (mention.start_month && !mention.end_month) mention.end_month = mention.start_month;
   if (mention.start_year && !mention.end_year) mention.end_year = mention.start_year;
   ReadName(name, mention);
+  if (mention.kind == PeriodKind::kPartOfMonth || mention.kind == PeriodKind::kWeek) ReadDays(name, mention);
   return mention;
 }
 

@@ -14,6 +14,7 @@ namespace {
 struct YearRule {
   int begins = 1;             // the first month
   bool named_by_end = false;  // a single number is the calendar year of the last month
+  int calendar_ahead = 0;     // years by which the country's own calendar is ahead
 };
 
 struct FiscalYears {
@@ -26,7 +27,8 @@ const FiscalYears& LoadFiscalYears() {
     FiscalYears all;
     const auto json = nlohmann::json::parse(languages::EmbeddedFile("normalize/data/fiscal_years.json"));
     for (const auto& item : json.at("fiscal_years").items())
-      all.by_country[item.key()] = {item.value().at("start").get<int>(), item.value().at("named_by").get<std::string>() == "end"};
+      all.by_country[item.key()] = {item.value().at("start").get<int>(), item.value().at("named_by").get<std::string>() == "end",
+                                    item.value().value("calendar_ahead", 0)};
     all.default_split_begin = json.at("default_split_year_start").get<int>();
     return all;
   }();
@@ -45,12 +47,18 @@ YearRule RuleOf(const PeriodMention& mention, const PeriodContext& context) {
   return {mention.is_split() ? years.default_split_begin : 1, false};
 }
 
+// Whether a year is one of the country's own calendar: no article speaks of years so far ahead.
+bool IsOfOwnCalendar(int year, const YearRule& rule, const PeriodContext& context) {
+  return rule.calendar_ahead > 0 && context.published && year - context.published->year() > rule.calendar_ahead / 2;
+}
+
 // The first month of the fiscal year or season that the mention's years name; without years, of the one under way or the one
 // `year_offset` from it.
 std::optional<Month> FirstMonthOfYear(const PeriodMention& mention, const PeriodContext& context) {
   const YearRule rule = RuleOf(mention, context);
-  if (mention.is_split()) return Month(*mention.start_year, rule.begins);
-  if (mention.end_year) return Month(rule.named_by_end && rule.begins > 1 ? *mention.end_year - 1 : *mention.end_year, rule.begins);
+  const int ahead = mention.end_year && IsOfOwnCalendar(*mention.end_year, rule, context) ? rule.calendar_ahead : 0;
+  if (mention.is_split()) return Month(*mention.start_year - ahead, rule.begins);
+  if (mention.end_year) return Month(*mention.end_year - ahead - (rule.named_by_end && rule.begins > 1 ? 1 : 0), rule.begins);
   if (!context.published) return std::nullopt;
   // "The fiscal year" by itself is the ended one for some months, until figures of the next are more than a beginning.
   constexpr int kMonthsSpokenOfAfterwards = 3;
@@ -220,25 +228,53 @@ std::optional<Period> YearToDate(const PeriodMention& mention, const PeriodConte
   return Period{Month(end.year(), 1), end, {}, {}};
 }
 
+// The day of a month that a mention's number means: from its end where below zero. Nothing behind its end, of a `first` day.
+std::optional<Date> DayIn(Month month, int number, bool first) {
+  const Date last = LastDayOf(month);
+  if (first && number > last.day()) return std::nullopt;
+  return DayOf(month, std::max(1, number < 0 ? last.day() + 1 + number : number));
+}
+
+// The mention's days in the months of `period`; the months alone where it has none, or none that exist.
+Period WithDays(const PeriodMention& mention, const Period& period) {
+  if (!mention.first_day || !mention.last_day) return period;
+  const auto first = DayIn(period.start, *mention.first_day, true), last = DayIn(period.end, *mention.last_day, false);
+  return first && *first <= *last ? Period::OfDays(*first, *last) : period;
+}
+
 std::optional<Period> PartOfMonth(const PeriodMention& mention, const PeriodContext& context) {
   const int month = mention.end_month.value_or(context.last        ? context.last->end.month()
                                                : context.published ? context.published->month()
                                                                    : 0);
-  auto period = MonthsOfYear(mention, month, month, context);
-  if (!period) return std::nullopt;
-  const int days = mention.number > 0 ? mention.number : mention.day.value_or(0);
-  period->first_day = Date::FromParts(period->start.year(), period->start.month(), 1);
-  period->last_day = Date::FromParts(period->start.year(), period->start.month(), days);
-  if (!period->last_day) period->first_day = std::nullopt;
-  return period;
+  const auto period = MonthsOfYear(mention, mention.start_month.value_or(month), month, context);
+  return period ? std::optional(WithDays(mention, *period)) : std::nullopt;
 }
 
-// The month of the week: as said, else by the publication date. mention.number: -1 for "last week" where the pack says so.
+constexpr int kWeek = 7;          // days
+constexpr int kDaysToMonday = 3;  // 1970-01-01 was a Thursday
+
+// The week from the mention's day to its other one; the one that begins or ends with it where there is only one.
+Period WeekAround(const PeriodMention& mention, const Period& months) {
+  if (mention.first_day && mention.last_day) return WithDays(mention, months);
+  const Month month = months.end;
+  const auto begin = mention.first_day ? DayIn(month, *mention.first_day, true) : std::nullopt;
+  if (begin) return Period::OfDays(*begin, Date::FromDays(begin->days() + kWeek - 1));
+  const auto end = mention.last_day ? DayIn(month, *mention.last_day, true) : std::nullopt;
+  return end ? Period::OfDays(Date::FromDays(end->days() - kWeek + 1), *end) : Period::Of(month);
+}
+
+// The week: as said; else that of the publication date, of which only the month is known. mention.number: -1 for "last week" where the pack
+// says so, from Monday to Sunday.
 std::optional<Period> Week(const PeriodMention& mention, const PeriodContext& context) {
-  if (mention.end_month) return MonthsOfYear(mention, *mention.end_month, *mention.end_month, context);
+  if (mention.end_month) {
+    const auto months = MonthsOfYear(mention, mention.start_month.value_or(*mention.end_month), *mention.end_month, context);
+    return months ? std::optional(WeekAround(mention, *months)) : std::nullopt;
+  }
   if (!context.published) return std::nullopt;
-  const int weeks = mention.number < 0 ? mention.number : 0;
-  return Period::Of(Date::FromDays(context.published->days() + 7 * weeks).calendar_month());
+  if (mention.number >= 0) return Period::Of(context.published->calendar_month());
+  const int days = context.published->days();
+  const int monday = days - (days + kDaysToMonday) % kWeek + kWeek * mention.number;
+  return Period::OfDays(Date::FromDays(monday), Date::FromDays(monday + kWeek - 1));
 }
 
 // What "the same period" points back to: the months said, else the period spoken of, cut to the length said ("the same month"), else the
@@ -250,7 +286,10 @@ std::optional<Period> Spoken(const PeriodMention& mention, const PeriodContext& 
     without_year.has_year_offset = false;
     if (context.last && context.last->end.month() == *mention.end_month)
       without_year.start_year = without_year.end_year = context.last->end.year();
-    return MonthsOfYear(without_year, *mention.start_month, *mention.end_month, context);
+    const auto said = MonthsOfYear(without_year, *mention.start_month, *mention.end_month, context);
+    if (said && said->months() == 1 && context.last && context.last->part_of_month() && context.last->months() == 1)
+      return context.last->Shifted(said->end.index() - context.last->end.index());  // "the same period in May" of the first half of June
+    return said;
   }
   const int span = mention.span;
   if (context.last) {
@@ -292,8 +331,9 @@ std::optional<Period> MonthsFromSpoken(const PeriodMention& mention, const Perio
   if (mention.months_later)
     return context.last ? std::optional(context.last->Shifted(*mention.months_later)) : FromPublication(context, *mention.months_later - 1);
   if (context.last) {
+    if (mention.span == 0 && !mention.forward) return context.last->Before();
     const int span = mention.span > 0 ? mention.span : context.last->months();
-    if (span == context.last->months()) return context.last->Shifted(direction * span);
+    if (span == context.last->months() || context.last->part_of_month()) return context.last->Shifted(direction * span);
     if (span == 3 || span == 6) return PartHolding(context.last->end, span, direction);
     return Stretch(mention.forward ? context.last->end + 1 : context.last->end - span, span);
   }
@@ -317,6 +357,8 @@ std::optional<Period> Resolve(const PeriodMention& mention, const PeriodContext&
     case PeriodKind::kYear:
       return mention.start_year ? std::optional(Period::OfYear(*mention.start_year)) : YearFromPublication(context, 0);
     case PeriodKind::kYears:
+      if (!mention.start_year && mention.number > 0 && context.published)
+        return Period{Month(context.published->year() - mention.number, 1), Month(context.published->year() - 1, 12), {}, {}};
       if (!mention.start_year || *mention.start_year > *mention.end_year) return std::nullopt;
       return Period{Month(*mention.start_year, 1), Month(*mention.end_year, 12), {}, {}};
     case PeriodKind::kQuarter:

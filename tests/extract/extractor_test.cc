@@ -255,6 +255,70 @@ TEST(Extractor, WithoutADateAPeriodStaysUnresolved) {
   }
 }
 
+// "2024-06..2024-06 other 2019-06..2019-06" of each claim with a change; days in place of months where there are any.
+std::vector<std::string> ChangesOf(const std::string& language, const std::string& text) {
+  const auto period = [](const std::optional<normalize::Period>& one) -> std::string {
+    if (!one) return "none";
+    return one->first_day ? one->first_day->ToString() + ".." + one->last_day->ToString()
+                          : one->start.ToString() + ".." + one->end.ToString();
+  };
+  std::vector<std::string> changes;
+  for (const schema::Claim& claim : TheExtractor().Claims(Article(language, "", text)))
+    if (claim.change)
+      changes.push_back(period(claim.period) + " " + std::string(Name(claim.change->versus)) + " " + period(claim.change->base));
+  return changes;
+}
+
+TEST(Extractor, ABaseNamedWithItsYearIsTheBase) {
+  using Changes = std::vector<std::string>;
+  const Changes of_month = {"2024-06..2024-06 other 2019-06..2019-06"}, of_year = {"2023-01..2023-12 other 2019-01..2019-12"};
+  EXPECT_EQ(ChangesOf("en", "Germany's exports in June 2024 rose 12 percent compared with June 2019."), of_month);
+  EXPECT_EQ(ChangesOf("en", "Germany's exports in June 2024 were 12 percent higher than in June 2019."), of_month);
+  EXPECT_EQ(ChangesOf("en", "Germany's exports in June 2024 were up 20 percent from 2019."), of_month);
+  EXPECT_EQ(ChangesOf("en", "Germany's exports in 2023 were 12 percent above their 2019 level."), of_year);
+  EXPECT_EQ(ChangesOf("de", "Die deutschen Exporte lagen im Jahr 2023 um 12 Prozent über dem Niveau von 2019."), of_year);
+  EXPECT_EQ(ChangesOf("es", "Las exportaciones de Alemania en 2023 crecieron un 12 % respecto a 2019."), of_year);
+  EXPECT_EQ(ChangesOf("fr", "Les exportations allemandes ont augmenté de 12 % en 2023 par rapport à 2019."), of_year);
+  EXPECT_EQ(ChangesOf("ru", "Экспорт Германии в 2023 году вырос на 12% по сравнению с 2019 годом."), of_year);
+  EXPECT_EQ(ChangesOf("zh", "2023年德国出口额比2019年增长12%。"), of_year);
+  EXPECT_EQ(ChangesOf("ja", "2023年のドイツの輸出額は2019年に比べて12%増加した。"), of_year);
+  EXPECT_EQ(ChangesOf("en", "Germany's exports in June 2024 rose 12 percent from June 2023."),
+            (Changes{"2024-06..2024-06 yoy 2023-06..2023-06"}));
+  EXPECT_EQ(ChangesOf("en", "Germany's exports in June 2024 rose 12 percent from May 2024."),
+            (Changes{"2024-06..2024-06 prev 2024-05..2024-05"}));
+  EXPECT_EQ(ChangesOf("en", "Germany's exports rose 40 percent from 2018 to 2023."), (Changes{"2023-01..2023-12 other 2018-01..2018-12"}));
+  EXPECT_EQ(ChangesOf("zh", "近五年来，中国对非洲出口增长40%。"), (Changes{"2023-01..2023-12 other 2018-01..2018-12"}));
+}
+
+TEST(Extractor, ABaseBehindAnotherIsThatOfAnotherFigure) {
+  const auto changes =
+      ChangesOf("de",
+                "Auch Süßkartoffeln liegen im Trend: Deutschland importierte 2018 47 900 Tonnen, 14,2 % mehr als ein Jahr zuvor "
+                "und achtmal so viel wie 2013.");
+  ASSERT_FALSE(changes.empty());
+  EXPECT_EQ(changes[0], "2018-01..2018-12 yoy 2017-01..2017-12");
+}
+
+TEST(Extractor, AnAverageOfAYearIsNoBase) {
+  EXPECT_EQ(ChangesOf("en", "Germany's exports in June 2024 were 12 percent above the 2019 average."),
+            (std::vector<std::string>{"2024-06..2024-06 other none"}));
+}
+
+TEST(Extractor, APartOfAMonthIsComparedWithItsDays) {
+  EXPECT_EQ(ChangesOf("en", "Malaysian palm oil exports in the first half of June fell 22.8% from a month before."),
+            (std::vector<std::string>{"2024-06-01..2024-06-15 prev 2024-05-01..2024-05-15"}));
+  EXPECT_EQ(ChangesOf("en", "Malaysian palm oil exports in the first half of June fell 22.8% from the same period in May."),
+            (std::vector<std::string>{"2024-06-01..2024-06-15 prev 2024-05-01..2024-05-15"}));
+}
+
+TEST(Extractor, AYearEarlierIsThatOfTheFigureComparedNotOfItsNeighbour) {
+  std::vector<std::string> periods;
+  for (const schema::Claim& claim : TheExtractor().Claims(
+           Article("en", "", "Saudi crude exports rose to 3.42 mln bpd in March from 3.11 mln in February and 3.38 mln a year earlier.")))
+    periods.push_back(claim.period->start.ToString());
+  EXPECT_EQ(periods, (std::vector<std::string>{"2024-03", "2024-02", "2023-03"}));
+}
+
 TEST(Extractor, IdsDependOnTheClaimAlone) {
   const auto first = TheExtractor().Claims(kEnglish), second = Extractor().Claims(kEnglish);
   ASSERT_EQ(first.size(), second.size());

@@ -30,5 +30,23 @@ TEST(Period, ShiftsAPartOfAMonthByItsDays) {
   EXPECT_TRUE(Period::OfYear(2024).Contains(period));
 }
 
+Period Days(const char* first, const char* last) { return Period::OfDays(*Date::Parse(first), *Date::Parse(last)); }
+
+TEST(Period, OfDaysIsWholeMonthsWhereTheyAre) {
+  EXPECT_EQ(Days("2024-06-01", "2024-06-30"), Period::Of(Month(2024, 6)));
+  EXPECT_EQ(Days("2024-02-01", "2024-03-31"), (Period{Month(2024, 2), Month(2024, 3), {}, {}}));
+  const Period week = Days("2024-06-29", "2024-07-05");
+  EXPECT_EQ(week.start, Month(2024, 6));
+  EXPECT_EQ(week.end, Month(2024, 7));
+  EXPECT_TRUE(week.part_of_month());
+}
+
+TEST(Period, BeforeIsTheWeekOrTheMonthBefore) {
+  EXPECT_EQ(Days("2024-06-29", "2024-07-05").Before(), Days("2024-06-22", "2024-06-28"));
+  EXPECT_EQ(Days("2024-06-16", "2024-06-30").Before(), Days("2024-05-16", "2024-05-31"));
+  EXPECT_EQ(Days("2024-06-01", "2024-06-20").Before(), Days("2024-05-01", "2024-05-20"));
+  EXPECT_EQ(Period::OfQuarter(2024, 2).Before(), Period::OfQuarter(2024, 1));
+}
+
 }  // namespace
 }  // namespace tallyman::normalize

@@ -83,7 +83,7 @@ class HtmlTree {
   static constexpr Index kNone = UINT32_MAX;
 
   // REQUIRES: `html` is valid UTF-8. Never fails: what is no HTML becomes text. What lies deeper than some hundred elements hangs on the
-  // deepest one. What stands behind markup that takes too long to parse (markup_cost.h) is cut off.
+  // deepest one. What stands behind markup that takes too much time or memory (markup_cost.h) is cut off.
   explicit HtmlTree(std::string_view html);
 
   bool is_cut() const { return is_cut_; }

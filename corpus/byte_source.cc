@@ -107,6 +107,12 @@ std::string_view ByteSource::Peek(std::size_t count) {
   return buffered().substr(0, count);
 }
 
+std::optional<std::uint64_t> ByteSource::GoOn() {
+  const std::optional<std::uint64_t> passed_over = stream_->GoOn();
+  if (passed_over) damage_.reset();
+  return passed_over;
+}
+
 void ByteSource::Unread(std::string_view bytes) {
   std::string all(bytes);
   all.append(buffered());

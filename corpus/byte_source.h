@@ -52,6 +52,10 @@ class ByteSource {
   std::uint64_t offset() const { return offset_; }
 
   const std::optional<std::string>& damage() const { return damage_; }
+  // Whether damage has been met and all bytes before it are taken.
+  bool IsAtDamage() const { return damage_ && begin_ == end_; }
+  // At damage: goes to what is sound again (ByteStream::GoOn), if anything is. REQUIRES: IsAtDamage().
+  std::optional<std::uint64_t> GoOn();
 
  private:
   // Reads behind what is buffered; whether anything came.

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -24,6 +25,10 @@ class ByteStream {
   // Puts up to `size` bytes to `out`; how many. 0 is the end. Throws std::system_error where the operating system fails, DataError where
   // the bytes cannot be made sense of; what stood before that has been returned.
   virtual std::size_t Read(char* out, std::size_t size) = 0;
+
+  // After a DataError: goes to what can be made sense of again, and returns how many bytes of the data below are passed over for it.
+  // Nothing where the stream cannot, or nothing follows.
+  virtual std::optional<std::uint64_t> GoOn() { return std::nullopt; }
 };
 
 // Of one input file: what was read from it, and what it became by decompression, on all layers together.

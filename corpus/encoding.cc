@@ -138,13 +138,8 @@ struct Utf8Evidence {
 };
 
 Utf8Evidence JudgeUtf8(std::string_view bytes) {
-  Utf8Evidence evidence;
-  std::string copy(bytes);
-  evidence.ill_formed = RepairUtf8(copy).invalid;
-  std::size_t multibyte = 0;
-  for (const char c : copy) multibyte += (static_cast<unsigned char>(c) & 0xC0) == 0xC0;
-  evidence.well_formed = multibyte - std::min(multibyte, evidence.ill_formed);
-  return evidence;
+  const Utf8Census census = CountUtf8(bytes);
+  return {census.multibyte + census.repairs.nul, census.repairs.invalid};  // a NUL speaks for no other encoding
 }
 
 std::optional<Converter> Detect(std::string_view bytes, bool is_markup) {

@@ -30,6 +30,7 @@ struct RawArticle {
   std::string name;          // Member::name
   std::uint64_t number = 0;  // of the record in its file, from 1; 0 where the file is one article
   std::string bytes;
+  bool is_cut_off = false;  // by damage of the source, which is reported by itself
 
   // The id of an article that has none of its own: "dump.jsonl#7".
   std::string MadeId() const { return number == 0 ? name : name + "#" + std::to_string(number); }
@@ -52,13 +53,15 @@ class Cutter {
   Cutter(const Format& format, const Member& member, const ReadOptions& options) : format_(format), member_(member), options_(options) {}
   virtual ~Cutter() = default;
 
-  // The next article, or what cannot be one; nothing at the end. Damage of the source (ByteSource::damage) is reported by the caller.
+  // The next article, or what cannot be one; nothing at the end. Damage of the source (ByteSource::damage) is reported by the caller, who
+  // asks again where the source goes on behind it.
   virtual std::optional<Record> Next() = 0;
 
  protected:
   ByteSource& source() { return *member_.source; }
   const Member& member() const { return member_; }
   std::size_t limit() const { return options_.max_record_bytes(); }
+  std::size_t page_limit() const { return options_.max_page_bytes(); }
 
   // An article that begins at `offset`, without its bytes.
   RawArticle RawAt(std::uint64_t offset, std::uint64_t number) const;

@@ -3,6 +3,7 @@
 #include <libdeflate.h>
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <system_error>
 #include <utility>
@@ -29,10 +30,33 @@ std::string_view WithoutLeadingSpace(std::string_view bytes) {
 }
 
 // Why a file that begins so is not read; empty where it is.
-std::string_view ReasonNotToRead(std::string_view start) {
+std::string ReasonNotToRead(std::string_view start) {
+  using namespace std::string_view_literals;
+  struct Kind {
+    std::string_view start, name;
+  };
+  constexpr std::array<Kind, 3> kDocuments = {
+      {{"%PDF-", "a PDF file"}, {"\xD0\xCF\x11\xE0", "an old Office document"}, {"{\\rtf", "a document in rich text format"}}};
+  constexpr std::array<Kind, 11> kBinary = {{{"\x89PNG\r\n", "a PNG picture"},
+                                             {"\xFF\xD8\xFF", "a JPEG picture"},
+                                             {"GIF87a", "a GIF picture"},
+                                             {"GIF89a", "a GIF picture"},
+                                             {"II*\0"sv, "a TIFF picture"},
+                                             {"MM\0*"sv, "a TIFF picture"},
+                                             {"\x7F"
+                                              "ELF",
+                                              "a program"},
+                                             {"SQLite format 3\0"sv, "an SQLite database"},
+                                             {"OggS\0"sv, "a sound or film"},
+                                             {"PAR1", "a Parquet file"},
+                                             {"7z\xBC\xAF\x27\x1C", "a 7z archive"}}};
   if (start.starts_with("filedesc://")) return "is an ARC file, which is not read: WARC is";
-  if (start.starts_with("%PDF-")) return "is a PDF file, which is not read: its text is";
-  if (start.starts_with("\xD0\xCF\x11\xE0")) return "is an old Office document, which is not read: its text is";
+  for (const Kind& kind : kDocuments)
+    if (start.starts_with(kind.start)) return "is " + std::string(kind.name) + ", which is not read: its text is";
+  for (const Kind& kind : kBinary)
+    if (start.starts_with(kind.start)) return "is binary, no text: " + std::string(kind.name);
+  if (start.starts_with("RIFF") && start.substr(0, 12).ends_with("WEBP")) return "is binary, no text: a WebP picture";
+  if (start.substr(0, 8).ends_with("ftyp")) return "is binary, no text: a sound or film";
   return "";
 }
 
@@ -76,9 +100,9 @@ class Reader::OpenFile {
     for (;;) {
       if (members_.is_bomb()) return std::exchange(bomb_reported_, true) ? std::nullopt : std::optional<Record>(Bomb());
       if (cutter_ != nullptr) {
-        if (auto record = cutter_->Next()) return record;
+        auto record = NextCut();
+        if (record) return record;
         cutter_.reset();
-        if (const auto& damage = member_.source->damage(); damage && !members_.is_bomb()) return Damaged(*damage);
         continue;
       }
       auto next = members_.Next();
@@ -93,19 +117,44 @@ class Reader::OpenFile {
         if (file_.path == "-" && member_.is_whole_file) return std::nullopt;
         return SkippedFile(member_.path, "is empty");
       }
-      if (const std::string_view reason = ReasonNotToRead(source.Peek()); !reason.empty())
-        return SkippedFile(member_.path, std::string(reason));
-      if (!source.Peek(1).empty()) {
-        cutter_ = FormatOf(source.Peek()).Open(member_, options_);
-      } else {
-        return Damaged(*source.damage());
-      }
+      if (std::string reason = ReasonNotToRead(source.Peek()); !reason.empty()) return SkippedFile(member_.path, std::move(reason));
+      if (source.Peek(1).empty()) return Damaged(TakeDamage());
+      OpenCutter();
     }
   }
 
   std::uint64_t bytes_read() const { return members_.bytes_read(); }
 
  private:
+  void OpenCutter() { cutter_ = FormatOf(member_.source->Peek()).Open(member_, options_); }
+
+  // What the cutter cuts, and, where the source is damaged, that: as the reason of what could not be cut because of it, or by itself.
+  std::optional<Record> NextCut() {
+    auto record = cutter_->Next();
+    if (!member_.source->IsAtDamage()) return record;
+    if (record && std::holds_alternative<RawArticle>(*record)) {
+      std::get<RawArticle>(*record).is_cut_off = true;
+      return record;
+    }
+    if (members_.is_bomb()) return std::nullopt;
+    const std::string damage = TakeDamage();
+    if (!record) return Damaged(damage);
+    std::get<Skipped>(*record).reason += ": " + damage;
+    return record;
+  }
+
+  // What the damage is at which the source stands. Goes on behind it, or is done with the file.
+  std::string TakeDamage() {
+    std::string damage = *member_.source->damage();
+    if (const auto passed_over = member_.source->GoOn()) {
+      damage += "; went on " + std::to_string(*passed_over) + " compressed bytes later";
+      if (cutter_ == nullptr) OpenCutter();
+    } else {
+      cutter_.reset();
+    }
+    return damage;
+  }
+
   Record Bomb() const { return SkippedFile(file_.path, "inflates without end: a decompression bomb; nothing more is read of it"); }
 
   Record Damaged(const std::string& reason) const {
@@ -176,7 +225,9 @@ Parsed Parse(Record record, const ReadOptions& options) {
   if (Skipped* skipped = std::get_if<Skipped>(&record)) return std::move(*skipped);
   RawArticle& raw = std::get<RawArticle>(record);
   const Format& format = *raw.format;
+  const bool is_cut_off = raw.is_cut_off;
   Parsed parsed = format.Parse(std::move(raw), options);
+  if (is_cut_off && std::holds_alternative<Skipped>(parsed)) return LeftOut{LeftOut::Reason::kNoArticle};
   if (schema::Article* article = std::get_if<schema::Article>(&parsed)) {
     if (article->text.size() > options.max_article_bytes)
       return Skipped{article->position, TooLong("the article's text", options.max_article_bytes)};

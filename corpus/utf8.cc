@@ -31,6 +31,16 @@ Piece NextPiece(std::string_view bytes) {
   return {static_cast<std::size_t>(end), c > 0};
 }
 
+// Calls `use` with each well-formed character and each maximal ill-formed subpart, and which of the two it is.
+template <typename Use>
+void ForEachPiece(std::string_view bytes, const Use& use) {
+  while (!bytes.empty()) {
+    const Piece piece = NextPiece(bytes);
+    use(bytes.substr(0, piece.size), piece.well_formed);
+    bytes.remove_prefix(piece.size);
+  }
+}
+
 // Whether eight bytes are all plain ASCII: none has its highest bit, and none is zero.
 bool AreEightPlainAscii(const char* bytes) {
   constexpr std::uint64_t kHighBits = 0x8080808080808080, kOnes = 0x0101010101010101;
@@ -67,22 +77,31 @@ Repairs& Repairs::operator+=(const Repairs& other) {
 Repairs RepairUtf8(std::string& bytes) {
   Repairs repairs;
   if (IsValidUtf8(bytes)) return repairs;
-  std::size_t at = ValidPrefix(bytes);
-  std::string repaired = bytes.substr(0, at);
-  repaired.reserve(bytes.size() + bytes.size() / 8);
-  while (at < bytes.size()) {
-    const std::string_view rest = std::string_view(bytes).substr(at);
-    const Piece piece = NextPiece(rest);
-    if (piece.well_formed) {
-      repaired.append(rest.substr(0, piece.size));
-    } else {
-      (rest[0] == '\0' ? repairs.nul : repairs.invalid) += 1;
-      repaired.append(kReplacement);
-    }
-    at += piece.size;
-  }
+  const std::size_t valid = ValidPrefix(bytes);
+  // Counted first: what grows while it is filled takes twice the memory.
+  std::size_t size = valid;
+  ForEachPiece(std::string_view(bytes).substr(valid), [&](std::string_view piece, bool well_formed) {
+    size += well_formed ? piece.size() : kReplacement.size();
+    if (!well_formed) (piece[0] == '\0' ? repairs.nul : repairs.invalid) += 1;
+  });
+  std::string repaired;
+  repaired.reserve(size);
+  repaired.append(bytes, 0, valid);
+  ForEachPiece(std::string_view(bytes).substr(valid),
+               [&](std::string_view piece, bool well_formed) { repaired.append(well_formed ? piece : kReplacement); });
   bytes = std::move(repaired);
   return repairs;
+}
+
+Utf8Census CountUtf8(std::string_view bytes) {
+  Utf8Census census;
+  const std::size_t valid = IsValidUtf8(bytes) ? bytes.size() : ValidPrefix(bytes);
+  for (const char c : bytes.substr(0, valid)) census.multibyte += (static_cast<unsigned char>(c) & 0xC0) == 0xC0;
+  ForEachPiece(bytes.substr(valid), [&](std::string_view piece, bool well_formed) {
+    if (!well_formed) (piece[0] == '\0' ? census.repairs.nul : census.repairs.invalid) += 1;
+    census.multibyte += well_formed && piece.size() > 1;
+  });
+  return census;
 }
 
 std::string EscapedName(std::string_view name) {

@@ -21,6 +21,13 @@ struct Repairs {
 // NUL by one U+FFFD. Text without either is left untouched.
 Repairs RepairUtf8(std::string& bytes);
 
+// What RepairUtf8 would replace, and how many well-formed characters take several bytes.
+struct Utf8Census {
+  Repairs repairs;
+  std::size_t multibyte = 0;
+};
+Utf8Census CountUtf8(std::string_view bytes);
+
 // A file's name as UTF-8 without NUL: each byte that is neither as "%B3", so that names which differ go on differing.
 std::string EscapedName(std::string_view name);
 

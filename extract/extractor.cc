@@ -86,13 +86,13 @@ class Extractor::Rep {
         triggers(packs),
         model(languages::EmbeddedFile(kWeightsFile)),
         producer(Producer()),
-        most_figures(options.most_figures) {}
+        limits{options.most_figures, options.most_words} {}
 
   languages::Packs packs;
   Triggers triggers;
   Model model;
   std::string producer;
-  int most_figures;
+  MentionLimits limits;
 };
 
 Extractor::Extractor(const Options& options) : rep_(std::make_unique<Rep>(options)) {}
@@ -112,7 +112,7 @@ std::vector<schema::Claim> Extractor::Claims(const schema::Article& article) con
   const languages::Pack* pack = rep_->packs.Find(article.language);
   if (pack == nullptr) return {};
   const ArticleText text(article, *pack);
-  Mentions mentions = FindMentions(text, *pack, rep_->most_figures);
+  Mentions mentions = FindMentions(text, *pack, rep_->limits);
   // A figure that can be linked to no flow is no claim.
   if (mentions.flows.empty() || mentions.figures.empty()) return {};
   SettleMasses(article, mentions);
@@ -134,7 +134,10 @@ std::vector<schema::Claim> Extractor::Claims(const schema::Article& article) con
                                   schema::Sketch(normalized)};
   std::vector<std::string> warnings = article.warnings;
   if (mentions.figures_left_out)
-    warnings.push_back("the article has more than " + std::to_string(rep_->most_figures) + " figures: those after are not read");
+    warnings.push_back("the article has more than " + std::to_string(rep_->limits.figures) + " figures: those after are not read");
+  if (mentions.words_left_out)
+    warnings.push_back("the article has more than " + std::to_string(rep_->limits.words) +
+                       " known words: figures after those are not read");
   for (schema::Claim& claim : claims) {
     claim.document = document;
     claim.producer = rep_->producer;

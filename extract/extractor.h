@@ -25,6 +25,8 @@ class Extractor {
     // Of an article with more figures (a price list of megabytes) only the first so many are read; its claims have a warning that says so.
     // Each takes some 3 KB of memory and a millisecond.
     int most_figures = 50000;
+    // Likewise of words that the language's pack knows (one in eight bytes of a text of 4 MB). Each takes some 400 bytes of memory.
+    std::size_t most_words = 500000;
   };
 
   Extractor() : Extractor(Options{}) {}

@@ -73,8 +73,13 @@ std::optional<FlowMention> ParseFlow(const std::string& key) {
 
 class Collector {
  public:
-  Collector(const ArticleText& text, const Pack& pack, int most_figures)
-      : text_(text), view_(text.view()), pack_(pack), most_figures_(most_figures), slots_(pack), matches_(pack.Match(view_, &slots_)) {}
+  Collector(const ArticleText& text, const Pack& pack, const MentionLimits& limits)
+      : text_(text), view_(text.view()), pack_(pack), most_figures_(limits.figures), slots_(pack), matches_(pack.Match(view_, &slots_)) {
+    found_.words_left_out = matches_.size() > limits.words;
+    if (!found_.words_left_out) return;
+    matches_.erase(matches_.begin() + static_cast<std::ptrdiff_t>(limits.words), matches_.end());
+    matches_.shrink_to_fit();
+  }
 
   Mentions Collect() {
     CollectWords();
@@ -200,6 +205,7 @@ class Collector {
       if (!covered) found_.figures.push_back(std::move(figure));
     }
     std::sort(found_.figures.begin(), found_.figures.end(), [](const Figure& a, const Figure& b) { return a.begin < b.begin; });
+    if (found_.words_left_out) std::erase_if(found_.figures, [&](const Figure& figure) { return figure.begin > matches_.back().begin; });
     found_.figures_left_out = std::ssize(found_.figures) > most_figures_;
     if (found_.figures_left_out) found_.figures.erase(found_.figures.begin() + most_figures_, found_.figures.end());
   }
@@ -454,8 +460,8 @@ bool IsPartnerCue(const AreaMention& area) {
          area.after == Cue::kFrom || area.after == Cue::kWith;
 }
 
-Mentions FindMentions(const ArticleText& text, const Pack& pack, int most_figures) {
-  Mentions mentions = Collector(text, pack, most_figures).Collect();
+Mentions FindMentions(const ArticleText& text, const Pack& pack, const MentionLimits& limits) {
+  Mentions mentions = Collector(text, pack, limits).Collect();
   mentions.home = pack.country();
   return mentions;
 }

@@ -89,6 +89,7 @@ struct Figure : Mention, Measure {
 struct Mentions {
   std::vector<Figure> figures;
   bool figures_left_out = false;  // there were more than were asked for
+  bool words_left_out = false;    // likewise: no figure behind them is there either
   std::vector<FlowMention> flows;
   std::vector<AreaMention> areas;
   std::vector<ProductMention> products;
@@ -102,8 +103,14 @@ struct Mentions {
   std::vector<int> depth;    // brackets open
 };
 
-// The first `most_figures` figures of the article, and all else.
-Mentions FindMentions(const ArticleText& text, const languages::Pack& pack, int most_figures = std::numeric_limits<int>::max());
+// How much is read of an article.
+struct MentionLimits {
+  int figures = std::numeric_limits<int>::max();
+  std::size_t words = std::numeric_limits<std::size_t>::max();  // that the pack knows, of all kinds but figures
+};
+
+// The first figures and words of the article, as many as `limits` allows, and all else.
+Mentions FindMentions(const ArticleText& text, const languages::Pack& pack, const MentionLimits& limits = {});
 
 }  // namespace tallyman::extract
 

@@ -41,14 +41,15 @@ constexpr std::array<const char*, 4> kQuarters = {"substr(sketch, 1, 4)", "subst
                                                   "substr(sketch, 13, 4)"};
 
 // `distance` is the SQL of the number of bits in which a.sketch and b.sketch differ. Of articles with one sketch only the first is held
-// against others: what it copies the rest copies, or else the rest copies it.
+// against others: what it copies the rest copies, or else the rest copies it. One that copies another by its address (a later version) is
+// held against others as well: what is near it copies what it copies.
 std::string MarkSql(const std::string& distance) {
   std::string sql =
       "DELETE FROM copies;" + MarkEqual("text_sha256", "text") + MarkEqual("url", "url") +
       "CREATE TEMP TABLE quarters (quarter TEXT, place INTEGER, sketch TEXT);"
       "CREATE TEMP TABLE places AS SELECT key, sketch, place, min(place) OVER (PARTITION BY sketch) AS first FROM (SELECT key, sketch, "
       "row_number() OVER (ORDER BY published IS NULL, published, id) AS place "
-      "FROM articles WHERE sketch IS NOT NULL AND key NOT IN (SELECT article FROM copies)) AS ordered;"
+      "FROM articles WHERE sketch IS NOT NULL AND key NOT IN (SELECT article FROM copies WHERE kind = 'text')) AS ordered;"
       "CREATE INDEX by_place ON places (place);";
   for (std::size_t i = 0; i < kQuarters.size(); ++i)
     sql +=
@@ -59,9 +60,10 @@ std::string MarkSql(const std::string& distance) {
          "ON a.quarter = b.quarter AND a.place < b.place WHERE " +
          distance + " <= " + std::to_string(kMostSketchBits) +
          " GROUP BY b.place;"
-         "INSERT INTO copies (article, copy_of, kind) SELECT article.key, original.key, 'near' FROM places AS article "
-         "LEFT JOIN near ON near.place = article.first JOIN places AS original ON original.place = coalesce(near.earliest, article.first) "
-         "WHERE original.key <> article.key;"
+         "INSERT INTO copies (article, copy_of, kind) SELECT article.key, coalesce(known.copy_of, original.key), 'near' "
+         "FROM places AS article LEFT JOIN near ON near.place = article.first "
+         "JOIN places AS original ON original.place = coalesce(near.earliest, article.first) "
+         "LEFT JOIN copies AS known ON known.article = original.key WHERE original.key <> article.key ON CONFLICT DO NOTHING;"
          "DROP TABLE near; DROP TABLE quarters; DROP TABLE places";
 }
 

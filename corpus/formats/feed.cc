@@ -1,6 +1,7 @@
 // RSS 0.9 to 2.0 and Atom: an item or entry is an article, if of its text only the beginning.
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "corpus/content_filter.h"
 #include "corpus/dates.h"
@@ -64,7 +65,7 @@ class Feed : public Format {
 
   Parsed Parse(RawArticle raw, const ReadOptions& options) const override {
     if (JudgeContent(raw.bytes, options) == ContentVerdict::kRuledOut) return LeftOut{LeftOut::Reason::kRuledOut};
-    const XmlRecord record(raw.bytes);
+    const XmlRecord record(std::exchange(raw.bytes, {}));
     const xmlNode* const item = record.root() == nullptr ? nullptr : record.root()->children;
     if (item == nullptr) return Skipped{raw.position, "the item cannot be read as XML"};
     schema::Article article;

@@ -1,15 +1,17 @@
 #include "corpus/formats/json_article.h"
 
-#include <simdjson.h>
+#include <unicode/utf8.h>
 
 #include <cmath>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <stdexcept>
 #include <string>
+#include <variant>
 
 #include "corpus/content_filter.h"
 #include "corpus/dates.h"
+#include "corpus/formats/wanted_json.h"
 #include "corpus/language.h"
 #include "corpus/utf8.h"
 #include "normalize/codes.h"
@@ -36,61 +38,35 @@ std::string Described(const json& value) {
   return (type[0] == 'a' || type[0] == 'o' ? "an " : "a ") + type;
 }
 
-json Copied(simdjson::dom::element value) {
-  using Type = simdjson::dom::element_type;
-  switch (value.type()) {
-    case Type::OBJECT: {
-      json object = json::object();
-      for (const auto field : value.get_object()) object[std::string(field.key)] = Copied(field.value);
-      return object;
-    }
-    case Type::ARRAY: {
-      json array = json::array();
-      for (const auto element : value.get_array()) array.push_back(Copied(element));
-      return array;
-    }
-    case Type::STRING:
-      return std::string(value.get_string().value());
-    case Type::INT64:
-      return value.get_int64().value();
-    case Type::UINT64:
-      return value.get_uint64().value();
-    case Type::DOUBLE:
-      return value.get_double().value();
-    case Type::BOOL:
-      return value.get_bool().value();
-    case Type::NULL_VALUE:
-      break;
-  }
-  return nullptr;
+// What is wrong with a line that is no JSON. REQUIRES: valid UTF-8.
+std::string Described(const JsonFault& fault, std::string_view line) {
+  if (fault.is_large_number) return "is no JSON that can be read: a number in it is too large";
+  if (fault.at >= line.size()) return "is no JSON: it breaks off at its end, byte " + std::to_string(line.size());
+  std::size_t at = fault.at;
+  while (at > 0 && U8_IS_TRAIL(line[at])) --at;
+  return "is no JSON: wrong at byte " + std::to_string(at + 1) + ", before " + Quoted(line.substr(at));
 }
 
-// What simdjson makes of a line; nothing where it finds a fault, about which it says little, or where the line is so long that its memory
-// would count.
-std::optional<json> ParseQuickly(const std::string& line) {
-  constexpr std::size_t kLongest = std::size_t{1} << 20;
-  if (line.size() > kLongest) return std::nullopt;
-  thread_local simdjson::dom::parser parser;
-  simdjson::dom::element value;
-  if (parser.parse(line).get(value) != simdjson::SUCCESS) return std::nullopt;
-  return Copied(value);
-}
-
-json ParseObject(const std::string& line) {
-  json object;
-  try {
-    std::optional<json> quick = ParseQuickly(line);
-    object = quick ? *std::move(quick) : json::parse(line);
-  } catch (const json::parse_error& error) {
-    const std::size_t at = error.byte > 0 ? error.byte - 1 : 0;
-    throw LineError(at >= line.size()
-                        ? "is no JSON: it breaks off at its end, byte " + std::to_string(line.size())
-                        : "is no JSON: wrong at byte " + std::to_string(at + 1) + ", before " + Quoted(std::string_view(line).substr(at)));
-  } catch (const json::out_of_range&) {
-    throw LineError("is no JSON that can be read: a number in it is too large");
-  }
+// REQUIRES: valid UTF-8.
+json ParseObject(const std::string& line, const WantedNames& names) {
+  std::variant<json, JsonFault> parsed = ParseWanted(line, names);
+  if (const JsonFault* const fault = std::get_if<JsonFault>(&parsed)) throw LineError(Described(*fault, line));
+  json object = std::get<json>(std::move(parsed));
   if (!object.is_object()) throw LineError("is no JSON object but " + Described(object));
   return object;
+}
+
+// What the input calls one of an article's keys.
+std::string_view InputName(std::string_view key, const ReadOptions& options) {
+  const auto renamed = options.fields.find(key);
+  return renamed == options.fields.end() ? key : std::string_view(renamed->second);
+}
+
+WantedNames InputNames(const ReadOptions& options) {
+  WantedNames names;
+  for (const char* key : {"id", "url", "title", "published", "language", "country", "publisher", "text"})
+    names.emplace_back(InputName(key, options));
+  return names;
 }
 
 // Takes strings out of an object, counting repairs.
@@ -98,11 +74,7 @@ class Fields {
  public:
   Fields(json object, const ReadOptions& options) : object_(std::move(object)), options_(options) {}
 
-  // What the input calls one of an article's keys.
-  std::string_view InputName(std::string_view key) const {
-    const auto renamed = options_.fields.find(key);
-    return renamed == options_.fields.end() ? key : std::string_view(renamed->second);
-  }
+  std::string_view InputName(std::string_view key) const { return corpus::InputName(key, options_); }
 
   std::optional<std::string> Take(std::string_view key) {
     const std::string name(InputName(key));
@@ -162,7 +134,10 @@ std::optional<std::string> ParseCountry(const std::string& text) {
 
 schema::Article ReadArticle(RawArticle raw, const ReadOptions& options) {
   const Repairs repairs = RepairUtf8(raw.bytes);
-  Fields fields(ParseObject(raw.bytes), options);
+  // Each of its bytes may have become three.
+  if (raw.bytes.size() > options.max_record_bytes()) throw LineError(TooLong("the object, as UTF-8,", options.max_record_bytes()));
+  Fields fields(ParseObject(raw.bytes, InputNames(options)), options);
+  std::string().swap(raw.bytes);
   schema::Article article;
   article.position = raw.position;
   article.id = fields.TakeId().value_or(raw.MadeId());

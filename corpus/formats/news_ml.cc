@@ -1,4 +1,6 @@
 // NewsML-G2, whose items hold NITF, HTML or plain text, and NITF by itself.
+#include <utility>
+
 #include "corpus/content_filter.h"
 #include "corpus/dates.h"
 #include "corpus/format.h"
@@ -90,7 +92,7 @@ class NewsMl : public Format {
 
   Parsed Parse(RawArticle raw, const ReadOptions& options) const override {
     if (JudgeContent(raw.bytes, options) == ContentVerdict::kRuledOut) return LeftOut{LeftOut::Reason::kRuledOut};
-    const XmlRecord record(raw.bytes);
+    const XmlRecord record(std::exchange(raw.bytes, {}));
     const xmlNode* const item = record.root() == nullptr ? nullptr : record.root()->children;
     if (item == nullptr) return Skipped{raw.position, "the item cannot be read as XML"};
     schema::Article article;

@@ -3,6 +3,7 @@
 #include <unicode/utf8.h>
 
 #include <array>
+#include <utility>
 
 #include "corpus/content_filter.h"
 #include "corpus/dates.h"
@@ -24,17 +25,16 @@ bool EndsLikeSentence(std::string_view line) {
   return false;
 }
 
-std::string WithPlainLineEnds(std::string_view content) {
-  std::string text;
-  text.reserve(content.size());
+void MakeLineEndsPlain(std::string& content) {
+  std::size_t size = 0;
   for (std::size_t i = 0; i < content.size(); ++i) {
     if (content[i] != '\r') {
-      text += content[i];
+      content[size++] = content[i];
     } else if (i + 1 == content.size() || content[i + 1] != '\n') {
-      text += '\n';
+      content[size++] = '\n';
     }
   }
-  return text;
+  content.resize(size);
 }
 
 // Takes the first line off `text`.
@@ -61,17 +61,20 @@ void DropEmptyLines(std::string_view& text) {
 
 }  // namespace
 
-TitleAndText SplitTitle(std::string_view content) {
-  const std::string plain = WithPlainLineEnds(content);
-  std::string_view rest = plain;
+TitleAndText SplitTitle(std::string content) {
+  MakeLineEndsPlain(content);
+  std::string_view rest = content;
   DropEmptyLines(rest);
-  const std::string all(rest);
+  const std::size_t empty = content.size() - rest.size();
   const std::string_view title = Trimmed(TakeLine(rest));
   std::string_view following = rest;
   const std::string_view second = Trimmed(TakeLine(following));
   DropEmptyLines(following);
   const bool set_apart = second.empty() || IsDateLine(second);
-  if (following.empty() || !set_apart || EndsLikeSentence(title) || CodePoints(title) > kLongestTitle) return {"", all};
+  if (following.empty() || !set_apart || EndsLikeSentence(title) || CodePoints(title) > kLongestTitle) {
+    content.erase(0, empty);
+    return {"", std::move(content)};
+  }
   DropEmptyLines(rest);
   return {std::string(title), std::string(rest)};
 }
@@ -88,8 +91,10 @@ Parsed ParsePlainText(RawArticle raw, const std::string& charset, const ReadOpti
     return Skipped{raw.position, "is no text in any known encoding: " + std::to_string(damaged) + " of " + std::to_string(characters) +
                                      " characters are invalid"};
   }
+  // In pictures and programs every ninth character is one; wires put a few around a text.
+  if ((ControlCharacters(decoded.text) + decoded.repairs.nul) * 20 > characters) return Skipped{raw.position, "is binary, no text"};
   if (verdict == ContentVerdict::kUndecoded && !options.content_filter(decoded.text)) return LeftOut{LeftOut::Reason::kRuledOut};
-  auto [title, text] = SplitTitle(decoded.text);
+  auto [title, text] = SplitTitle(std::move(decoded.text));
   schema::Article article;
   article.id = raw.MadeId();
   article.title = std::move(title);

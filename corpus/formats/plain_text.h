@@ -19,11 +19,11 @@ struct TitleAndText {
 };
 
 // REQUIRES: valid UTF-8.
-TitleAndText SplitTitle(std::string_view content);
+TitleAndText SplitTitle(std::string content);
 
 // The article of plain text in whatever encoding, without what Parse adds to every format. `charset` is what a header says of it, or empty.
-// Skipped where the bytes are no text: nothing but white space, or more than three in ten characters that cannot be decoded or are control
-// characters.
+// Skipped where the bytes are no text: nothing but white space, more than three in ten characters that cannot be decoded, or more than one
+// in twenty that are control characters.
 Parsed ParsePlainText(RawArticle raw, const std::string& charset, const ReadOptions& options);
 
 }  // namespace tallyman::corpus

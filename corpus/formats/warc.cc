@@ -45,36 +45,44 @@ class WarcCutter : public Cutter {
       const std::uint64_t begin = source().offset();
       ++number_;
       RawArticle raw = RawAt(begin, number_);
-      if (!ReadHead(raw.bytes)) return SkippedAt(begin, "the head of the WARC record breaks off or has no end");
+      if (!ReadHead(raw.bytes)) {
+        is_lost_ = true;
+        return SkippedAt(begin, "the head of the WARC record breaks off or has no end");
+      }
       std::string_view head_text = std::string_view(raw.bytes).substr(raw.bytes.find('\n') + 1);
       const HeaderFields head = TakeHeaderFields(head_text);
       const std::string_view length_text = ValueOf(head, "Content-Length");
       std::uint64_t length = 0;
       const auto [end, error] = std::from_chars(length_text.data(), length_text.data() + length_text.size(), length);
-      if (error != std::errc() || length_text.empty() || end != length_text.data() + length_text.size())
+      if (error != std::errc() || length_text.empty() || end != length_text.data() + length_text.size()) {
+        is_lost_ = true;
         return SkippedAt(begin, "the WARC record's Content-Length is missing or no number");
+      }
       const bool is_article = IsArticleRecord(head);
-      if (!is_article || length > limit()) {
+      if (length > limit()) {
         if (auto skipped = PassOver(begin, length)) return skipped;
         if (is_article) return SkippedAt(begin, TooLong("the WARC record"));
         continue;
       }
-      return ReadBlock(std::move(raw), length);
+      Record record = ReadBlock(std::move(raw), length);
+      if (is_article || std::holds_alternative<Skipped>(record)) return record;
     }
     if (junk_begin_) return SkippedAt(*std::exchange(junk_begin_, std::nullopt), "is no WARC record, to the end of the file");
     return std::nullopt;
   }
 
  private:
-  // Goes to the next record's first line; false at the end. `junk_begin_` says where something else stood before it.
+  // Goes to the next record's first line; false at the end. `junk_begin_` says where something else stood before it that is not reported
+  // yet.
   bool FindRecord() {
+    const bool is_reported = std::exchange(is_lost_, false);
     for (;;) {
       const std::string_view ready = source().Peek(kVersion.size());
       if (ready.empty()) return false;
       if (ready == kVersion) return true;
       const std::uint64_t begin = source().offset();
-      if (source().ReadThrough("\n", kLongestHeadLine, line_) != ByteSource::Result::kRead || !Trimmed(line_).empty())
-        junk_begin_ = std::min(junk_begin_.value_or(begin), begin);
+      const bool is_junk = source().ReadThrough("\n", kLongestHeadLine, line_) != ByteSource::Result::kRead || !Trimmed(line_).empty();
+      if (is_junk && !is_reported) junk_begin_ = std::min(junk_begin_.value_or(begin), begin);
     }
   }
 
@@ -95,7 +103,8 @@ class WarcCutter : public Cutter {
     return first == std::string_view::npos || ready.starts_with("\r\n\r\n") || ready.substr(first).starts_with(kVersion);
   }
 
-  std::optional<Record> ReadBlock(RawArticle raw, std::uint64_t length) {
+  // A record with its block; Skipped where the block does not end where its length says.
+  Record ReadBlock(RawArticle raw, std::uint64_t length) {
     const std::uint64_t begin = raw.position.offset;
     std::string block;
     const bool is_whole = source().ReadBytes(length, block);
@@ -103,12 +112,14 @@ class WarcCutter : public Cutter {
       raw.bytes += block;
       return raw;
     }
-    // A length that is too large takes in the records that follow: they are given back.
-    if (const std::size_t next = block.find(kBoundary); next != std::string::npos) {
-      source().Unread(std::string_view(block).substr(next + kEndOfRecord));
+    // A length that is too large takes in the records that follow, or a part of one: they are given back.
+    const std::string seen = block + std::string(source().Peek(kBoundary.size() - 1));
+    if (const std::size_t next = seen.find(kBoundary); next != std::string::npos) {
+      if (next + kEndOfRecord < block.size()) source().Unread(std::string_view(block).substr(next + kEndOfRecord));
       return SkippedAt(begin, "the WARC record's Content-Length is wrong: " + std::to_string(length) +
                                   ", but the next record begins after " + std::to_string(next) + " bytes");
     }
+    is_lost_ = true;
     if (is_whole) return SkippedAt(begin, "the WARC record's Content-Length is wrong: no record begins behind it");
     return SkippedAt(begin,
                      "the WARC record breaks off: " + std::to_string(block.size()) + " of " + std::to_string(length) + " bytes are there");
@@ -141,6 +152,7 @@ class WarcCutter : public Cutter {
   std::string line_;
   std::uint64_t number_ = 0;
   std::optional<std::uint64_t> junk_begin_;
+  bool is_lost_ = false;  // a record without a right length has been reported: what is left of it stands before the next one
 };
 
 Parsed ParseText(RawArticle&& raw, const std::string& url, std::string_view content, const std::string& charset,

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <new>
 #include <utility>
 
 #include "corpus/encoding.h"
@@ -15,7 +16,11 @@
 namespace tallyman::corpus {
 namespace {
 
-constexpr int kOptions = XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NOBLANKS;
+// Lengths are bounded here: libxml2's own bound on a text is no article's, and ends the record in silence.
+constexpr int kOptions = XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOWARNING | XML_PARSE_NOBLANKS | XML_PARSE_HUGE;
+
+// Tags, attributes and named references of one record, each of which takes some 300 bytes of memory as a part of its tree.
+constexpr std::size_t kMostMarkup = 500'000;
 
 std::string_view View(const xmlChar* text) { return text == nullptr ? std::string_view() : reinterpret_cast<const char*>(text); }
 
@@ -64,6 +69,29 @@ std::string WithCharacters(const std::string& xml) {
     copied = rest.data();
   }
   return written.append(copied, static_cast<std::size_t>(xml.data() + xml.size() - copied));
+}
+
+bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+// Whether a record's tree would fill memory.
+bool HasTooMuchMarkup(std::string_view xml) {
+  if (xml.size() <= kMostMarkup) return false;
+  std::size_t count = 0;
+  for (std::size_t at = 0; at + 1 < xml.size(); ++at)
+    count += xml[at] == '<' || xml[at] == '=' || (xml[at] == '&' && IsLetter(xml[at + 1]));
+  return count > kMostMarkup;
+}
+
+// Whether a text between tags, or a CDATA section, has more than `limit` bytes.
+bool HasTextBeyond(std::string_view xml, std::size_t limit) {
+  constexpr std::string_view kBegin = "<![CDATA[", kEnd = "]]>";
+  for (std::size_t at = 0; xml.size() - at > limit;) {
+    const bool is_section = xml.substr(at).starts_with(kBegin);
+    const std::size_t end = std::min(is_section ? xml.find(kEnd, at) : xml.find('<', at + 1), xml.size());
+    if (end - at > limit) return true;
+    at = end;
+  }
+  return false;
 }
 
 // Finds records by their tags alone: one that is malformed does no harm to the others.
@@ -150,9 +178,15 @@ class XmlRecordCutter : public Cutter {
     }
     if (found == ByteSource::Result::kTooLong) return SkippedAt(raw.position.offset, TooLong("the element"));
     if (!raw.bytes.ends_with(end)) return SkippedAt(raw.position.offset, "the element <" + name + "> breaks off");
-    const std::string element = "<" + raw.bytes;
-    raw.bytes = "<record title=\"" + Escaped(title_) + "\" language=\"" + Escaped(language_) + "\">" +
-                WithCharacters(DecodeText(element, {encoding_}, true).text) + "</record>";
+    raw.bytes.insert(raw.bytes.begin(), '<');
+    const std::uint64_t offset = raw.position.offset;
+    raw.bytes = WithCharacters(DecodeText(std::exchange(raw.bytes, {}), {encoding_}, true).text);
+    if (raw.bytes.size() > limit()) return SkippedAt(offset, TooLong("the element, as UTF-8,"));
+    if (HasTextBeyond(raw.bytes, page_limit())) return SkippedAt(offset, corpus::TooLong("a text in the element", page_limit()));
+    if (HasTooMuchMarkup(raw.bytes))
+      return SkippedAt(offset, "the element holds more than " + std::to_string(kMostMarkup) + " tags, attributes and references");
+    raw.bytes.insert(0, "<record title=\"" + Escaped(title_) + "\" language=\"" + Escaped(language_) + "\">");
+    raw.bytes += "</record>";
     return raw;
   }
 
@@ -197,9 +231,16 @@ std::unique_ptr<Cutter> OpenXmlRecords(const Format& format, const Member& membe
   return std::make_unique<XmlRecordCutter>(format, member, options, std::move(names));
 }
 
-XmlRecord::XmlRecord(const std::string& xml) {
+XmlRecord::XmlRecord(std::string xml) {
+  struct FreeContext {
+    void operator()(xmlParserCtxt* context) const { xmlFreeParserCtxt(context); }
+  };
   SetUpLibxml();
-  document_.reset(xmlReadMemory(xml.data(), static_cast<int>(xml.size()), nullptr, "UTF-8", kOptions));
+  const std::unique_ptr<xmlParserCtxt, FreeContext> context(xmlNewParserCtxt());
+  if (context == nullptr) throw std::bad_alloc();
+  // Without this some messages go to standard error, whatever the options say.
+  context->sax->serror = [](void*, xmlError*) {};
+  document_.reset(xmlCtxtReadMemory(context.get(), xml.data(), static_cast<int>(xml.size()), nullptr, "UTF-8", kOptions));
 }
 
 const xmlNode* XmlRecord::root() const { return document_ == nullptr ? nullptr : xmlDocGetRootElement(document_.get()); }

@@ -17,14 +17,15 @@ namespace tallyman::corpus {
 std::string_view RootElement(std::string_view start);
 
 // Cuts a document into its elements of these (local) names, each as XML in UTF-8 within a <record> whose attributes "title" and "language"
-// are those that stand before the first record ("title", "language" elements).
+// are those that stand before the first record ("title", "language" elements). One with a text as long as no page, or with so much markup
+// that its tree would fill memory, is skipped.
 std::unique_ptr<Cutter> OpenXmlRecords(const Format& format, const Member& member, const ReadOptions& options,
                                        std::vector<std::string> names);
 
 // A record as a tree.
 class XmlRecord {
  public:
-  explicit XmlRecord(const std::string& xml);
+  explicit XmlRecord(std::string xml);
   // Null where nothing could be read.
   const xmlNode* root() const;
 

@@ -14,6 +14,9 @@ namespace {
 
 constexpr std::size_t kTarMagicAt = 257;
 
+// Of what libarchive makes of one block of a zip archive before damage in it nothing is handed out: the blocks are small.
+constexpr std::size_t kZipBlock = 128;
+
 // A file or folder whose name begins with a full stop, or what the archiver of a Mac puts beside the files.
 bool IsHidden(std::string_view path) {
   return path.starts_with('.') ? !path.starts_with("./") : path.find("/.") != std::string_view::npos || path.starts_with("__MACOSX/");
@@ -40,7 +43,7 @@ class Utf8Locale {
 
 std::string Reason(archive* archive) {
   const char* const reason = archive_error_string(archive);
-  return std::string("the archive cannot be read: ") + (reason == nullptr ? "damaged" : reason);
+  return std::string("the archive cannot be read: ") + (reason == nullptr ? "damaged" : std::string(Trimmed(reason)));
 }
 
 }  // namespace
@@ -63,7 +66,11 @@ class ArchiveMember : public ByteStream {
       const int result = archive_read_data_block(archive_.archive_, &data, &given, &offset);
       if (result == ARCHIVE_EOF) return 0;
       // A mere warning is that of a wrong check sum.
-      if (result != ARCHIVE_OK && result != ARCHIVE_RETRY) throw DataError(archive_.packed_->damage().value_or(Reason(archive_.archive_)));
+      if (result != ARCHIVE_OK && result != ARCHIVE_RETRY) {
+        archive_.is_given_up_ = result == ARCHIVE_FATAL;
+        throw DataError(archive_.packed_->damage().value_or(Reason(archive_.archive_)) +
+                        (archive_.is_given_up_ ? "; nothing more is read of the archive" : ""));
+      }
       block_ = {static_cast<const char*>(data), given};
       archive_.inflation_.inflated += given;
     }
@@ -81,11 +88,16 @@ class ArchiveMember : public ByteStream {
 Archive::Archive(std::unique_ptr<ByteSource> packed, Inflation& inflation)
     : packed_(std::move(packed)), inflation_(inflation), archive_(archive_read_new()) {
   if (archive_ == nullptr) throw std::bad_alloc();
-  archive_read_support_format_zip_streamable(archive_);
-  archive_read_support_format_tar(archive_);
+  // Only one: each that is asked whether it is its format looks at more, which then is one block.
+  if (packed_->Peek(2) == "PK") {
+    block_size_ = kZipBlock;
+    archive_read_support_format_zip_streamable(archive_);
+  } else {
+    archive_read_support_format_tar(archive_);
+  }
   const auto read = [](archive*, void* data, const void** block) -> la_ssize_t {
     Archive& self = *static_cast<Archive*>(data);
-    self.handed_out_ = self.packed_->Peek();
+    self.handed_out_ = self.packed_->Peek(self.block_size_);
     self.packed_->Skip(self.handed_out_.size());
     *block = self.handed_out_.data();
     return static_cast<la_ssize_t>(self.handed_out_.size());
@@ -102,6 +114,7 @@ Archive::~Archive() { archive_read_free(archive_); }
 std::optional<std::string> Archive::Next() {
   const Utf8Locale locale;
   for (;;) {
+    if (is_given_up_) return std::nullopt;
     inflation_.Check();
     archive_entry* entry = nullptr;
     const int result = archive_read_next_header(archive_, &entry);
@@ -115,7 +128,10 @@ std::optional<std::string> Archive::Next() {
     if (name == nullptr) name = archive_entry_pathname(entry);
     ++files_;
     std::string path = name == nullptr ? "(file " + std::to_string(files_) + ", whose name cannot be read)" : EscapedName(name);
-    if (path == "[Content_Types].xml") throw DataError("is an Office document, which is not read: its text is");
+    const bool is_office = path == "[Content_Types].xml" || path == "_rels/.rels", is_open_document = files_ == 1 && path == "mimetype";
+    if (is_office || is_open_document)
+      throw DataError(std::string("is ") + (is_office ? "an Office document" : "an OpenDocument file or an e-book") +
+                      ", which is not read: its text is");
     if (!IsHidden(path)) return path;
   }
 }

@@ -27,7 +27,8 @@ class Archive {
   Archive& operator=(const Archive&) = delete;
 
   // The path of the next regular file that is not hidden, in valid UTF-8 (other bytes as "%B3"); nothing at the end. What was left of the
-  // one before is passed over. Throws DataError where the archive is damaged: nothing follows then.
+  // one before is passed over. Throws DataError where the archive is damaged: nothing follows then, nor
+  // behind a file whose stream said so.
   std::optional<std::string> Next();
 
   // The bytes of the file that Next found, to be read before the next call. The archive must outlive the stream.
@@ -41,6 +42,8 @@ class Archive {
   std::string handed_out_;
   archive* archive_;
   std::uint64_t files_ = 0;  // that Next has seen
+  std::size_t block_size_ = std::size_t{64} << 10;
+  bool is_given_up_ = false;  // libarchive cannot go on
 };
 
 }  // namespace tallyman::corpus

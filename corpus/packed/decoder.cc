@@ -14,6 +14,18 @@ std::size_t Decoder::Read(char* out, std::size_t size) {
   return given;
 }
 
+std::optional<std::uint64_t> Decoder::FindSound(ByteSource&) { return std::nullopt; }
+
+std::optional<std::uint64_t> Decoder::GoOn() {
+  if (!failure_ || inflation_.is_bomb()) return std::nullopt;
+  const std::optional<std::uint64_t> passed_over = FindSound(*packed_);
+  if (passed_over) {
+    failure_.reset();
+    at_end_ = true;
+  }
+  return passed_over;
+}
+
 std::size_t Decoder::ReadSome(char* out, std::size_t size) {
   inflation_.Check();
   const std::string_view in = packed_->Peek(ByteSource::kMostPeek);

@@ -16,6 +16,7 @@ namespace tallyman::corpus {
 class Decoder : public ByteStream {
  public:
   std::size_t Read(char* out, std::size_t size) final;
+  std::optional<std::uint64_t> GoOn() final;
 
  protected:
   // `inflation` must outlive the decoder.
@@ -30,6 +31,10 @@ class Decoder : public ByteStream {
 
   // Decodes some of `in`. An empty `in` is the end of the input. Throws DataError.
   virtual Step Decode(std::string_view in, char* out, std::size_t size) = 0;
+
+  // After a DataError of Decode: takes of `packed` what stands before the next sound piece, and returns how much that is from the damaged
+  // piece's beginning on. Nothing where none follows.
+  virtual std::optional<std::uint64_t> FindSound(ByteSource& packed);
 
  private:
   std::size_t ReadSome(char* out, std::size_t size);

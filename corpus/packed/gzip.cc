@@ -1,7 +1,7 @@
 // Gzip, one member or many (a WARC has one for each record), and bare deflate.
 //
 // A member that lies in the buffer as a whole goes through libdeflate, which is several times as fast; a longer one through zlib, which
-// streams.
+// streams. Behind a damaged member reading goes on at the next one that is sound.
 #include <libdeflate.h>
 #include <zlib.h>
 
@@ -16,6 +16,9 @@ namespace {
 constexpr std::size_t kLargestWholeMember = std::size_t{4} << 20;  // unpacked
 constexpr int kMostMembersStreamed = 64;                           // before the fast way is tried anew
 constexpr std::string_view kGzipMagic = "\x1F\x8B";
+constexpr std::string_view kMemberMagic = "\x1F\x8B\x08";
+constexpr std::size_t kMostHistory = ByteSource::kMostPeek;
+constexpr int kGzipWindow = 15 + 16;
 
 // One zlib stream after the other.
 class Inflater {
@@ -46,10 +49,27 @@ class Inflater {
   z_stream stream_{};
 };
 
+// Whether a member that begins so can be unpacked as far as it is there.
+bool IsSoundMember(std::string_view start) {
+  if (!start.starts_with(kMemberMagic)) return false;
+  Inflater inflater(kGzipWindow);
+  std::string out(std::size_t{64} << 10, '\0');
+  std::size_t all = 0;
+  for (;;) {
+    std::size_t taken = 0, given = 0;
+    const int result = inflater.Inflate(start, out.data(), out.size(), taken, given);
+    start.remove_prefix(taken);
+    all += given;
+    if (result == Z_STREAM_END) return true;
+    if (result != Z_OK) return false;
+    if (taken == 0 && given == 0) return all > 0;
+  }
+}
+
 class GzipStream : public Decoder {
  public:
   GzipStream(std::unique_ptr<ByteSource> packed, Inflation& inflation)
-      : Decoder(std::move(packed), inflation), whole_(libdeflate_alloc_decompressor()), inflater_(15 + 16) {
+      : Decoder(std::move(packed), inflation), whole_(libdeflate_alloc_decompressor()), inflater_(kGzipWindow) {
     if (whole_ == nullptr) throw std::bad_alloc();
   }
   ~GzipStream() override { libdeflate_free_decompressor(whole_); }
@@ -58,6 +78,8 @@ class GzipStream : public Decoder {
   Step Decode(std::string_view in, char* out, std::size_t size) override {
     if (pending_begin_ < pending_end_) return GivePending(0, out, size);
     if (!inside_) {
+      history_.clear();
+      forgotten_ = 0;
       if (IsPadding(in)) return {.taken = in.size(), .at_end = true, .finished = true};
       if (!in.starts_with(kGzipMagic)) throw DataError("what follows a gzip member is none");
       if (const std::size_t taken = DecodeWholeMember(in); taken > 0) return GivePending(taken, out, size);
@@ -66,6 +88,7 @@ class GzipStream : public Decoder {
     }
     Step step;
     const int result = inflater_.Inflate(in, out, size, step.taken, step.given);
+    Remember(in.substr(0, step.taken));
     if (result == Z_STREAM_END) {
       inside_ = false;
       step.at_end = true;
@@ -73,6 +96,35 @@ class GzipStream : public Decoder {
       throw DataError("the gzip data are damaged");
     }
     return step;
+  }
+
+  // Damage shows only behind where it is: by then the beginning of the next member may have been taken for a part of this one.
+  std::optional<std::uint64_t> FindSound(ByteSource& packed) override {
+    packed.Unread(history_);
+    history_.clear();
+    inside_ = false;
+    std::uint64_t passed_over = forgotten_;
+    bool is_looked_at = true;  // what stands first
+    for (;;) {
+      const std::string_view ready = packed.Peek(ByteSource::kMostPeek);
+      if (ready.empty()) return std::nullopt;
+      const std::size_t found = ready.find(kMemberMagic, is_looked_at ? 1 : 0);
+      // The magic may begin in what is ready and end in what comes.
+      const bool is_last = ready.size() < ByteSource::kMostPeek;
+      const std::size_t count = found != std::string_view::npos ? found : is_last ? ready.size() : ready.size() - kMemberMagic.size() + 1;
+      packed.Skip(count);
+      passed_over += count;
+      is_looked_at = found != std::string_view::npos;
+      if (found != std::string_view::npos && IsSoundMember(packed.Peek(ByteSource::kMostPeek))) return passed_over;
+    }
+  }
+
+  // Keeps what was last taken of the member that is being streamed.
+  void Remember(std::string_view taken) {
+    history_.append(taken);
+    if (history_.size() <= 2 * kMostHistory) return;
+    forgotten_ += history_.size() - kMostHistory;
+    history_.erase(0, history_.size() - kMostHistory);
   }
 
   // Unpacks the member that begins here to `pending_`; how long it is, or 0 where it is too long, cut off or damaged.
@@ -108,6 +160,8 @@ class GzipStream : public Decoder {
   bool inside_ = false;  // a member that is streamed
   int members_to_stream_ = 0;
   int streamed_since_failure_ = 0;
+  std::string history_;          // Remember
+  std::uint64_t forgotten_ = 0;  // bytes of the member before `history_`
 };
 
 class DeflateStream : public Decoder {

@@ -85,7 +85,7 @@ class HtmlTree {
   static constexpr const char* kElementName = "element name";
 
   // REQUIRES: `html` is valid UTF-8. Never fails: what is no HTML becomes text. What lies deeper than some hundred elements hangs on the
-  // deepest one. What stands behind markup that takes too long to parse (markup_cost.h) is cut off.
+  // deepest one. What stands behind markup that takes too much time or memory (markup_cost.h) is cut off.
   explicit HtmlTree(std::string_view html);
 
   bool is_cut() const { return is_cut_; }

@@ -9,6 +9,7 @@ namespace tallyman::corpus {
 namespace {
 
 constexpr std::uint64_t kMostSteps = 300'000'000;
+constexpr std::size_t kMostTags = 500'000;  // each takes some 250 bytes of memory while the page is read
 
 bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
@@ -24,7 +25,7 @@ class Scanner {
         end = Open(next);
       else if (next + 1 < html_.size() && html_[next] == '/' && IsLetter(html_[next + 1]))
         end = Close(next + 1);
-      if (steps_ > kMostSteps) return at;
+      if (steps_ > kMostSteps || tags_ > kMostTags) return at;
       at = html_.find('<', end);
     }
     return html_.size();
@@ -41,6 +42,7 @@ class Scanner {
   // Each returns the end of the tag.
   std::size_t Open(std::size_t begin) {
     std::size_t at = 0;
+    ++tags_;
     open_.push_back(NameAt(begin, at));
     std::uint64_t words = 0;  // as many as there are attributes, or more
     char quote = '\0';
@@ -75,6 +77,7 @@ class Scanner {
   std::string_view html_;
   std::vector<std::size_t> open_;  // the names of elements that nothing has closed, hashed
   std::uint64_t steps_ = 0;
+  std::size_t tags_ = 0;
 };
 
 }  // namespace

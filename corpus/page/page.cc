@@ -85,7 +85,7 @@ Parsed ParsePage(RawArticle raw, const PageOrigin& origin, const ReadOptions& op
   article.title = std::move(metadata.title);
   article.text = std::move(body.text);
   article.warnings = RepairWarnings(decoded.repairs, decoded.encoding);
-  if (tree.is_cut()) article.warnings.push_back("the page's markup takes too long to read: it is cut off there");
+  if (tree.is_cut()) article.warnings.push_back("the page's markup takes too much time or memory to read: it is cut off there");
   article.language = DetectLanguage(article.text);
   const std::string language = LanguageOfDays(article.language, metadata);
   article.published =

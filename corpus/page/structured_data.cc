@@ -162,14 +162,19 @@ class Collector {
   std::set<std::string> sites_, organizations_;
 };
 
-bool IsTooDeep(std::string_view text) {
+// What is too deep or has so many values that they would fill memory (some hundred bytes each) is discarded, like what is no JSON.
+json ParseBounded(std::string_view text, bool ignore_comments) {
   constexpr int kMostBrackets = 200;
+  constexpr std::size_t kMostValues = 200'000;
   int depth = 0, deepest = 0;
+  std::size_t values = 0;
   for (const char c : text) {
     depth += (c == '{' || c == '[') - (c == '}' || c == ']');
     deepest = std::max(deepest, depth);
+    values += c == '{' || c == '[' || c == ',';
   }
-  return deepest > kMostBrackets;
+  if (deepest > kMostBrackets || values > kMostValues) return json(json::value_t::discarded);
+  return json::parse(text, nullptr, false, ignore_comments);
 }
 
 }  // namespace
@@ -179,9 +184,8 @@ StructuredData ReadStructuredData(const HtmlTree& tree, const PageIdentity& page
   for (HtmlTree::Index node = 0; node < tree.size(); ++node) {
     if (tree.tag(node) != Tag::kScript || tree.attribute(node, "type").find("ld+json") == std::string_view::npos) continue;
     const std::string text = tree.InnerText(node);
-    if (IsTooDeep(text)) continue;
-    json parsed = json::parse(text, nullptr, false, true);
-    if (parsed.is_discarded()) parsed = json::parse(RepairedJson(text), nullptr, false);
+    json parsed = ParseBounded(text, true);
+    if (parsed.is_discarded()) parsed = ParseBounded(RepairedJson(text), false);
     if (!parsed.is_discarded()) collector.Visit(parsed);
   }
   return collector.Best();

@@ -198,6 +198,45 @@ TEST(JsonLines, LongLinesReadAsShortOnes) {
   EXPECT_EQ(all.articles[0].text, text);
 }
 
+TEST(JsonLines, AreToldByMostLinesWhereTheFirstIsNone) {
+  for (const std::string& first : {"\xFF"s, "# articles of July"s, "// {}"s, "[1, 2]"s, "\"text\""s, "id,text"s}) {
+    const auto all = ReadContent(first + "\n{\"text\": \"one\"}\n\n{\"text\": \"two\"}");
+    ASSERT_EQ(all.articles.size(), 2u) << first;
+    EXPECT_EQ(all.articles[0].id, "in#2");
+    ASSERT_EQ(all.skipped.size(), 1u);
+    EXPECT_EQ(all.skipped[0].position.line, 1u);
+    EXPECT_EQ(all.skipped[0].reason.find("exception"), std::string::npos);
+  }
+  const auto text = ReadContent("Exports rose.\n\nThe record was\n{\"text\": \"one\"}\nand no other.");
+  ASSERT_EQ(text.articles.size(), 1u);
+  EXPECT_EQ(text.articles[0].title, "");
+}
+
+TEST(JsonLines, SayWhatIsNoUtf8InWordsOfTheirOwn) {
+  const auto all = ReadContent("{\"text\": \"one\"}\n\xFF\n{\"text\": \"two\", \xE4\xB8}\n");
+  ASSERT_EQ(all.skipped.size(), 2u);
+  EXPECT_EQ(all.skipped[0].reason, "is no JSON: wrong at byte 1, before \"\uFFFD\"");
+  EXPECT_NE(all.skipped[1].reason.find("is no JSON: wrong at byte 17"), std::string::npos) << all.skipped[1].reason;
+}
+
+TEST(PlainText, SkipsWhatIsBinary) {
+  std::string noise;
+  for (int i = 0; i < 5000; ++i) noise += static_cast<char>((i * i * 7 + i / 3) % 251 + 1);
+  for (const std::string& content : {"\x89PNG\r\n\x1A\n"s, "\xFF\xD8\xFF\xE0\0\x10JFIF"s, "%PDF-1.7\n"s, "RIFF\x10\0\0\0WEBPVP8 "s,
+                                     "\0\0\0\x20"
+                                     "ftypmp42"s,
+                                     "Beginning like a text and going on as none"s}) {
+    const auto all = ReadContent(content + noise);
+    EXPECT_TRUE(all.articles.empty()) << content;
+    ASSERT_EQ(all.skipped.size(), 1u);
+    const std::string& reason = all.skipped[0].reason;
+    EXPECT_TRUE(reason.find("no text") != std::string::npos || reason.find("PDF") != std::string::npos) << reason;
+  }
+  std::string controls;
+  for (int i = 0; i < 100; ++i) controls += "ten letter\x01";
+  EXPECT_EQ(ReadContent(controls).skipped.at(0).reason, "is binary, no text");
+}
+
 TEST(JsonLines, RepairsTextAndWarns) {
   const auto all = ReadContent("{\"text\": \"5\xFF percent\\u0000 and\0 more\"}"s);
   ASSERT_EQ(all.articles.size(), 1u);

@@ -59,5 +59,14 @@ TEST(Prefix, CountsCodePoints) {
 
 TEST(Trimmed, KnowsUnicodeSpaces) { EXPECT_EQ(Trimmed("\u3000\uFEFF 出口\u00A0\r\n"), "出口"); }
 
+TEST(Utf8, CountsWhatItWouldRepair) {
+  const std::string text = "Экспорт \xFF\xE4\xB8 вырос\0 出口"s;
+  const Utf8Census census = CountUtf8(text);
+  EXPECT_EQ(census.multibyte, 14u);
+  EXPECT_EQ(census.repairs.invalid, 2u);
+  EXPECT_EQ(census.repairs.nul, 1u);
+  EXPECT_EQ(CountUtf8("出口").multibyte, 2u);
+}
+
 }  // namespace
 }  // namespace tallyman::corpus

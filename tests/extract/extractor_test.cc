@@ -213,6 +213,18 @@ TEST(Extractor, TradeBetweenTwoIsTheFirstOnes) {
   EXPECT_EQ(reporter_of("vi", "Thương mại hai chiều giữa Việt Nam và Nhật Bản đạt 46 tỷ USD năm 2023."), "VN");
 }
 
+TEST(Extractor, SaysThatAnArticleHasTooManyWords) {
+  const std::string text = "China's exports to Russia rose 5.1 percent to 70.23 billion yuan in June.";
+  const std::string last = " Imports from Russia in May were 10.5 billion yuan.";
+  const Extractor extractor(Extractor::Options{.language_packs = {}, .most_words = 100});
+  const auto claims = extractor.Claims(Article("en", "", text + std::string(1000, '&') + last));
+  ASSERT_EQ(claims.size(), 1u);
+  EXPECT_NE(WithLevel(claims, "70230000000", "CNY"), nullptr);
+  ASSERT_EQ(claims[0].warnings.size(), 1u);
+  EXPECT_NE(claims[0].warnings[0].find("more than 100 known words"), std::string::npos);
+  EXPECT_EQ(extractor.Claims(Article("en", "", text + last)).size(), 2u);
+}
+
 TEST(Extractor, SharesSayOfWhat) {
   const auto of_partners = TheExtractor().Claims(
       Article("en", "", "China's exports to Russia rose 5.1 percent in June, accounting for 3.2 percent of China's total exports."));

@@ -70,6 +70,14 @@ TEST_F(Copies, AreOfTheFirstArticleWithinThreeBits) {
   EXPECT_EQ(Marked(), wanted);
 }
 
+TEST_F(Copies, OfAVersionOfAnArticleAreCopiesOfTheFirst) {
+  constexpr std::uint64_t kFirst = 0x123456789abcdef0, kSecond = ~kFirst;
+  Insert({kFirst, kSecond, kSecond ^ 1, kSecond});
+  database_.Execute("UPDATE articles SET url = 'https://example.org/1' WHERE key < 2");
+  EXPECT_EQ(Marked(), (std::map<std::int64_t, std::int64_t>{{2, 0}, {3, 0}}));
+  EXPECT_EQ(database_.Integer("SELECT copy_of FROM copies WHERE article = 1 AND kind = 'url'"), 0);
+}
+
 // As pairs these would be 200 million.
 TEST_F(Copies, ManyWithOneSketchAreNotHeldAgainstEachOther) {
   Insert(std::vector<std::uint64_t>(20'000, 0x123456789abcdef0));

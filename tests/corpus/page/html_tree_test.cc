@@ -4,6 +4,7 @@
 
 #include <barrier>
 #include <cstdlib>
+#include <string>
 #include <thread>
 #include <vector>
 
@@ -29,6 +30,15 @@ namespace {
 TEST(HtmlTreeDeathTest, FirstTreesOfAProcessAreMadeOnManyThreads) {
   GTEST_FLAG_SET(death_test_style, "threadsafe");
   for (int process = 0; process < 25; ++process) ASSERT_EXIT(MakeTreesOnManyThreads(), testing::ExitedWithCode(0), "");
+}
+
+TEST(HtmlTree, IsCutWhereItsElementsWouldFillMemory) {
+  std::string html = "<p>5.1</p>";
+  while (html.size() < 4'000'000) html += "<p>x";
+  const HtmlTree tree(html);
+  EXPECT_TRUE(tree.is_cut());
+  EXPECT_LT(tree.size(), 1'100'000u);
+  EXPECT_EQ(tree.text(tree.FindTag(Tag::kText, 0, tree.size())), "5.1");
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "app/words.h"
 #include "corpus/utf8.h"
 
 namespace tallyman::app {
@@ -36,11 +37,10 @@ std::vector<Stretch> FiguresIn(const schema::Evidence& evidence) {
   return merged;
 }
 
-std::string Printable(std::string_view text) {
-  std::string printable(text);
-  std::replace_if(
-      printable.begin(), printable.end(), [](char c) { return (c >= 0 && c < ' ') || c == 0x7F; }, ' ');
-  return printable;
+std::string OnOneLine(std::string_view text) {
+  std::string line = Printable(text);
+  std::replace(line.begin(), line.end(), '\n', ' ');
+  return line;
 }
 
 }  // namespace
@@ -53,13 +53,13 @@ std::string MarkedSentence(const schema::Evidence& evidence, const Marks& marks)
     const std::string_view taken = corpus::Prefix(rest, static_cast<std::size_t>(end - at));
     rest.remove_prefix(taken.size());
     at = end;
-    return Printable(taken);
+    return OnOneLine(taken);
   };
   for (const auto& [start, end] : FiguresIn(evidence)) {
     marked += take(start);
     marked.append(marks.before).append(take(end)).append(marks.behind);
   }
-  return marked + Printable(rest);
+  return marked + OnOneLine(rest);
 }
 
 }  // namespace tallyman::app

@@ -14,6 +14,7 @@
 #include "app/stop_signals.h"
 #include "app/summary.h"
 #include "app/text_file.h"
+#include "app/words.h"
 #include "corpus/utf8.h"
 #include "schema/hash.h"
 #include "store/database.h"
@@ -171,7 +172,7 @@ void CheckAndSummarize(const RunFiles& files, const Options& options, const Extr
   if (files.is_folder) written.emplace_back(files.summary, "this summary");
   const std::string summary = Summary(extraction, check, written, files.is_folder ? ClaimsOf::kRun : ClaimsOf::kDatabase);
   if (files.is_folder) WriteText(files.summary, summary);
-  Print(summary);
+  Print(Printable(summary));
 }
 
 // Reads all, and says whether it was not stopped.

@@ -52,9 +52,18 @@ schema::Statistic StatisticOf(const Options& options) {
   statistic.product = Parsed<normalize::Product>(options.product, "PRODUCT");
   for (const schema::Flow flow : {schema::Flow::kExports, schema::Flow::kImports, schema::Flow::kTrade, schema::Flow::kBalance})
     if (Name(flow) == options.flow) statistic.flow = flow;
-  statistic.measure = schema::Measure::kValue;
-  if (!options.unit.empty() && !Parsed<normalize::Unit>(options.unit, "--unit").is_money()) statistic.measure = schema::Measure::kQuantity;
   return statistic;
+}
+
+// Of a value where the claims tell one, else of a quantity; of what the unit says where one is asked for. Nothing where nothing is known.
+std::optional<Series> SeriesOf(schema::Statistic statistic, const std::optional<normalize::Unit>& unit, const CheckResult& check,
+                               const crosscheck::Checker& checker) {
+  for (const schema::Measure measure : {schema::Measure::kValue, schema::Measure::kQuantity}) {
+    if (unit && unit->is_money() != (measure == schema::Measure::kValue)) continue;
+    statistic.measure = measure;
+    if (auto series = checker.Reconcile(check.claims, check.findings, statistic, unit)) return series;
+  }
+  return std::nullopt;
 }
 
 double ValueOf(const std::optional<normalize::Decimal>& end) { return end ? std::abs(end->ToDouble()) : 0; }
@@ -126,12 +135,16 @@ ExitCode RunSeries(const Options& options) {
   const tbb::global_control threads = AllowThreads(options.threads);
   Console console(true, true);
   const schema::Statistic statistic = StatisticOf(options);
-  const auto unit = options.unit.empty() ? std::nullopt : normalize::Unit::Parse(options.unit);
+  const auto unit = options.unit.empty() ? std::nullopt : std::optional(Parsed<normalize::Unit>(options.unit, "--unit"));
   const crosscheck::Checker::Options checker_options = CheckerOptions(options.slack, options.threads);
   const std::string from = ClaimsSource(options.from);
   const CheckResult check = Check(store::ReadClaimsWithoutEvidence(from), {}, nullptr, checker_options, console);
-  const auto series = crosscheck::Checker(checker_options).Reconcile(check.claims, check.findings, statistic, unit);
-  if (!series) throw store::StoreError("no claim in " + store::WithoutPassword(from) + " gives a level of " + StatisticInWords(statistic));
+  const auto series = SeriesOf(statistic, unit, check, crosscheck::Checker(checker_options));
+  if (!series)
+    throw store::StoreError("no claim in " + store::WithoutPassword(from) + " gives or implies a level of " + StatisticInWords(statistic));
+  if (series->points.empty())
+    throw store::StoreError("the claims in " + store::WithoutPassword(from) + " leave nothing known of " + StatisticInWords(statistic) +
+                            " in " + series->unit.ToString() + (unit ? "; try without --unit" : ""));
   if (options.json) {
     Print(ToJson(*series).dump() + "\n");
     return kDone;
@@ -140,7 +153,7 @@ ExitCode RunSeries(const Options& options) {
   WriteSeries(*series, out);
   WriteDerivations(*series, check.claims, out);
   WritePutAside(*series, check.claims, out);
-  Print(out.str());
+  Print(Printable(out.str()));
   return kDone;
 }
 
@@ -164,7 +177,10 @@ void AddSeriesCommand(CLI::App& program, Command& chosen) {
           "Claims: JSON Lines, a database (.db, .sqlite, postgresql://...), the folder that run has written, or - for standard input")
       ->required()
       ->type_name("FILE");
-  command->add_option("--unit", options->unit, "A currency or unit; the one that most claims use where none is given")->type_name("UNIT");
+  command
+      ->add_option("--unit", options->unit,
+                   "A currency or unit; the currency that most claims use where none is given, a unit of quantity where they tell no value")
+      ->type_name("UNIT");
   command->add_flag("--json", options->json, "One series record (docs/formats.md) in place of the table");
   AddSlackOptions(*command, options->slack);
   AddThreadsOption(*command, options->threads);

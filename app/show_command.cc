@@ -48,7 +48,7 @@ const Claim& Find(const std::vector<Claim>& claims, const std::string& id, const
   throw store::StoreError(message + (candidates.size() > kMostCandidates ? " ..." : ""));
 }
 
-void WriteClaim(const Claim& claim, const Marks& marks, std::ostream& out) {
+void WriteClaim(const Claim& claim, std::ostream& out) {
   out << claim.id << "\n  " << StatisticInWords(claim.statistic) << ", "
       << (claim.period ? PeriodInWords(*claim.period) : "period unknown");
   if (claim.status != schema::Status::kActual) out << ", " << Name(claim.status);
@@ -60,7 +60,10 @@ void WriteClaim(const Claim& claim, const Marks& marks, std::ostream& out) {
   if (claim.document.publisher) out << ", " << *claim.document.publisher;
   if (claim.document.url) out << ", " << *claim.document.url;
   if (claim.source) out << "\n  source named: " << *claim.source;
-  out << "\n\nEvidence\n  " << MarkedSentence(claim.evidence, marks) << "\n";
+  out << "\n\nEvidence\n";
+}
+
+void WriteDoubts(const Claim& claim, std::ostream& out) {
   out << "  confidence " << claim.confidence << "\n";
   for (const std::string& warning : claim.warnings) out << "  warning: " << warning << "\n";
 }
@@ -81,10 +84,13 @@ ExitCode RunShow(const Options& options) {
   const std::string file = ClaimsSource(options.from);
   const std::vector<Claim> claims = store::ReadClaims(file);
   const Claim& claim = Find(claims, options.claim, store::WithoutPassword(file));
-  std::ostringstream out;
-  WriteClaim(claim, isatty(STDOUT_FILENO) ? kBold : kBrackets, out);
-  WriteFindings(claim, FindingsBeside(file).value_or(std::vector<Finding>()), out);
-  Print(out.str());
+  std::ostringstream before, behind;
+  WriteClaim(claim, before);
+  WriteDoubts(claim, behind);
+  WriteFindings(claim, FindingsBeside(file).value_or(std::vector<Finding>()), behind);
+  // The marks may be a terminal's own controls.
+  const std::string sentence = MarkedSentence(claim.evidence, isatty(STDOUT_FILENO) ? kBold : kBrackets);
+  Print(Printable(before.str()) + "  " + sentence + "\n" + Printable(behind.str()));
   return kDone;
 }
 

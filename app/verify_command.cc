@@ -83,7 +83,7 @@ ExitCode RunVerify(const Options& options) {
   const int all = static_cast<int>(collector.claims().size());
   out << all << (all == 1 ? " claim: " : " claims: ") << confirmed << " confirmed, " << differing << " contradicted or differing, "
       << all - confirmed - differing << " not covered\n";
-  Print(out.str());
+  Print(Printable(out.str()));
   if (extraction.reading.is_interrupted) PrintMessage("interrupted: " + Counted(extraction.reading.articles, "article") + " verified");
   return extraction.reading.exit_code();
 }

@@ -1,6 +1,10 @@
 #include "app/words.h"
 
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <utility>
 
@@ -170,6 +174,22 @@ std::vector<std::string> FiguresInWords(const Claim& claim) {
   if (claim.change) AddChange(*claim.change, lines);
   if (claim.share) AddShare(*claim.share, lines);
   return lines;
+}
+
+std::string Printable(std::string_view text) {
+  const auto is_control = [](UChar32 c) { return c != '\n' && u_charType(c) == U_CONTROL_CHAR; };
+  const auto turns = [](UChar32 c) { return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069); };
+  std::string printable;
+  for (std::int32_t at = 0, size = static_cast<std::int32_t>(text.size()); at < size;) {
+    const std::int32_t start = at;
+    UChar32 c;
+    U8_NEXT(text.data(), at, size, c);
+    if (c >= 0 && (is_control(c) || turns(c)))
+      printable += ' ';
+    else
+      printable.append(text.substr(start, at - start));
+  }
+  return printable;
 }
 
 std::string Verdict(const std::string& claim_id, const std::vector<Finding>& findings) {

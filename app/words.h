@@ -3,6 +3,7 @@
 #define TALLYMAN_APP_WORDS_H_
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "schema/claim.h"
@@ -28,6 +29,10 @@ std::vector<std::string> FiguresInWords(const schema::Claim& claim);
 
 // "contradicted", "disputed", "confirmed" or "unchecked" (formats.md, "A claim's verdict"), from findings that cite the claim.
 std::string Verdict(const std::string& claim_id, const std::vector<schema::Finding>& findings);
+
+// Text with words of articles in it as a terminal may print it: what would move its cursor, change its colours or turn the direction of
+// writing becomes a space. Line breaks stay.
+std::string Printable(std::string_view text);
 
 }  // namespace tallyman::app
 

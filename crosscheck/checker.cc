@@ -194,7 +194,7 @@ class Checker::Rep {
     }
     result.remembered.findings = FindCorroborations(family, exchange_);
     const Diagnosis diagnosis = Diagnose(statements, leniently, as_printed);
-    for (const Contradiction& contradiction : diagnosis.contradictions) Describe(contradiction, as_printed, &result.remembered.findings);
+    Append(Described(diagnosis.contradictions, as_printed), &result.remembered.findings);
     for (const Statement* statement : diagnosis.removed) result.remembered.put_aside.push_back(statement->claim->id);
     if (is_coupled) result.values = KnownValues(statements, diagnosis.removed, diagnosis.model);
     return result;
@@ -215,7 +215,7 @@ class Checker::Rep {
 
   // Equal only for families on which a check finds the same.
   std::string Fingerprint(const Corpus& corpus, const Statements& statements) const {
-    std::string content = "1 " + std::string(normalize::Rates::Embedded().vintage()) + " " + std::to_string(options_.revision_slack) + " " +
+    std::string content = "2 " + std::string(normalize::Rates::Embedded().vintage()) + " " + std::to_string(options_.revision_slack) + " " +
                           std::to_string(options_.conversion_slack) + " " + std::to_string(options_.mirror_slack) + "\n";
     for (const Statement* statement : statements) {
       for (const Claim* copy : statement->copies) {
@@ -225,7 +225,7 @@ class Checker::Rep {
         content += ToJsonText(claim) + "\n";
       }
       if (statement->several_kinds) content += "several kinds\n";
-      if (statement->revised_by) content += statement->revised_by->claim->id + "\n";
+      for (const Revision& revision : statement->revisions) content += revision.earlier->id + " " + revision.later->id + "\n";
       for (const Symbol& family : {statement->series.family, statement->share ? statement->share->whole.family : statement->series.family})
         if (const auto units = corpus.units().find(family); units != corpus.units().end())
           for (const Symbol& unit : units->second) content += unit.text() + " ";
@@ -235,7 +235,7 @@ class Checker::Rep {
 
   void CheckCoupling(const Corpus& corpus, const std::map<Symbol, std::vector<KnownValue>>& values, Findings* findings) const {
     const Consistency as_printed(printed_, true, corpus.units(), exchange_), leniently(lenient_, false, corpus.units(), exchange_);
-    for (const Contradiction& contradiction : Couple(values, leniently, as_printed)) Describe(contradiction, as_printed, findings);
+    Append(Described(Couple(values, leniently, as_printed), as_printed), findings);
   }
 
   void CheckConversions(const std::vector<const Claim*>& claims, Findings* findings) const {
@@ -253,17 +253,8 @@ class Checker::Rep {
     for (const auto& [family, of_family] : marked.units) (*units)[family].insert(of_family.begin(), of_family.end());
   }
 
-  // One finding for each copy of the likeliest suspect.
-  void Describe(const Contradiction& contradiction, const Consistency& as_printed, Findings* findings) const {
-    const auto top = static_cast<std::size_t>(std::max_element(contradiction.weights.begin(), contradiction.weights.end()) -
-                                              contradiction.weights.begin());
-    for (const Claim* copy : contradiction.statements[top]->copies) {
-      Statement suspect = *contradiction.statements[top];
-      suspect.claim = copy;
-      Contradiction of_copy = contradiction;
-      of_copy.statements[top] = &suspect;
-      findings->push_back(DescribeContradiction(of_copy, as_printed, exchange_, ToRational(options_.conversion_slack)));
-    }
+  Findings Described(const std::vector<Contradiction>& contradictions, const Consistency& as_printed) const {
+    return DescribeContradictions(contradictions, as_printed, exchange_, ToRational(options_.conversion_slack));
   }
 
   static Findings Sorted(Findings findings) {

@@ -55,7 +55,7 @@ class Checker {
                                             const std::vector<schema::OfficialFigure>& figures) const;
 
   // What the claims leave possible for one statistic, given what Check found on them (crosscheck/series.h); nothing where no claim speaks
-  // of it. Thread-safe.
+  // of it or implies it. Thread-safe.
   std::optional<schema::Series> Reconcile(const std::vector<schema::Claim>& claims, const std::vector<schema::Finding>& findings,
                                           const schema::Statistic& statistic, const std::optional<normalize::Unit>& unit) const;
 

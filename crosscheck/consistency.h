@@ -39,6 +39,7 @@ class Consistency {
 
   const Tolerance& tolerance() const { return tolerance_; }
   const UnitsOfFamilies& units() const { return units_; }
+  const Exchange& exchange() const { return exchange_; }
 
  private:
   Statements Reduce(const Statements& kept, bool kept_changed, const Statements& candidates) const;

@@ -61,7 +61,10 @@ std::optional<ConversionAccount> AccountForConversion(const schema::Claim& claim
                   ". Daily rates in the " + std::to_string(Exchange::kDaysBeforePublication) + " days before publication on " +
                   claim.document.published->ToString() + " were " + RateWords(*days) + "; monthly means of " + PeriodWords(*claim.period) +
                   " were " + RateWords(*means) + ". ";
-  account.words += Verdict(Distance(rate, *days), Distance(rate, *means), slack, &account.agrees);
+  if (strong->amount.negative() != weak->amount.negative())
+    account.words += "One of the amounts is a surplus and the other a deficit.";
+  else
+    account.words += Verdict(Distance(rate, *days), Distance(rate, *means), slack, &account.agrees);
   account.steps = {
       MakeStep("conversion", claim.id, {rate, rate}, weak->unit, to + " for 1 " + from + " as the claim has it"),
       MakeStep("rate", claim.id, *days, weak->unit, to + " for 1 " + from + " on the days before " + claim.document.published->ToString()),

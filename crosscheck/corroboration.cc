@@ -24,7 +24,7 @@ std::vector<std::vector<Vote>> Agreements(std::vector<Vote> votes) {
   std::vector<Vote> open;
   bool grew = false;
   const auto close = [&] {
-    if (grew && open.size() > 1) groups.push_back(open);
+    if (grew) groups.push_back(open);
     grew = false;
   };
   for (const Vote& vote : votes) {
@@ -62,8 +62,9 @@ std::string Sayings(const std::vector<const schema::Claim*>& voices) {
   return Enumeration(sayings);
 }
 
-std::optional<schema::Finding> Describe(const std::vector<Vote>& group, schema::Rule rule, const std::string& argument, const Range& common,
-                                        const std::optional<normalize::Unit>& unit) {
+// `relation` is what the finding's step tells: "agreement" of levels, "growth", "delta" or "share".
+std::optional<schema::Finding> Describe(const std::vector<Vote>& group, schema::Rule rule, const char* relation,
+                                        const std::string& argument, const Range& common, const std::optional<normalize::Unit>& unit) {
   const auto voices = Voices(group);
   schema::Finding finding;
   finding.publishers = CountPublishers(voices);
@@ -74,11 +75,15 @@ std::optional<schema::Finding> Describe(const std::vector<Vote>& group, schema::
   for (const schema::Claim* claim : voices) finding.claims.push_back(claim->id);
   const Statement& first = *group[0].statement;
   const std::string of = StepSubject(first.claim->statistic, first.period);
-  finding.steps.push_back({unit ? "agreement" : "growth", finding.claims, ToInterval(common, 7), unit, of});
+  finding.steps.push_back({relation, finding.claims, ToInterval(common, 7), unit, of});
   finding.explanation =
       StatisticWords(first.claim->statistic) + " in " + PeriodWords(first.period) + ": " + Sayings(voices) + "; " + argument;
   finding.id = schema::FindingId(finding);
   return finding;
+}
+
+std::optional<normalize::Unit> UnitOf(const std::string& unit) {
+  return normalize::Unit::Parse(unit.starts_with("other:") ? "other" : unit);
 }
 
 // Trade that is told of from either area comes from two offices perhaps.
@@ -120,21 +125,37 @@ void AddLevelAgreements(const Statements& statements, const Exchange& exchange, 
     const bool several_units = std::any_of(
         group.begin(), group.end(), [&](const Vote& vote) { return vote.statement->level->unit != group[0].statement->level->unit; });
     const Range common = Common(group);
-    const auto parsed = normalize::Unit::Parse(unit.starts_with("other:") ? "other" : unit);
     if (const auto finding = Describe(group, RuleOf(group, several_units ? schema::Rule::kConversion : schema::Rule::kSameFigure),
-                                      LevelArgument(group, unit, common, several_units), common, parsed))
+                                      "agreement", LevelArgument(group, unit, common, several_units), common, UnitOf(unit)))
       findings->push_back(*finding);
   }
 }
 
-void AddChangeAgreements(const std::vector<Vote>& votes, std::vector<schema::Finding>* findings) {
+void AddGrowthAgreements(const std::vector<Vote>& votes, std::vector<schema::Finding>* findings) {
   for (const auto& group : Agreements(votes)) {
     const Range common = Common(group);
     const std::string argument = "they agree: the change is " + GrowthWords(common) + ".";
     Range percent = common.Times(100);
     *percent.low -= 100;
     *percent.high -= 100;
-    if (const auto finding = Describe(group, RuleOf(group, schema::Rule::kGrowth), argument, percent, std::nullopt))
+    if (const auto finding = Describe(group, RuleOf(group, schema::Rule::kGrowth), "growth", argument, percent, std::nullopt))
+      findings->push_back(*finding);
+  }
+}
+
+void AddDeltaAgreements(const std::vector<Vote>& votes, const std::string& unit, std::vector<schema::Finding>* findings) {
+  for (const auto& group : Agreements(votes)) {
+    const Range common = Common(group);
+    const std::string argument = "they agree: the change is " + RangeWords(common, unit) + ".";
+    if (const auto finding = Describe(group, RuleOf(group, schema::Rule::kGrowth), "delta", argument, common, UnitOf(unit)))
+      findings->push_back(*finding);
+  }
+}
+
+void AddShareAgreements(const std::vector<Vote>& votes, std::vector<schema::Finding>* findings) {
+  for (const auto& group : Agreements(votes)) {
+    const Range percent = Common(group).Times(100);
+    if (const auto finding = Describe(group, schema::Rule::kShare, "share", "they agree.", percent, std::nullopt))
       findings->push_back(*finding);
   }
 }
@@ -149,20 +170,29 @@ UnknownKey ValueOf(const Statement& statement, const std::string& unit, const no
 }  // namespace
 
 std::vector<schema::Finding> FindCorroborations(const Statements& statements, const Exchange& exchange) {
-  std::map<UnknownKey, Statements> levels;                                 // by value, whatever the unit
-  std::map<std::pair<UnknownKey, UnknownKey>, std::vector<Vote>> changes;  // by value and base
+  using TwoValues = std::pair<UnknownKey, UnknownKey>;
+  std::map<UnknownKey, Statements> levels;                // by value, whatever the unit
+  std::map<TwoValues, std::vector<Vote>> growth, deltas;  // by value and base
+  std::map<TwoValues, std::vector<Vote>> shares;          // by part and whole
+  const auto vote = [](const Statement* statement, const Figure& figure, std::vector<Vote>* votes) {
+    if (figure.printed.low && figure.printed.high) votes->push_back({statement, figure.printed});
+  };
   for (const Statement* statement : statements) {
     if (statement->level) levels[ValueOf(*statement, "", statement->period)].push_back(statement);
     for (const ChangeStatement& change : statement->changes) {
-      const Range& range = change.figure.printed;
       const std::string unit = change.unit.value_or("");
-      if (!change.is_delta && range.low && range.high)
-        changes[{ValueOf(*statement, unit, statement->period), ValueOf(*statement, unit, change.base)}].push_back({statement, range});
+      const TwoValues values = {ValueOf(*statement, unit, statement->period), ValueOf(*statement, unit, change.base)};
+      vote(statement, change.figure, &(change.is_delta ? deltas : growth)[values]);
     }
+    if (statement->share)
+      vote(statement, statement->share->figure,
+           &shares[{ValueOf(*statement, "", statement->period), MakeKey(statement->share->whole, "", statement->period)}]);
   }
   std::vector<schema::Finding> findings;
   for (const auto& [key, group] : levels) AddLevelAgreements(group, exchange, &findings);
-  for (const auto& [keys, votes] : changes) AddChangeAgreements(votes, &findings);
+  for (const auto& [values, votes] : growth) AddGrowthAgreements(votes, &findings);
+  for (const auto& [values, votes] : deltas) AddDeltaAgreements(votes, values.first.unit, &findings);
+  for (const auto& [values, votes] : shares) AddShareAgreements(votes, &findings);
   return findings;
 }
 

@@ -9,8 +9,8 @@
 
 namespace tallyman::crosscheck {
 
-// One info for each largest group of statements of one family whose levels of one value, or changes of it, can all be what was
-// meant, where at least two independent publishers are among them. Trade is one value from whichever
+// One info for each largest group of statements of one family whose levels of one value, changes of it or shares can all be what was
+// meant, where at least two independent publishers are among those who say so, be it in the same words. Trade is one value from whichever
 // of the two areas it is told (rule `mirror`). Hedges with one open end confirm nothing.
 std::vector<schema::Finding> FindCorroborations(const Statements& statements, const Exchange& exchange);
 

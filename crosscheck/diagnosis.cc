@@ -35,7 +35,8 @@ Indices Union(const Indices& a, const Indices& b) {
 // Removing a statement costs as many removals as it has independent publishers, a little less where its extraction was in doubt.
 double RemovalCost(const Statement& statement) {
   constexpr double kRevised = 0.1;
-  return (statement.revised_by ? kRevised : 1) * statement.publishers * (0.9 + 0.1 * std::clamp(statement.claim->confidence, 0.0, 1.0));
+  return (statement.revisions.empty() ? 1 : kRevised) * statement.publishers *
+         (0.9 + 0.1 * std::clamp(statement.claim->confidence, 0.0, 1.0));
 }
 
 std::vector<double> RemovalCosts(const Statements& statements) {
@@ -43,6 +44,9 @@ std::vector<double> RemovalCosts(const Statements& statements) {
   for (const Statement* statement : statements) costs.push_back(RemovalCost(*statement));
   return costs;
 }
+
+// How much likelier a claim is wrong that a known slip repairs.
+constexpr double kKnownSlip = 4;
 
 class Diagnostician {
  public:
@@ -98,19 +102,31 @@ class Diagnostician {
     return alternatives;
   }
 
-  // How likely a statement is the wrong one, given that its removal repairs what it should: scaled so that 1 is nothing special.
+  // How likely a statement is the wrong one, given that its removal repairs what it should, and besides what a slip says for it: scaled
+  // so that 1 is nothing special. Notes the slip.
   double Score(int index, const Indices& others, const Consistency& consistency) {
     std::vector<Statements> conflicts;
     for (const Indices& conflict : ConflictsOf(index, others)) conflicts.push_back(At(conflict));
     Statements rest;
     for (std::size_t i = 0; i < statements_.size(); ++i)
       if (static_cast<int>(i) != index && !Has(others, static_cast<int>(i))) rest.push_back(statements_[i]);
-    const auto slip = FindSlip(*statements_[index], rest, conflicts, consistency);
-    if (slip) slips_[index] = *slip;
-    constexpr double kKnownSlip = 4, kRevised = 10;
+    slips_.erase(index);
+    if (const auto slip = FindSlip(*statements_[index], rest, conflicts, consistency)) slips_.emplace(index, *slip);
+    constexpr double kRevised = 10;
     const Statement& statement = *statements_[index];
-    return (slip ? kKnownSlip : 1) * (statement.revised_by ? kRevised : 1) * (1.2 - std::clamp(statement.claim->confidence, 0.0, 1.0)) /
-           statement.publishers;
+    return (statement.revisions.empty() ? 1 : kRevised) * (1.2 - std::clamp(statement.claim->confidence, 0.0, 1.0)) / statement.publishers;
+  }
+
+  double ScoreWithSlip(int index) { return (slips_.contains(index) ? kKnownSlip : 1) * scores_[index]; }
+
+  // Slips are sought leniently, and among what is left once other suspects are removed. This one makes the claims of the contradiction
+  // true as they are printed.
+  bool IsRepairedBySlip(const Conflict& conflict, int index) const {
+    const auto slip = slips_.find(index);
+    if (slip == slips_.end()) return false;
+    Statements repaired = At(Without(conflict.indices, index));
+    repaired.push_back(&slip->second.repaired);
+    return as_printed_.Holds(repaired);
   }
 
   // Among removals that repair equally much, the one that looks most like a slip goes first.
@@ -120,7 +136,7 @@ class Diagnostician {
       int best = choice;
       for (const int candidate : AlternativesTo(choice, others)) {
         scores_[candidate] = Score(candidate, others, consistency);
-        if (candidate != best && scores_[candidate] > scores_[best] + 1e-12) best = candidate;
+        if (candidate != best && ScoreWithSlip(candidate) > ScoreWithSlip(best) + 1e-12) best = candidate;
       }
       choice = best;
     }
@@ -134,12 +150,14 @@ class Diagnostician {
     double sum = 0;
     for (const int index : conflict.indices) {
       const auto score = scores_.find(index);
-      contradiction.weights.push_back(score == scores_.end() ? kBystander * (1.2 - statements_[index]->claim->confidence) : score->second);
+      const double by_slip = IsRepairedBySlip(conflict, index) ? kKnownSlip : 1;
+      contradiction.weights.push_back(score == scores_.end() ? kBystander * (1.2 - statements_[index]->claim->confidence)
+                                                             : score->second * by_slip);
       sum += contradiction.weights.back();
     }
     for (double& weight : contradiction.weights) weight /= sum;
     const auto top = std::max_element(contradiction.weights.begin(), contradiction.weights.end()) - contradiction.weights.begin();
-    if (const auto slip = slips_.find(conflict.indices[top]); slip != slips_.end()) contradiction.slip = slip->second;
+    if (IsRepairedBySlip(conflict, conflict.indices[top])) contradiction.slip = slips_.at(conflict.indices[top]);
     return contradiction;
   }
 

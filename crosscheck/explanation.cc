@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numeric>
 #include <tuple>
 
@@ -77,6 +78,11 @@ std::string Sayings(Statements statements) {
   return sayings;
 }
 
+std::size_t TopOf(const Contradiction& contradiction) {
+  return static_cast<std::size_t>(std::max_element(contradiction.weights.begin(), contradiction.weights.end()) -
+                                  contradiction.weights.begin());
+}
+
 class Writer {
  public:
   Writer(const Contradiction& contradiction, Rule rule, const Consistency& as_printed)
@@ -107,7 +113,6 @@ class Writer {
       const auto found = std::find_if(statements.begin(), statements.end(), condition);
       return found == statements.end() ? nullptr : *found;
     };
-    const auto top = std::max_element(contradiction_.weights.begin(), contradiction_.weights.end()) - contradiction_.weights.begin();
     const Statement* target = nullptr;
     if (rule_ == Rule::kGrowth) target = find([](const Statement* s) { return !s->changes.empty(); });
     if (rule_ == Rule::kTotal) target = find([](const Statement* s) { return s->series.flow == Flow::kTrade && s->level; });
@@ -115,7 +120,7 @@ class Writer {
     if (rule_ == Rule::kCumulative)
       for (const Statement* statement : statements)
         if (statement->level && (!target || statement->period.months() > target->period.months())) target = statement;
-    return target ? target : statements[static_cast<std::size_t>(top)];
+    return target ? target : statements[TopOf(contradiction_)];
   }
 
   Statements Others(const Statement& target) const {
@@ -238,10 +243,16 @@ double Rounded(double value) {
 
 // "The later figure of Customs, of 2024-08-10, replaces the one of 2024-07-12."
 std::string RevisionWords(const Statements& statements) {
+  const auto is_told = [&](const schema::Claim* claim) {
+    return std::any_of(statements.begin(), statements.end(), [&](const Statement* statement) {
+      return std::find(statement->copies.begin(), statement->copies.end(), claim) != statement->copies.end();
+    });
+  };
   for (const Statement* statement : statements)
-    if (std::find(statements.begin(), statements.end(), statement->revised_by) != statements.end())
-      return " The later figure of " + *statement->claim->source + ", of " + statement->revised_by->claim->document.published->ToString() +
-             ", replaces the one of " + statement->claim->document.published->ToString() + ".";
+    for (const Revision& revision : statement->revisions)
+      if (is_told(revision.later))
+        return " The later figure of " + *revision.later->source + ", of " + revision.later->document.published->ToString() +
+               ", replaces the one of " + revision.earlier->document.published->ToString() + ".";
   return "";
 }
 
@@ -260,37 +271,111 @@ void AddSuspects(const Contradiction& contradiction, Finding* finding) {
   if (contradiction.slip) finding->slip = schema::Slip{finding->suspects[0].claim, contradiction.slip->kind, contradiction.slip->words};
 }
 
+// Which claims are still to be named, of those that say what the statements of contradictions say.
+class Copies {
+ public:
+  // Warnings make no verdict: there the likeliest suspect's copies are enough.
+  bool LackAny(const Contradiction& contradiction) const {
+    for (std::size_t i = 0; i < contradiction.statements.size(); ++i) {
+      const bool counts = contradiction.is_error || i == TopOf(contradiction);
+      if (counts && NamedOf(contradiction, i) < contradiction.statements[i]->copies.size()) return true;
+    }
+    return false;
+  }
+
+  // The statements with the next copies in the place of their claims, which stand for them where there are none left.
+  std::vector<Statement> Next(const Contradiction& contradiction) {
+    std::vector<Statement> next;
+    for (std::size_t i = 0; i < contradiction.statements.size(); ++i) {
+      const Statement* statement = contradiction.statements[i];
+      next.push_back(*statement);
+      if (const std::size_t named = NamedOf(contradiction, i); named < statement->copies.size())
+        next.back().claim = statement->copies[named];
+      ++(i == TopOf(contradiction) ? suspected_ : cited_)[statement];
+    }
+    return next;
+  }
+
+ private:
+  // How many copies are named in this part. Who has been suspected need not be cited as well.
+  std::size_t NamedOf(const Contradiction& contradiction, std::size_t i) const {
+    const auto count = [&](const std::map<const Statement*, std::size_t>& counts) {
+      const auto entry = counts.find(contradiction.statements[i]);
+      return entry == counts.end() ? 0 : entry->second;
+    };
+    return i == TopOf(contradiction) ? count(suspected_) : std::max(count(suspected_), count(cited_));
+  }
+
+  std::map<const Statement*, std::size_t> suspected_, cited_;
+};
+
+class Description {
+ public:
+  Description(const Contradiction& contradiction, const Consistency& as_printed, const Exchange& exchange, const Rational& conversion_slack)
+      : contradiction_(contradiction), as_printed_(as_printed), exchange_(exchange), conversion_slack_(conversion_slack) {
+    std::vector<const schema::Claim*> voices;
+    for (const Statement* statement : contradiction.statements)
+      voices.insert(voices.end(), statement->copies.begin(), statement->copies.end());
+    publishers_ = CountPublishers(voices);
+    gap_ = Rounded(as_printed.Gap(contradiction.statements));
+  }
+
+  // Told by these claims for the contradiction's own.
+  Finding ToldBy(const std::vector<Statement>& statements) const {
+    Contradiction told = contradiction_;
+    for (std::size_t i = 0; i < statements.size(); ++i) told.statements[i] = &statements[i];
+    Finding finding;
+    finding.kind = schema::FindingKind::kContradiction;
+    finding.rule = RuleOf(told);
+    finding.severity = told.is_error ? Severity::kError : Severity::kWarning;
+    for (const Statement* statement : told.statements) finding.claims.push_back(statement->claim->id);
+    std::sort(finding.claims.begin(), finding.claims.end());
+    finding.publishers = publishers_;
+    finding.gap = gap_;
+    finding.steps = StepsOf(told.statements);
+    AddSuspects(told, &finding);
+    AddExplanation(told, &finding);
+    finding.id = schema::FindingId(finding);
+    return finding;
+  }
+
+ private:
+  void AddExplanation(const Contradiction& told, Finding* finding) const {
+    std::string& words = finding->explanation;
+    words = Sayings(told.statements) + ". " + Writer(told, finding->rule, as_printed_).Argument(&finding->steps);
+    if (told.relations.contains(Relation::kConversion))
+      for (const Statement* statement : told.statements)
+        if (const auto account = AccountForConversion(*statement->claim, exchange_, conversion_slack_)) {
+          words += " " + account->words;
+          finding->steps.insert(finding->steps.end(), account->steps.begin(), account->steps.end());
+        }
+    if (told.slip) words += " Likely a slip: " + told.slip->words + " would repair it.";
+    words += RevisionWords(told.statements);
+    if (!told.is_error) words += WarningWords(told);
+  }
+
+  const Contradiction& contradiction_;
+  const Consistency& as_printed_;
+  const Exchange& exchange_;
+  const Rational& conversion_slack_;
+  int publishers_;
+  double gap_;
+};
+
 }  // namespace
 
-Finding DescribeContradiction(const Contradiction& contradiction, const Consistency& as_printed, const Exchange& exchange,
-                              const Rational& conversion_slack) {
-  Finding finding;
-  finding.kind = schema::FindingKind::kContradiction;
-  finding.rule = RuleOf(contradiction);
-  finding.severity = contradiction.is_error ? Severity::kError : Severity::kWarning;
-  std::vector<const schema::Claim*> voices;
-  for (const Statement* statement : contradiction.statements) {
-    finding.claims.push_back(statement->claim->id);
-    voices.insert(voices.end(), statement->copies.begin(), statement->copies.end());
+std::vector<Finding> DescribeContradictions(const std::vector<Contradiction>& contradictions, const Consistency& as_printed,
+                                            const Exchange& exchange, const Rational& conversion_slack) {
+  Copies of_errors, of_warnings;
+  std::vector<Finding> findings;
+  for (const Contradiction& contradiction : contradictions) {
+    Copies& copies = contradiction.is_error ? of_errors : of_warnings;
+    const Description description(contradiction, as_printed, exchange, conversion_slack);
+    do {
+      findings.push_back(description.ToldBy(copies.Next(contradiction)));
+    } while (copies.LackAny(contradiction));
   }
-  std::sort(finding.claims.begin(), finding.claims.end());
-  finding.publishers = CountPublishers(voices);
-  finding.gap = Rounded(as_printed.Gap(contradiction.statements));
-  finding.steps = StepsOf(contradiction.statements);
-  AddSuspects(contradiction, &finding);
-
-  finding.explanation = Sayings(contradiction.statements) + ". " + Writer(contradiction, finding.rule, as_printed).Argument(&finding.steps);
-  if (contradiction.relations.contains(Relation::kConversion))
-    for (const Statement* statement : contradiction.statements)
-      if (const auto account = AccountForConversion(*statement->claim, exchange, conversion_slack)) {
-        finding.explanation += " " + account->words;
-        finding.steps.insert(finding.steps.end(), account->steps.begin(), account->steps.end());
-      }
-  if (contradiction.slip) finding.explanation += " Likely a slip: " + contradiction.slip->words + " would repair everything.";
-  finding.explanation += RevisionWords(contradiction.statements);
-  if (!contradiction.is_error) finding.explanation += WarningWords(contradiction);
-  finding.id = schema::FindingId(finding);
-  return finding;
+  return findings;
 }
 
 }  // namespace tallyman::crosscheck

@@ -12,11 +12,28 @@ namespace {
 
 using schema::Claim;
 
-bool IsRevision(const Statement& earlier, const Statement& later, const Rational& revision) {
-  const Range& before = earlier.level->figure.printed;
-  const Range& after = later.level->figure.printed;
-  return *earlier.claim->document.published < *later.claim->document.published && before.Intersection(after).empty() &&
+// A figure as one source has told it, and the source's first claim of it.
+struct ToldFigure {
+  Statement* statement;
+  const Claim* first;
+};
+
+bool IsRevision(const ToldFigure& earlier, const ToldFigure& later, const Rational& revision) {
+  const Range& before = earlier.statement->level->figure.printed;
+  const Range& after = later.statement->level->figure.printed;
+  return *earlier.first->document.published < *later.first->document.published && before.Intersection(after).empty() &&
          !before.Widened(revision).Intersection(after).empty();
+}
+
+// The first claim of each source that tells when it speaks.
+std::map<std::string, const Claim*> FirstOfSources(const Statement& statement) {
+  std::map<std::string, const Claim*> first;
+  for (const Claim* copy : statement.copies) {
+    if (!copy->source || !copy->document.published) continue;
+    const Claim*& kept = first.try_emplace(*copy->source, copy).first->second;
+    if (*copy->document.published < *kept->document.published) kept = copy;
+  }
+  return first;
 }
 
 }  // namespace
@@ -49,17 +66,17 @@ Corpus::Corpus(std::vector<std::optional<Statement>> of_claims, UnitsOfFamilies 
 }
 
 void Corpus::FindRevisions(const Rational& revision) {
-  std::map<std::pair<UnknownKey, std::string>, std::vector<Statement*>> by_source;
+  std::map<std::pair<UnknownKey, std::string>, std::vector<ToldFigure>> by_source;
   for (Statement& statement : statements_)
-    if (statement.level && statement.claim->source && statement.claim->document.published)
-      by_source[{MakeKey(statement.series, statement.level->unit, statement.period), *statement.claim->source}].push_back(&statement);
-  for (auto& [key, statements] : by_source)
-    for (Statement* earlier : statements)
-      for (const Statement* later : statements)
-        if (!earlier->revised_by && IsRevision(*earlier, *later, revision)) {
-          earlier->revised_by = later;
-          earlier->level->figure.generous = earlier->level->figure.generous.Widened(revision);
-        }
+    if (statement.level)
+      for (const auto& [source, first] : FirstOfSources(statement))
+        by_source[{MakeKey(statement.series, statement.level->unit, statement.period), source}].push_back({&statement, first});
+  for (const auto& [key, figures] : by_source)
+    for (const ToldFigure& earlier : figures)
+      for (const ToldFigure& later : figures)
+        if (IsRevision(earlier, later, revision)) earlier.statement->revisions.push_back({earlier.first, later.first});
+  for (Statement& statement : statements_)
+    if (!statement.revisions.empty()) statement.level->figure.generous = statement.level->figure.generous.Widened(revision);
 }
 
 Statements Corpus::WithWholes(const Statements& family) const {

@@ -17,8 +17,8 @@ class Corpus {
  public:
   // `of_claims` in the order of their claims' ids (crosscheck/documents.h). `units` are those in which claims speak of families, besides
   // what these do. A figure told months after its period's first release may be a revised one: its generous range is widened by the
-  // revision slack. A source's later figure replaces an earlier one that it differs from by no more than that slack: the earlier one's
-  // generous range is widened by as much.
+  // revision slack. A source's later figure replaces an earlier one that it differs from by no more than that slack, whoever else tells
+  // that one as well: the earlier one's generous range is widened by as much.
   Corpus(std::vector<std::optional<Statement>> of_claims, UnitsOfFamilies units, const Rational& revision);
   Corpus(const Corpus&) = delete;
   Corpus& operator=(const Corpus&) = delete;

@@ -31,12 +31,14 @@ class Reconciler {
     PutConflictsAside();
   }
 
-  bool is_empty() const { return speaking_.empty(); }
+  // Whether no claim speaks of the series itself: others may imply it nevertheless.
+  bool is_implied() const { return speaking_.empty(); }
 
+  // The unit in which most levels of the series are given or, where there are none, most of the other flows.
   std::optional<normalize::Unit> UsualUnit() const {
     std::map<Symbol, int> counts;
-    for (const Statement* statement : speaking_)
-      if (statement->level && !statement->level->foreign) ++counts[statement->level->unit];
+    for (const Statement* statement : is_implied() ? statements_ : speaking_)
+      if (statement->level && !statement->level->foreign && statement->series.side == series_.side) ++counts[statement->level->unit];
     const auto most = std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
     return most == counts.end() ? std::nullopt : normalize::Unit::Parse(most->first.text());
   }
@@ -49,7 +51,11 @@ class Reconciler {
   }
 
   std::vector<schema::SeriesPoint> Points(const Symbol& unit) const {
-    const Model model = as_printed_.Build(statements_);
+    std::vector<Statement> asked;
+    if (is_implied()) asked = AskedOf(unit);
+    Statements all = statements_;
+    for (const Statement& statement : asked) all.push_back(&statement);
+    const Model model = as_printed_.Build(all);
     const auto ends = Propagator(model).Bounds({}, Reasons::kMost);
     Extremes extremes(model);
     std::vector<schema::SeriesPoint> points;
@@ -67,6 +73,23 @@ class Reconciler {
   }
 
  private:
+  // Statements that tell nothing of the series, in each period that another flow of the side is told for: they make it part of the model.
+  std::vector<Statement> AskedOf(const Symbol& unit) const {
+    std::vector<Statement> asked;
+    for (const Statement* statement : statements_) {
+      if (!statement->level || statement->series.side != series_.side) continue;
+      Statement silent;
+      silent.claim = statement->claim;
+      silent.series = series_;
+      silent.measure = statement->measure;
+      silent.additive = statement->additive;
+      silent.period = statement->period;
+      silent.level = LevelStatement{unit, {}, {}};
+      asked.push_back(std::move(silent));
+    }
+    return asked;
+  }
+
   // Where the statements still cannot all be true: of each conflict the one that most contradictions cite, then the one read least surely.
   void PutConflictsAside() {
     std::map<std::string, int> cited;
@@ -120,15 +143,26 @@ class Reconciler {
   Statements speaking_;    // of this series, those put aside included
 };
 
+std::optional<schema::Series> ReconcileOne(const Corpus& corpus, const std::vector<Finding>& findings, const schema::Statistic& statistic,
+                                           const Series& series, const std::optional<normalize::Unit>& unit,
+                                           const Consistency& as_printed) {
+  const Reconciler reconciler(corpus, findings, series, as_printed);
+  const auto chosen = unit ? unit : reconciler.UsualUnit();
+  if (!chosen) return std::nullopt;
+  schema::Series result{statistic, *chosen, reconciler.PutAside(), reconciler.Points(chosen->text())};
+  return reconciler.is_implied() && result.points.empty() ? std::nullopt : std::optional(std::move(result));
+}
+
 }  // namespace
 
 std::optional<schema::Series> Reconcile(const Corpus& corpus, const std::vector<Finding>& findings, const schema::Statistic& statistic,
                                         const std::optional<normalize::Unit>& unit, const Consistency& as_printed) {
-  const Reconciler reconciler(corpus, findings, SeriesOf(statistic, statistic.measure.value_or(schema::Measure::kValue)), as_printed);
-  if (reconciler.is_empty()) return std::nullopt;
-  const auto chosen = unit ? unit : reconciler.UsualUnit();
-  if (!chosen) return std::nullopt;
-  return schema::Series{statistic, *chosen, reconciler.PutAside(), reconciler.Points(chosen->text())};
+  const Series series = SeriesOf(statistic, statistic.measure.value_or(schema::Measure::kValue));
+  const bool daily = unit && unit->text() == "bbl/d";
+  if (!daily)
+    if (auto found = ReconcileOne(corpus, findings, statistic, series, unit, as_printed)) return found;
+  if (unit && !daily) return std::nullopt;
+  return ReconcileOne(corpus, findings, statistic, DailySeries(series), unit, as_printed);
 }
 
 }  // namespace tallyman::crosscheck

@@ -12,9 +12,10 @@
 
 namespace tallyman::crosscheck {
 
-// `statistic` with a reporter; its texts and basis count. `unit`: the one in which most claims give its levels, where none is asked for.
-// Whole months only, and no period that nothing bounds from both sides, unless a claim speaks of it. Nothing where no claim does speak
-// of the statistic.
+// `statistic` with a reporter; its texts and basis count. `unit`: the one in which most claims give its levels, where none is asked for;
+// barrels a day only where nothing is known in another. Whole months only, and no period that nothing bounds from both sides, unless a
+// claim speaks of it. Nothing where no claim speaks of the statistic and none implies it. No points where it is spoken of, and nothing
+// known in `unit`.
 std::optional<schema::Series> Reconcile(const Corpus& corpus, const std::vector<schema::Finding>& findings,
                                         const schema::Statistic& statistic, const std::optional<normalize::Unit>& unit,
                                         const Consistency& as_printed);

@@ -15,7 +15,6 @@ using schema::Flow;
 using schema::SlipKind;
 
 struct Candidate {
-  Statement statement;
   Repair repair;
   bool moved = false;       // speaks of another value than before
   bool level_only = false;  // differs from the suspect in its level's figure, and in nothing else
@@ -37,6 +36,8 @@ Range Negated(const Range& range) {
   if (range.low) result.high = -*range.low;
   return result;
 }
+
+Figure Negated(const Figure& figure) { return {Negated(figure.printed), Negated(figure.generous)}; }
 
 // Factors 1 + g become 1 + g * by.
 Figure GrowthTimes(const Figure& factor, const Rational& by) { return Moved(Times(Moved(factor, -1), by), 1); }
@@ -60,7 +61,8 @@ std::vector<Decimal> Transpositions(const Decimal& number) {
 
 class Candidates {
  public:
-  Candidates(const Statement& suspect, const UnitsOfFamilies& units) : suspect_(suspect), claim_(*suspect.claim), units_(units) {}
+  Candidates(const Statement& suspect, const UnitsOfFamilies& units, const Exchange& exchange)
+      : suspect_(suspect), claim_(*suspect.claim), units_(units), exchange_(exchange) {}
 
   std::vector<Candidate> All() {
     AddScales();
@@ -81,10 +83,17 @@ class Candidates {
     return level.converted && level.converted->unit.text() == Unit() ? level.converted->amount : level.main.amount;
   }
 
+  // The amount in another currency that binds as well; null where there is none.
+  const schema::Amount* SecondAmount() const {
+    if (!suspect_.level || !suspect_.level->by_conversion) return nullptr;
+    const auto& level = *claim_.level;
+    return level.main.unit.text() == Unit() ? &*level.converted : &level.main;
+  }
+
   void Add(Statement statement, SlipKind kind, std::string words, bool moved = false) {
     const bool level_only = !moved && statement.level && statement.balance_sign == suspect_.balance_sign &&
                             statement.changes == suspect_.changes && statement.level->by_conversion == suspect_.level->by_conversion;
-    candidates_.push_back({std::move(statement), {kind, std::move(words)}, moved, level_only});
+    candidates_.push_back({{kind, std::move(words), std::move(statement)}, moved, level_only});
   }
 
   void AddScales() {
@@ -105,9 +114,8 @@ class Candidates {
   }
 
   void AddSecondAmountTimes(const Rational& factor, int exponent) {
-    if (!suspect_.level || !suspect_.level->by_conversion) return;
-    const auto& level = *claim_.level;
-    const schema::Amount& second = level.main.unit.text() == Unit() ? *level.converted : level.main;
+    if (!SecondAmount()) return;
+    const schema::Amount& second = *SecondAmount();
     Statement repaired = suspect_;
     repaired.level->by_conversion = Times(*repaired.level->by_conversion, factor);
     if (const auto amount = second.amount.Shifted(exponent))
@@ -124,10 +132,24 @@ class Candidates {
     if (suspect_.level && (suspect_.series.flow == Flow::kBalance || Amount().negative())) {
       Statement repaired = suspect_;
       repaired.balance_sign = -repaired.balance_sign;
-      repaired.level->figure = {Negated(repaired.level->figure.printed), Negated(repaired.level->figure.generous)};
-      repaired.level->by_conversion.reset();
-      Add(repaired, SlipKind::kSign, AmountWords(Amount(), Unit()) + " read as " + AmountWords(-Amount(), Unit()));
+      repaired.level->figure = Negated(repaired.level->figure);
+      const std::string words = AmountWords(Amount(), Unit()) + " read as " + AmountWords(-Amount(), Unit());
+      if (SecondAmount() && SecondAmount()->amount.negative() != Amount().negative()) {
+        Add(repaired, SlipKind::kSign, words);
+        AddSignOfSecondAmount();
+      } else {
+        if (repaired.level->by_conversion) repaired.level->by_conversion = Negated(*repaired.level->by_conversion);
+        Add(repaired, SlipKind::kSign, words);
+      }
     }
+  }
+
+  void AddSignOfSecondAmount() {
+    const schema::Amount& second = *SecondAmount();
+    Statement repaired = suspect_;
+    repaired.level->by_conversion = Negated(*repaired.level->by_conversion);
+    Add(repaired, SlipKind::kSign,
+        AmountWords(second.amount, second.unit.ToString()) + " read as " + AmountWords(-second.amount, second.unit.ToString()));
   }
 
   void AddDigits() {
@@ -153,9 +175,10 @@ class Candidates {
     for (const std::string& currency : currencies) {
       const auto parsed = normalize::Unit::Parse(currency);
       if (currency == Unit() || !parsed || !parsed->is_money()) continue;
+      if (SecondAmount() && SecondAmount()->unit == *parsed) continue;
       Statement repaired = suspect_;
       repaired.level->unit = currency;
-      repaired.level->by_conversion.reset();
+      if (SecondAmount()) repaired.level->by_conversion = ConvertedByArticle(*SecondAmount(), currency, claim_, exchange_);
       for (ChangeStatement& change : repaired.changes)
         if (change.unit == Unit()) change.unit = currency;
       Add(repaired, SlipKind::kCurrency, AmountWords(Amount(), Unit()) + " read as " + AmountWords(Amount(), currency), true);
@@ -197,6 +220,7 @@ class Candidates {
   const Statement& suspect_;
   const schema::Claim& claim_;
   const UnitsOfFamilies& units_;
+  const Exchange& exchange_;
   std::vector<Candidate> candidates_;
 };
 
@@ -214,6 +238,13 @@ Statements Around(const Statement& center, const Statements& rest) {
   return around;
 }
 
+// Whether a range tells a value roughly: what fits it is then no mere chance.
+bool IsNarrow(const Range& range) {
+  if (!range.low || !range.high) return false;
+  const Rational least = *range.low > 0 ? *range.low : Rational(-*range.high), most = *range.low > 0 ? *range.high : Rational(-*range.low);
+  return least > 0 && most <= least * Rational(3, 2);
+}
+
 // Whether the other statements pin the value down, so that it is no wonder only if it agrees.
 bool IsPinnedDown(const Statement& repaired, const Statements& around, const Consistency& consistency) {
   Statement silent = repaired;
@@ -223,7 +254,7 @@ bool IsPinnedDown(const Statement& repaired, const Statements& around, const Con
   Statements all = around;
   all.push_back(&silent);
   const auto possible = consistency.Possible(all, MakeKey(repaired.series, repaired.level->unit, repaired.period));
-  return possible && possible->low && possible->high && *possible->low > 0 && *possible->high <= *possible->low * Rational(3, 2);
+  return possible && IsNarrow(*possible);
 }
 
 // What the others, and what the suspect says besides, leave for its level.
@@ -245,19 +276,19 @@ class Repairing {
     if (candidate.level_only) return FitsLevel(candidate);
     for (const Statements& conflict : conflicts_) {
       Statements repaired = conflict;
-      std::replace(repaired.begin(), repaired.end(), &suspect_, &candidate.statement);
+      std::replace(repaired.begin(), repaired.end(), &suspect_, &candidate.repair.repaired);
       if (!consistency_.Holds(repaired)) return false;
     }
-    const Statements around = Around(candidate.statement, rest_);
+    const Statements around = Around(candidate.repair.repaired, rest_);
     Statements all = around;
-    all.push_back(&candidate.statement);
-    return consistency_.Holds(all) && (!candidate.moved || IsPinnedDown(candidate.statement, around, consistency_));
+    all.push_back(&candidate.repair.repaired);
+    return consistency_.Holds(all) && (!candidate.moved || IsPinnedDown(candidate.repair.repaired, around, consistency_));
   }
 
  private:
   // First against the few of the contradictions, then against all.
   bool FitsLevel(const Candidate& candidate) {
-    const Range figure = candidate.statement.level->figure.At(consistency_.tolerance());
+    const Range figure = candidate.repair.repaired.level->figure.At(consistency_.tolerance());
     if (!by_conflicts_) {
       by_conflicts_ = Range{};
       for (const Statements& conflict : conflicts_)
@@ -265,7 +296,7 @@ class Repairing {
     }
     if (by_conflicts_->Intersection(figure).empty()) return false;
     if (!by_all_) by_all_ = PossibleLevel(suspect_, Around(suspect_, rest_), consistency_);
-    return !by_all_->Intersection(figure).empty();
+    return !by_all_->Intersection(figure).empty() && IsNarrow(figure) && IsNarrow(*by_all_);
   }
 
   const Statement& suspect_;
@@ -280,7 +311,7 @@ class Repairing {
 std::optional<Repair> FindSlip(const Statement& suspect, const Statements& rest, const std::vector<Statements>& conflicts,
                                const Consistency& consistency) {
   Repairing repairing(suspect, rest, conflicts, consistency);
-  for (const Candidate& candidate : Candidates(suspect, consistency.units()).All())
+  for (const Candidate& candidate : Candidates(suspect, consistency.units(), consistency.exchange()).All())
     if (repairing.IsDoneBy(candidate)) return candidate.repair;
   return std::nullopt;
 }

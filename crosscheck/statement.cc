@@ -129,14 +129,8 @@ std::optional<LevelStatement> MakeLevel(const Claim& claim, const Exchange& exch
     const auto loosened = IsConvertedAtOneRate(claim) ? Loosened(level.figure, level.unit, claim, exchange) : std::nullopt;
     if (!loosened) return std::nullopt;
     level.figure = *loosened;
-  } else if (money && other && other->unit.is_money() && other->unit != own->unit && claim.document.published &&
-             IsConvertedAtOneRate(claim)) {
-    const auto rate = [&](bool generous) {
-      return exchange.OfArticle(other->unit.ToString(), level.unit, *claim.period, *claim.document.published, generous);
-    };
-    const auto printed = rate(false), generous = rate(true);
-    const Figure second = FigureOf(*other);
-    if (printed && generous) level.by_conversion = Figure{Converted(second.printed, *printed), Converted(second.generous, *generous)};
+  } else if (money && other && other->unit.is_money() && other->unit != own->unit && IsConvertedAtOneRate(claim)) {
+    level.by_conversion = ConvertedByArticle(*other, level.unit, claim, exchange);
   }
   return level;
 }
@@ -221,7 +215,7 @@ std::optional<Statement> MakeStatement(const Claim& claim, const Exchange& excha
   statement.period = *claim.period;
   const bool per_day = claim.level && claim.level->main.unit.text() == "bbl/d";
   statement.additive = *measure != Measure::kReal && claim.statistic.basis != schema::Basis::kSeasonallyAdjusted && !per_day;
-  if (per_day) statement.series.family = statement.series.family.text() + "per day";
+  if (per_day) statement.series = DailySeries(statement.series);
   if (claim.statistic.flow == Flow::kBalance) {
     if (claim.level)
       statement.balance_sign = claim.level->main.amount.negative() ? -1 : 1;
@@ -239,6 +233,17 @@ std::optional<Statement> MakeStatement(const Claim& claim, const Exchange& excha
   return statement;
 }
 
+std::optional<Figure> ConvertedByArticle(const schema::Amount& amount, const Symbol& unit, const Claim& claim, const Exchange& exchange) {
+  if (!claim.document.published) return std::nullopt;
+  const auto rate = [&](bool generous) {
+    return exchange.OfArticle(amount.unit.ToString(), unit, *claim.period, *claim.document.published, generous);
+  };
+  const auto printed = rate(false), generous = rate(true);
+  if (!printed || !generous) return std::nullopt;
+  const Figure figure = FigureOf(amount);
+  return Figure{Converted(figure.printed, *printed), Converted(figure.generous, *generous)};
+}
+
 bool IsBeforeItsEnd(const Claim& claim) {
   constexpr int kLastDays = 4;
   const auto& published = claim.document.published;
@@ -253,6 +258,8 @@ Rational RevisionOf(const Statement& statement, const Rational& of_flows) {
 }
 
 Series SeriesOf(const Statistic& statistic, Measure measure) { return SeriesOf(statistic, measure, ""); }
+
+Series DailySeries(const Series& series) { return {series.family.text() + "per day", series.side, series.flow}; }
 
 bool AreOfOneArticle(std::span<const Statement* const> statements) {
   const auto has = [](const Statement* statement, const std::string& document) {

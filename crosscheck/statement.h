@@ -71,11 +71,17 @@ struct ShareStatement {
   friend bool operator==(const ShareStatement&, const ShareStatement&) = default;
 };
 
+// A source's figure, and its later one that differs a little. Both are the source's first claims of that figure.
+struct Revision {
+  const schema::Claim* earlier = nullptr;
+  const schema::Claim* later = nullptr;
+};
+
 struct Statement {
   const schema::Claim* claim = nullptr;      // the one that stands for all
   std::vector<const schema::Claim*> copies;  // all claims that say exactly this, `claim` first; more than one publisher's perhaps
   int publishers = 1;                        // independent ones among the copies
-  const Statement* revised_by = nullptr;     // a later figure of the same source, a little different
+  std::vector<Revision> revisions;           // of this figure, by a source among the copies
   bool several_kinds = false;                // its code, or its article under its codes, speaks of several things
   bool adjusted_perhaps = false;             // a change on the period before: of adjusted figures often, which nobody says
   Series series;
@@ -92,6 +98,11 @@ struct Statement {
 // figure that binds.
 std::optional<Statement> MakeStatement(const schema::Claim& claim, const Exchange& exchange);
 
+// What an amount says of the same level in another currency, by any rate that its article may have converted at; nothing where the
+// rates do not tell, or the article no day. REQUIRES: the claim has a period.
+std::optional<Figure> ConvertedByArticle(const schema::Amount& amount, const Symbol& unit, const schema::Claim& claim,
+                                         const Exchange& exchange);
+
 // Whether a figure is reported within the last month of its period, before that month's last four days: it covers only a part of the
 // month, whatever it says.
 bool IsBeforeItsEnd(const schema::Claim& claim);
@@ -101,6 +112,9 @@ Rational RevisionOf(const Statement& statement, const Rational& of_flows);
 
 // The series of a reported figure. REQUIRES: the statistic has a reporter.
 Series SeriesOf(const schema::Statistic& statistic, schema::Measure measure);
+
+// The same in barrels a day: a statistic of its own, since days do not add up.
+Series DailySeries(const Series& series);
 
 // Whether one article says them all, and they are more than one: where they contradict each other, it may mix definitions.
 bool AreOfOneArticle(std::span<const Statement* const> statements);

@@ -1,10 +1,12 @@
 #include "serve/api.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <utility>
 
 #include "languages/embedded.h"
+#include "schema/names.h"
 
 namespace tallyman::serve {
 namespace {
@@ -12,6 +14,12 @@ namespace {
 using nlohmann::ordered_json;
 
 constexpr auto kBetweenLooks = std::chrono::seconds(1);
+constexpr std::array<std::string_view, 3> kPageNames = {"offset", "limit", "sort"};
+constexpr std::array<std::string_view, 3> kFindingNames = {"kind", "severity", "rule"};
+constexpr std::array<std::string_view, 9> kStatisticNames = {"flow",  "reporter",      "partner",      "product",     "measure",
+                                                             "basis", "reporter_text", "partner_text", "product_text"};
+constexpr std::array<std::string_view, 1> kSeriesNames = {"unit"};
+
 constexpr std::size_t kMostSelections = 8, kMostBands = 64;
 
 Answer Failure(int status, const std::string& reason) {
@@ -27,17 +35,41 @@ std::optional<std::string> Behind(const std::string& path, std::string_view pref
   return path.starts_with(prefix) && path.size() > prefix.size() ? std::optional(path.substr(prefix.size())) : std::nullopt;
 }
 
+template <typename Names>
+bool IsOneOf(const std::string& name, const Names& names) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
 // The parameters that make a filter, as one text.
 std::string FilterKey(const Parameters& parameters) {
   std::string key;
   for (const auto& [name, value] : parameters)
-    if (name != "offset" && name != "limit" && name != "sort" && name != "kind" && name != "severity" && name != "rule")
-      key.append(name).append("\x1f").append(value).append("\x1e");
+    if (!IsOneOf(name, kPageNames) && !IsOneOf(name, kFindingNames)) key.append(name).append("\x1f").append(value).append("\x1e");
   return key;
 }
 
 FindingFilter ParseFindingFilter(const Parameters& parameters) {
-  return {ParameterOf(parameters, "kind"), ParameterOf(parameters, "severity"), ParameterOf(parameters, "rule")};
+  FindingFilter filter{ParameterOf(parameters, "kind"), ParameterOf(parameters, "severity"), ParameterOf(parameters, "rule")};
+  if (!filter.kind.empty()) RequireOneOf("kind", filter.kind, schema::Names(schema::FindingKind{}));
+  if (!filter.severity.empty()) RequireOneOf("severity", filter.severity, schema::Names(schema::Severity{}));
+  if (!filter.rule.empty()) RequireOneOf("rule", filter.rule, schema::Names(schema::Rule{}));
+  return filter;
+}
+
+// Throws BadRequest where a parameter is none of the path's. Paths that do not exist pass.
+void RequireNamesOf(const std::string& path, const Parameters& parameters) {
+  if (path == "/api/statistic")
+    RequireNames(parameters, {kStatisticNames});
+  else if (path == "/api/series")
+    RequireNames(parameters, {kStatisticNames, kSeriesNames});
+  else if (path == "/api/facets" || path == "/api/overview")
+    RequireNames(parameters, {kFacetNames, kFilterNames});
+  else if (path == "/api/claims" || path == "/api/statistics" || path == "/api/articles")
+    RequireNames(parameters, {kFacetNames, kFilterNames, kPageNames});
+  else if (path == "/api/findings")
+    RequireNames(parameters, {kFacetNames, kFilterNames, kPageNames, kFindingNames});
+  else if (path == "/api/meta" || Behind(path, "/api/claims/") || Behind(path, "/api/articles/") || Behind(path, "/api/findings/"))
+    RequireNames(parameters, {});
 }
 
 std::uint32_t ParseStatistic(const Parameters& parameters, const Catalogue& catalogue) {
@@ -132,6 +164,7 @@ Answer Api::Get(const std::string& path, const Parameters& parameters) {
 
 Answer Api::Dispatch(const std::string& path, const Parameters& parameters, const std::shared_ptr<const Catalogue>& catalogue) {
   if (path == "/api/openapi.json") return {200, std::string(languages::EmbeddedFile("serve/openapi.json"))};
+  RequireNamesOf(path, parameters);
   Lent lent(*this);
   const Answers answers(*catalogue, lent.query());
   if (path == "/api/meta") return {200, answers.Meta()};

@@ -140,7 +140,7 @@ void Catalogue::AddClaim(const store::ClaimRow& row, std::uint32_t of) {
   first_month.push_back(MonthNumber(row.period_start));
   last_month.push_back(MonthNumber(row.period_end));
   verdict.push_back(Verdict::kUnchecked);
-  confidence.push_back(static_cast<std::uint8_t>(std::clamp(row.confidence * 100 + 1e-9, 0.0, 100.0)));
+  confidence.push_back(static_cast<float>(row.confidence));
 }
 
 std::uint32_t Catalogue::StatisticNumber(const store::ClaimRow& row) {
@@ -194,7 +194,7 @@ void Catalogue::ReadFindings(store::ClaimQuery& query) {
 float Catalogue::Rank(const FindingEntry& finding) const {
   const bool is_contradiction = kinds.Text(finding.kind) == "contradiction", is_error = severities.Text(finding.severity) == "error";
   float surest = 1;
-  for (const std::uint32_t claim : finding.claims) surest = std::min(surest, static_cast<float>(confidence[claim]) / 100);
+  for (const std::uint32_t claim : finding.claims) surest = std::min(surest, confidence[claim]);
   const float weight = static_cast<float>(std::min(finding.publishers, 4)) * surest * (0.2F + std::min(finding.gap, 1.0F));
   return (is_contradiction ? (is_error ? 20.0F : 10.0F) : 0.0F) + weight;
 }

@@ -71,7 +71,7 @@ class Catalogue {
   std::vector<std::uint32_t> article, statistic, sentence;
   std::vector<std::int16_t> first_month, last_month;  // months from 1900-01, kNoMonth where the period is unknown
   std::vector<Verdict> verdict;
-  std::vector<std::uint8_t> confidence;  // in percent, rounded down
+  std::vector<float> confidence;  // 0 to 1
 
   std::vector<StatisticEntry> statistics;
   std::vector<ArticleEntry> articles;

@@ -5,6 +5,8 @@
 #include <cstring>
 #include <optional>
 
+#include "schema/names.h"
+
 namespace tallyman::serve {
 namespace {
 
@@ -175,6 +177,20 @@ std::size_t NumberOf(const Parameters& parameters, const std::string& name, std:
   return number;
 }
 
+void RequireOneOf(std::string_view name, std::string_view value, std::span<const std::string_view> known) {
+  if (std::find(known.begin(), known.end(), value) != known.end()) return;
+  std::string names;
+  for (const std::string_view one : known) names.append(names.empty() ? "" : ", ").append(one);
+  throw BadRequest(std::string(name) + "=" + std::string(value) + ": is none of " + names);
+}
+
+void RequireNames(const Parameters& parameters, std::initializer_list<std::span<const std::string_view>> known) {
+  for (const auto& [name, value] : parameters)
+    if (std::none_of(known.begin(), known.end(),
+                     [&name = name](const auto& names) { return std::find(names.begin(), names.end(), name) != names.end(); }))
+      throw BadRequest(name + ": is no parameter of this path; /api/openapi.json says which there are");
+}
+
 Filter ParseFilter(const Parameters& parameters) {
   Filter filter;
   for (std::size_t facet = 0; facet < kFacetNames.size(); ++facet) {
@@ -183,9 +199,8 @@ Filter ParseFilter(const Parameters& parameters) {
     if (filter.values[facet].size() > kMostValues)
       throw BadRequest(std::string(kFacetNames[facet]) + ": has more than " + std::to_string(kMostValues) + " values");
   }
-  for (const std::string& verdict : filter.values[Index(Dimension::kVerdict)])
-    if (std::find(kVerdictNames.begin(), kVerdictNames.end(), verdict) == kVerdictNames.end())
-      throw BadRequest("verdict=" + verdict + ": is none of contradicted, disputed, confirmed, unchecked");
+  for (const std::string& flow : filter.values[Index(Dimension::kFlow)]) RequireOneOf("flow", flow, schema::Names(schema::Flow{}));
+  for (const std::string& verdict : filter.values[Index(Dimension::kVerdict)]) RequireOneOf("verdict", verdict, kVerdictNames);
   filter.from = MonthOf(parameters, "from", "-01");
   filter.to = MonthOf(parameters, "to", "-12");
   filter.confidence = static_cast<int>(NumberOf(parameters, "confidence", 0, 0, 100));
@@ -201,6 +216,8 @@ Selection Select(const Catalogue& catalogue, const Filter& filter) {
   for (std::size_t i = 0; i < kVerdictNames.size(); ++i)
     if (!verdicts.empty() && std::find(verdicts.begin(), verdicts.end(), kVerdictNames[i]) == verdicts.end())
       of_verdict[i] = Bit(Dimension::kVerdict);
+  // As near to the percentage as the catalogue keeps it.
+  const float least_confidence = static_cast<float>(filter.confidence / 100.0);
   Search search(catalogue, filter.words);
   Counter counter(catalogue, selection);
   for (std::uint32_t claim = 0; claim < catalogue.size(); ++claim) {
@@ -210,7 +227,7 @@ Selection Select(const Catalogue& catalogue, const Filter& filter) {
     if ((filter.from != Catalogue::kNoMonth && month < filter.from) ||
         (filter.to != Catalogue::kNoMonth && (month > filter.to || month == Catalogue::kNoMonth)))
       failures |= Bit(Dimension::kPeriod);
-    if (catalogue.confidence[claim] < filter.confidence) failures |= Bit(Dimension::kConfidence);
+    if (catalogue.confidence[claim] < least_confidence) failures |= Bit(Dimension::kConfidence);
     // A claim that fails two dimensions counts nowhere, and need not be searched.
     if ((failures & (failures - 1)) != 0 || !search.Finds(claim)) continue;
     counter.Count(claim, failures);

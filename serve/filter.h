@@ -4,7 +4,9 @@
 
 #include <array>
 #include <cstdint>
+#include <initializer_list>
 #include <map>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -32,6 +34,14 @@ struct Filter {
   int confidence = 0;                                                 // in percent, at least
   std::vector<std::string> words;  // each stands in the claim's sentence or its article's title, publisher or id; folded
 };
+
+// Names of parameters that make a filter, besides those of the facets.
+inline constexpr std::array<std::string_view, 4> kFilterNames = {"from", "to", "confidence", "q"};
+
+// Throws BadRequest where the value is none of those known.
+void RequireOneOf(std::string_view name, std::string_view value, std::span<const std::string_view> known);
+// Throws BadRequest where a parameter has none of these names.
+void RequireNames(const Parameters& parameters, std::initializer_list<std::span<const std::string_view>> known);
 
 // Throws BadRequest. Parameters of other names are not looked at.
 Filter ParseFilter(const Parameters& parameters);

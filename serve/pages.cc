@@ -8,10 +8,8 @@ Page ParsePage(const Parameters& parameters, std::initializer_list<std::string_v
   Page page{NumberOf(parameters, "offset", 0, 0, 1'000'000'000), NumberOf(parameters, "limit", 50, 1, kMostItems),
             ParameterOf(parameters, "sort")};
   if (page.sort.empty()) page.sort = *sorts.begin();
-  if (std::find(sorts.begin(), sorts.end(), page.sort) != sorts.end()) return page;
-  std::string known;
-  for (const std::string_view sort : sorts) known.append(known.empty() ? "" : ", ").append(sort);
-  throw BadRequest("sort=" + page.sort + ": is none of " + known);
+  RequireOneOf("sort", page.sort, {sorts.begin(), sorts.size()});
+  return page;
 }
 
 std::string With(std::string object, const char* key, const std::string& value) {

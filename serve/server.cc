@@ -50,26 +50,41 @@ void AddHeaders(httplib::Response& response) {
   response.set_header("Referrer-Policy", "no-referrer");
   response.set_header("Cross-Origin-Resource-Policy", "same-origin");
   response.set_header("Cache-Control", "no-cache");
+  response.set_header("Accept-Ranges", "none");
 }
 
-void Fail(httplib::Response& response, int status, const std::string& reason) {
+// Whole, whatever range of it is asked for: the library would cut a piece out and leave the status as it is. It does so with what has a
+// length. Other bodies are sent as they are: compressing costs more than it saves on one machine.
+void SetBody(const httplib::Request& request, httplib::Response& response, std::string body, const char* type) {
+  const auto shared = std::make_shared<const std::string>(std::move(body));
+  if (request.ranges.empty()) {
+    response.set_content_provider(shared->size(), type, [shared](std::size_t offset, std::size_t length, httplib::DataSink& sink) {
+      return sink.write(shared->data() + offset, length);
+    });
+  } else {
+    response.set_chunked_content_provider(type, [shared](std::size_t, httplib::DataSink& sink) {
+      sink.write(shared->data(), shared->size());
+      sink.done();
+      return true;
+    });
+  }
+}
+
+void Fail(const httplib::Request& request, httplib::Response& response, int status, const std::string& reason) {
   response.status = status;
-  response.set_content(nlohmann::json{{"error", reason}}.dump(), "application/json");
+  SetBody(request, response, nlohmann::json{{"error", reason}}.dump(), "application/json");
 }
 
-// Answers with `body`, or with 304 where the browser has it. A provider of known length is sent as it is: compressing costs more than it
-// saves on one machine.
+// Answers with `body`, or with 304 where the browser has it.
 void Send(const httplib::Request& request, httplib::Response& response, std::string body, const char* type) {
   const std::string tag = "\"" + schema::Sha256Hex(body).substr(0, 32) + "\"";
   response.set_header("ETag", tag);
-  if (response.status <= 200 && request.get_header_value("If-None-Match").find(tag) != std::string::npos) {
+  if (response.status == -1) response.status = 200;
+  if (response.status == 200 && request.get_header_value("If-None-Match").find(tag) != std::string::npos) {
     response.status = 304;
     return;
   }
-  const auto shared = std::make_shared<const std::string>(std::move(body));
-  response.set_content_provider(shared->size(), type, [shared](std::size_t offset, std::size_t length, httplib::DataSink& sink) {
-    return sink.write(shared->data() + offset, length);
-  });
+  SetBody(request, response, std::move(body), type);
 }
 
 }  // namespace
@@ -102,14 +117,14 @@ class Server::Rep {
       Send(request, response, std::string(languages::EmbeddedFile(kPageFile)), "text/html; charset=utf-8");
     });
     server_.Get("/api/.*", [this](const auto& request, auto& response) { Ask(request, response); });
-    server_.set_error_handler([](const auto&, auto& response) {
-      if (response.body.empty()) Fail(response, response.status, "there is no such page");
+    server_.set_error_handler([](const auto& request, auto& response) {
+      if (!response.has_header("Content-Type")) Fail(request, response, response.status, "there is no such page");
     });
-    server_.set_exception_handler([](const auto&, auto& response, const std::exception_ptr& error) {
+    server_.set_exception_handler([](const auto& request, auto& response, const std::exception_ptr& error) {
       try {
         std::rethrow_exception(error);
       } catch (const std::exception& reason) {
-        Fail(response, 500, reason.what());
+        Fail(request, response, 500, reason.what());
       }
     });
   }
@@ -130,9 +145,9 @@ class Server::Rep {
     AddHeaders(response);
     if (request.method != "GET" && request.method != "HEAD") {
       response.set_header("Allow", "GET, HEAD");
-      Fail(response, 405, "this interface only reads");
+      Fail(request, response, 405, "this interface only reads");
     } else if (!IsAllowedHost(request.get_header_value("Host"), names_)) {
-      Fail(response, 403, "this name is not one of the server's: start it with --name");
+      Fail(request, response, 403, "this name is not one of the server's: start it with --name");
     } else {
       return httplib::Server::HandlerResponse::Unhandled;
     }
@@ -143,7 +158,7 @@ class Server::Rep {
   void Ask(const httplib::Request& request, httplib::Response& response) {
     if (!free_.try_acquire_for(kLongestWait)) {
       response.set_header("Retry-After", "5");
-      return Fail(response, 503, "too many requests at a time");
+      return Fail(request, response, 503, "too many requests at a time");
     }
     struct Release {
       std::counting_semaphore<>& semaphore;

@@ -1,5 +1,6 @@
 #include "store/official_csv.h"
 
+#include <simdjson.h>
 #include <unicode/uregion.h>
 
 #include <algorithm>
@@ -97,11 +98,11 @@ class TableReader {
   TableReader(std::string_view text, const std::string& name) : rows_(text), name_(name) {}
 
   OfficialTable Run() {
-    const auto header = rows_.Next();
+    const auto header = NextRow();
     if (!header) Fail("no header line");
     for (std::size_t i = 0; i < header->size(); ++i) columns_.try_emplace(Lower((*header)[i]), i);
     is_comtrade_ = columns_.contains("primaryvalue");
-    while (const auto row = rows_.Next()) {
+    while (const auto row = NextRow()) {
       row_ = *row;
       if (!IsPart()) AddRow();
     }
@@ -109,6 +110,14 @@ class TableReader {
   }
 
  private:
+  // Names of sources go into records, which are UTF-8.
+  std::optional<std::vector<std::string>> NextRow() {
+    auto row = rows_.Next();
+    if (row && !std::all_of(row->begin(), row->end(), [](const std::string& field) { return simdjson::validate_utf8(field); }))
+      Fail("the row is no UTF-8; save the table as UTF-8, or convert it: iconv -f LATIN1 -t UTF-8");
+    return row;
+  }
+
   [[noreturn]] void Fail(const std::string& reason) const {
     throw schema::FormatError(name_ + ":" + std::to_string(rows_.line()) + ": " + reason);
   }

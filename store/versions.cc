@@ -3,9 +3,36 @@
 #include <map>
 #include <set>
 #include <string_view>
-#include <unordered_set>
+#include <unordered_map>
+#include <utility>
 
 namespace tallyman::store {
+
+namespace {
+
+// Whoever has extracted them.
+bool AreEqual(schema::Claim a, schema::Claim b) {
+  a.producer = b.producer = {};
+  return ToJsonText(a) == ToJsonText(b);
+}
+
+std::vector<schema::Claim> KeepFirstOfIds(std::vector<schema::Claim> claims, std::vector<std::string>& warnings) {
+  std::unordered_map<std::string_view, std::size_t> first;
+  std::set<std::string> differing;
+  std::vector<bool> again(claims.size());
+  for (std::size_t i = 0; i < claims.size(); ++i) {
+    const auto [entry, is_new] = first.try_emplace(claims[i].id, i);
+    again[i] = !is_new;
+    if (!is_new && !AreEqual(claims[entry->second], claims[i])) differing.insert(claims[i].id);
+  }
+  for (const std::string& id : differing) warnings.push_back("claim " + id + ": several records have this id and differ; kept the first");
+  std::vector<schema::Claim> kept;
+  for (std::size_t i = 0; i < claims.size(); ++i)
+    if (!again[i]) kept.push_back(std::move(claims[i]));
+  return kept;
+}
+
+}  // namespace
 
 Version VersionOf(const schema::Document& document) { return {document.published, document.text_sha256}; }
 
@@ -14,11 +41,8 @@ std::vector<schema::Claim> KeepLatestVersions(std::vector<schema::Claim> claims,
   for (const schema::Claim& claim : claims) versions[claim.document.id].insert(VersionOf(claim.document));
   for (const auto& [id, found] : versions)
     if (found.size() > 1) warnings.push_back(VersionWarning(id, *found.rbegin()));
-  std::unordered_set<std::string> seen;
-  std::erase_if(claims, [&](const schema::Claim& claim) {
-    return VersionOf(claim.document) != *versions.at(claim.document.id).rbegin() || !seen.insert(claim.id).second;
-  });
-  return claims;
+  std::erase_if(claims, [&](const schema::Claim& claim) { return VersionOf(claim.document) != *versions.at(claim.document.id).rbegin(); });
+  return KeepFirstOfIds(std::move(claims), warnings);
 }
 
 std::string VersionWarning(const std::string& document_id, const Version& kept) {

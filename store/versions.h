@@ -20,8 +20,8 @@ struct Version {
 
 Version VersionOf(const schema::Document& document);
 
-// The claims of each document's version that counts, in their order, each claim id once. Adds a warning for each document that has
-// several versions, sorted by document id.
+// The claims of each document's version that counts, in their order, each claim id once: the first. Adds a warning for each document
+// that has several versions, sorted by its id, then for each id of claims that differ in more than their producer.
 std::vector<schema::Claim> KeepLatestVersions(std::vector<schema::Claim> claims, std::vector<std::string>& warnings);
 
 // What a user is told where several texts of one document came: its id and the version that was kept.

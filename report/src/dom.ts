@@ -1,4 +1,5 @@
-// Making elements. Whatever is shown becomes a text node or an attribute, never markup: the page has no other way to make elements.
+// Making elements. Whatever is shown becomes a text node or an attribute, never markup, and cannot turn the direction of what follows: the
+// page has no other way to make elements.
 import {STRINGS} from "./strings";
 
 export type Child = Node | string | number | null | undefined | false | Child[];
@@ -17,6 +18,26 @@ export function safeAddress(address: string | null | undefined): string | null {
   }
 }
 
+// Characters that turn the direction of what follows, by which a figure could be made to read as another one.
+const TURN_NAMES: Record<string, string> = {
+  "\u202a": "LRE", "\u202b": "RLE", "\u202c": "PDF", "\u202d": "LRO", "\u202e": "RLO",
+  "\u2066": "LRI", "\u2067": "RLI", "\u2068": "FSI", "\u2069": "PDI",
+};
+
+// Text with such characters made visible and without their effect.
+function plain(text: string): (Node | string)[] {
+  return text.split(/([\u202a-\u202e\u2066-\u2069])/).map((part) => {
+    const name = TURN_NAMES[part];
+    return name ? h("span", {class: "control", title: STRINGS.turns}, name) : part;
+  });
+}
+
+// The same where no element can stand: in attributes, drawings and choices.
+const plainText = (text: string): string => text.replace(/[\u202a-\u202e\u2066-\u2069]/g, (turn) => `[${TURN_NAMES[turn]}]`);
+
+// Attributes that a person reads or hears.
+const SHOWN = ["aria-label", "title", "placeholder"];
+
 function setAttribute(element: Element, name: string, value: Value): void {
   if (value === null || value === undefined || value === false) return;
   if (typeof value === "function") {
@@ -27,14 +48,20 @@ function setAttribute(element: Element, name: string, value: Value): void {
     const address = safeAddress(String(value));
     if (address) element.setAttribute("href", address);
   } else {
-    element.setAttribute(name, value === true ? "" : String(value));
+    element.setAttribute(name, value === true ? "" : SHOWN.includes(name) ? plainText(String(value)) : String(value));
   }
 }
 
-function append(element: Element, child: Child): void {
+function appendText(element: Element, text: string): void {
+  const takesElements = element instanceof HTMLElement && !(element instanceof HTMLOptionElement);
+  element.append(...(takesElements ? plain(text) : [plainText(text)]));
+}
+
+// Adds what is shown to the end of an element.
+export function append(element: Element, child: Child): void {
   if (Array.isArray(child)) child.forEach((one) => append(element, one));
   else if (child instanceof Node) element.append(child);
-  else if (child !== null && child !== undefined && child !== false) element.append(String(child));
+  else if (child !== null && child !== undefined && child !== false) appendText(element, String(child));
 }
 
 // An HTML element: attributes by name, listeners as "onclick", custom properties and styles as {style: {"--share": "40%"}}.
@@ -53,23 +80,7 @@ export function s<K extends keyof SVGElementTagNameMap>(tag: K, attributes: Attr
   return element;
 }
 
-// Characters that turn the direction of what follows, by which a figure could be made to read as another one.
-const TURNS = /[\u202a-\u202e\u2066-\u2069]/;
-const TURN_NAMES: Record<string, string> = {
-  "\u202a": "LRE", "\u202b": "RLE", "\u202c": "PDF", "\u202d": "LRO", "\u202e": "RLO",
-  "\u2066": "LRI", "\u2067": "RLI", "\u2068": "FSI", "\u2069": "PDI",
-};
-
-// Text from an article, with such characters made visible and without their effect.
-export function plain(text: string): Child[] {
-  if (!TURNS.test(text)) return [text];
-  return text.split(/([\u202a-\u202e\u2066-\u2069])/).map((part) => {
-    const name = TURN_NAMES[part];
-    return name ? h("span", {class: "control", title: STRINGS.turns}, name) : part;
-  });
-}
-
 // A title, name or sentence of an article, which must not turn the text around it.
 export function quoted(text: string, language?: string): HTMLElement {
-  return h("bdi", {lang: language || null}, plain(text));
+  return h("bdi", {lang: language || null}, text);
 }

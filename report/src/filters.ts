@@ -1,20 +1,20 @@
 // The filters above every list: what is chosen stands in the address, so that a view can be sent as a link.
 import {h, quoted, type Child} from "./dom";
-import {areaName, formatCount, languageName, productName} from "./format";
+import {areaName, formatCount, languageName, productName, wordFor} from "./format";
 import {change} from "./router";
 import {STRINGS} from "./strings";
-import {FACETS, type Facet, type Facets, type FacetValue, type Verdict} from "./types";
+import {FACETS, type Facet, type Facets, type FacetValue} from "./types";
 
 const {filters: words} = STRINGS;
 
 export function facetName(facet: Facet, value: string): string {
   switch (facet) {
     case "area": case "partner": { const name = areaName(value || null); return name.charAt(0).toUpperCase() + name.slice(1); }
-    case "flow": return STRINGS.flows[value] ?? value;
+    case "flow": return wordFor(STRINGS.flows, value) ?? value;
     case "product": { const name = productName(value); return name.charAt(0).toUpperCase() + name.slice(1); }
     case "language": return languageName(value);
     case "publisher": return value || "–";
-    case "verdict": return STRINGS.verdicts[value as Verdict] ?? value;
+    case "verdict": return wordFor(STRINGS.verdicts, value) ?? value;
   }
 }
 

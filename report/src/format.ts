@@ -2,6 +2,9 @@
 import {LOCALE, STRINGS} from "./strings";
 import type {Amount, Change, ClaimRecord, Level, Names, Period, Share, Statistic} from "./types";
 
+// The word for a key; nothing where the table has none, whatever the key, which may come from an address ("__proto__").
+export const wordFor = (table: Record<string, string>, key: string): string | undefined => (Object.hasOwn(table, key) ? table[key] : undefined);
+
 let names: Names = {areas: {}, products: {}};
 export function setNames(given: Names): void {
   names = given;
@@ -33,7 +36,7 @@ export const formatShort = (value: number): string => short.format(value);
 
 export function unitName(unit: string, text?: string | null): string {
   if (unit === "other") return text ?? "";
-  return STRINGS.words.units[unit] ?? unit;
+  return wordFor(STRINGS.words.units, unit) ?? unit;
 }
 
 export function formatAmount(value: number | string, unit: string, text?: string | null): string {
@@ -97,12 +100,12 @@ export const formatList = (parts: string[]): string => lists.format(parts);
 export function areaName(code: string | null, text?: string | null): string {
   if (code === "WORLD") return STRINGS.words.world;
   if (!code || code === "XX") return text || (code ? STRINGS.words.someArea : STRINGS.words.unknownArea);
-  return names.areas[code] ?? code;
+  return wordFor(names.areas, code) ?? code;
 }
 
 export function productName(code: string, text?: string | null): string {
   if (code === "other") return text || code;
-  const name = names.products[code] ?? code;
+  const name = wordFor(names.products, code) ?? code;
   return /^[A-Z][a-z]/.test(name) ? name[0]!.toLowerCase() + name.slice(1) : name;
 }
 

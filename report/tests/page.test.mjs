@@ -19,6 +19,11 @@ const HOSTILE = {
   publisher: "Evil \u202egnidaer\u202c & <b>Sons</b>", title: "<img src=x onerror='window.owned=1'></title></script><script>window.owned=1</script>",
   text: "<script>window.owned=1</script> \u202eFrance's exports to Spain rose 4.2 percent year on year to 5.31 billion euros in June, <b>customs</b> data showed.</script>",
 };
+// Contradicts it.
+const HOSTILE_TOO = {
+  id: "hostile-2", language: "en", published: "2024-07-13", publisher: "Evil \u2067also", title: "Exports",
+  text: "France's exports to Spain rose to 53.1 billion euros in June, customs data showed.",
+};
 const ARABIC = {
   id: "ar-1", language: "ar", published: "2024-07-12", publisher: "الجريدة", title: "ارتفاع صادرات الصين إلى روسيا",
   text: "ارتفعت صادرات الصين إلى روسيا بنسبة 5.1 في المئة على أساس سنوي إلى 70.23 مليار يوان في يونيو، وفق بيانات الجمارك.",
@@ -49,7 +54,7 @@ async function started(process) {
 
 before(async () => {
   folder = mkdtempSync(join(tmpdir(), "page-test-"));
-  writeFileSync(join(folder, "more.jsonl"), [HOSTILE, ARABIC, ...SURPLUS].map((article) => JSON.stringify(article)).join("\n"));
+  writeFileSync(join(folder, "more.jsonl"), [HOSTILE, HOSTILE_TOO, ARABIC, ...SURPLUS].map((article) => JSON.stringify(article)).join("\n"));
   database = join(folder, "out", "claims.db");
   execFileSync(PROGRAM, ["run", join(SOURCE, "tests/sample/articles.jsonl"), join(SOURCE, "tests/sample/text"), join(folder, "more.jsonl"), "-o", join(folder, "out")], {stdio: "pipe"});
   file = join(folder, "report.html");
@@ -93,6 +98,13 @@ async function go(page, hash) {
 async function done(page) {
   assert.deepEqual(page.complaints, []);
   await page.context().close();
+}
+
+// Whatever a person reads or hears of the page.
+async function assertNothingTurns(page, what) {
+  const shown = await page.evaluate(() => [document.body.innerText, ...[...document.querySelectorAll("[aria-label], [title], option, svg text")]
+    .flatMap((element) => [element.getAttribute("aria-label"), element.getAttribute("title"), element.textContent])].join("\n"));
+  assert.ok(!/[\u202a-\u202e\u2066-\u2069]/.test(shown), what);
 }
 
 const api = async (path) => (await fetch(new URL(path, base))).json();
@@ -289,13 +301,34 @@ for (const mode of ["serve", "report"]) {
         const page = await open(address(), hash);
         assert.equal(await page.evaluate(() => globalThis.owned), undefined, hash);
         assert.equal(await page.locator("img, main script, a[href^='javascript']").count(), 0, hash);
-        assert.ok(!/[\u202a-\u202e\u2066-\u2069]/.test(await page.evaluate(() => document.querySelector("main").innerText)), hash);
+        await assertNothingTurns(page, hash);
         await done(page);
       }
       const page = await open(address(), `#/article/${encodeURIComponent(HOSTILE.id)}`);
       assert.ok((await page.textContent("h1")).includes("<img src=x onerror"));
       assert.ok((await page.textContent(".text")).includes("<script>window.owned=1</script>"));
       await done(page);
+    });
+
+    test("no name turns what stands beside it, in a contradiction or a chart", async () => {
+      const page = await open(address(), "#/contradictions?area=FR");
+      await assertNothingTurns(page, "contradictions");
+      await page.locator(".finding a").first().click();
+      await page.waitForSelector(".lead");
+      assert.match(await page.textContent(".lead"), /Evil/);
+      await assertNothingTurns(page, "a contradiction");
+      await page.goto(address() + "#/statistic?flow=exports&reporter=FR&partner=ES&product=total&measure=value");
+      await page.waitForSelector(".chart .mark");
+      await assertNothingTurns(page, "a chart");
+      await done(page);
+    });
+
+    test("an address may hold any word", async () => {
+      for (const parameters of ["area=__proto__", "product=constructor", "publisher=__proto__"]) {
+        const page = await open(address(), `#/claims?${parameters}`);
+        assert.equal(await page.locator(".failure").count(), 0, parameters);
+        await done(page);
+      }
     });
 
     test("everything can be reached with the keyboard alone", async () => {

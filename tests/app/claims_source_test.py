@@ -69,6 +69,19 @@ class ClaimsSource(ProgramTest):
             self.run_program("export", source, "--format", "claim-review", "-o", "x.jsonld")
             self.assertEqual(json.loads((self.folder / "x.jsonld").read_text())["@graph"], [])
 
+    def test_series_in_units_that_the_claims_tell(self):
+        self.write("a.jsonl", [ARTICLE])
+        self.run_program("extract", "a.jsonl", "-o", "claims.jsonl")
+        message = self.run_program("series", "CN", "RU", "exports", "--unit", "EUR", "--from", "claims.jsonl", code=1).messages[0]
+        self.assertIn("leave nothing known of CN exports to RU in EUR; try without --unit", message)
+        self.assertIn("gives or implies a level", self.run_program("series", "CN", "RU", "balance", "--from", "claims.jsonl", code=1).messages[0])
+        claim = self.file_records("claims.jsonl")[0]
+        claim["statistic"].update(product="crude_oil", measure="quantity")
+        claim["level"].update(unit="t", converted=None)
+        claim["change"] = None
+        self.write("tonnes.jsonl", [claim])
+        self.assertEqual(self.records("series", "CN", "RU", "exports", "crude_oil", "--json", "--from", "tonnes.jsonl")[0]["unit"], "t")
+
     def test_findings_go_to_the_database_of_their_claims(self):
         self.run_program("extract", "a.jsonl", "-o", "claims.jsonl")
         self.write("third.jsonl", [THIRD])

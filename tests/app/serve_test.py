@@ -78,13 +78,26 @@ class ServeTest(ProgramTest):
         self.assertEqual(response.getheader("X-Content-Type-Options"), "nosniff")
 
     def test_says_what_is_wrong(self):
-        for path in ("/api/claims?limit=201", "/api/claims?limit=x", "/api/claims?sort=none", "/api/claims?verdict=wrong", "/api/claims?from=June", "/api/statistic", "/api/claims?q=" + "a" * 300):
+        for path in ("/api/claims?limit=201", "/api/claims?limit=x", "/api/claims?sort=none", "/api/claims?verdict=wrong", "/api/claims?from=June", "/api/statistic", "/api/claims?flow=foo", "/api/findings?kind=foo", "/api/findings?severity=foo",
+                     "/api/findings?rule=foo", "/api/claims?kind=contradiction", "/api/claims?nothing=1", "/api/meta?nothing=1", "/api/series?flow=exports&reporter=CN&partner=RU&measure=value&from=2024", "/api/claims?q=" + "a" * 300):
             response, body = self.ask(path)
             self.assertEqual(response.status, 400, path)
-            self.assertTrue(json.loads(body)["error"])
+            error = json.loads(body)["error"]
+            if "?" in path:
+                self.assertIn(path.rsplit("&")[-1].split("?")[-1].split("=")[0], error)
         for path in ("/api/claims/c-0", "/api/findings/f-0", "/api/articles/none", "/api/nothing", "/etc/passwd", "/../etc/passwd"):
             self.assertEqual(self.ask(path)[0].status, 404, path)
+        self.assertEqual(json.loads(self.ask("/api/claims/c-0")[1])["error"], "there is no claim c-0")
         self.assertEqual(self.ask("/api/claims?q=" + "a" * 20000)[0].status, 414)
+
+    def test_answers_whole_whatever_range_is_asked_for(self):
+        for path in ("/", "/api/claims", "/api/claims/c-0", "/nothing"):
+            whole, body = self.ask(path)
+            self.assertEqual(whole.getheader("Accept-Ranges"), "none")
+            for ranges in ("bytes=0-9", "bytes=999999999-", "bytes=0-0,2-3"):
+                response, again = self.ask(path, Range=ranges)
+                self.assertEqual((response.status, again), (whole.status, body), (path, ranges))
+                self.assertIsNone(response.getheader("Content-Range"))
 
     def test_etag(self):
         response, _ = self.ask("/api/claims")

@@ -109,6 +109,18 @@ class Show(ProgramTest):
         self.assertIn("have ids that begin with c-", self.run_program("show", "c-", "--from", "out", code=1).messages[0])
         self.assertIn("no claim in", self.run_program("show", "c-nothing", "--from", "out", code=1).messages[0])
 
+    def test_words_of_articles_do_nothing_to_a_terminal(self):
+        hostile = "\x1b[31m\u202e\x9b2J"
+        self.write("hostile.jsonl", [{**ARTICLE, "id": "a" + hostile, "title": "T" + hostile, "publisher": "P" + hostile}, {**ARTICLE, "id": "b", "text": OTHER_TEXT}])
+        self.write("table.csv", "flow,reporter,partner,product,start,end,amount,unit\nexports,CN,RU,total,2024-06,2024-06,70230000000,CNY\n")
+        summary = self.run_program("run", "hostile.jsonl", "-o", "hostile").stdout
+        claim = next(claim for claim in self.file_records("hostile/claims.jsonl") if claim["document"]["id"] != "b")
+        for said in (summary, self.run_program("show", claim["id"], "--from", "hostile").stdout, self.run_program("verify", "hostile.jsonl", "--against", "table.csv").stdout,
+                     self.run_program("series", "CN", "RU", "exports", "--from", "hostile").stdout):
+            self.assertIn("70.23 billion CNY", said.decode())
+            for control in ("\x1b", "\u202e", "\x9b"):
+                self.assertNotIn(control, said.decode())
+
     def test_claims_that_nobody_checked(self):
         self.run_program("extract", "a.jsonl", "-o", "alone/claims.jsonl", code=1)
         (self.folder / "alone").mkdir()

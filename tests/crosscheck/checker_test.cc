@@ -84,6 +84,28 @@ TEST(SameFigure, RoundingIsNoContradictionButAgreement) {
   EXPECT_TRUE(Says(found[0], "240 billion USD is 235 to 245 billion USD")) << found[0].explanation;
 }
 
+TEST(SameFigure, TheSameSaidTwiceIsAgreement) {
+  const auto rules = [](const std::vector<Claim>& claims) {
+    std::multiset<std::string> found;
+    for (const Finding& finding : Check(claims)) {
+      EXPECT_EQ(finding.kind, FindingKind::kCorroboration);
+      EXPECT_EQ(finding.claims.size(), claims.size());
+      EXPECT_EQ(finding.publishers, static_cast<int>(claims.size()));
+      found.insert(std::string(schema::Name(finding.rule)));
+    }
+    return found;
+  };
+  const auto level = [](const char* document) { return Exports(document).In("2024-06").Level("70.23", 9, "CNY"); };
+  using Rules = std::multiset<std::string>;
+  EXPECT_EQ(rules({level("a"), level("b"), level("c")}), Rules{"same_figure"});
+  EXPECT_TRUE(Says(Check({level("a"), level("b")})[0], "they agree.")) << Check({level("a"), level("b")})[0].explanation;
+  EXPECT_EQ(rules({level("a").Percent("5.1"), level("b").Percent("5.1")}), (Rules{"growth", "same_figure"}));
+  EXPECT_EQ(rules({Exports("a").In("2024-06").Percent("5.1"), Exports("b").In("2024-06").Percent("5.1")}), Rules{"growth"});
+  EXPECT_EQ(rules({Exports("a").In("2024-06").Delta("3.2", 9, "USD"), Exports("b").In("2024-06").Delta("3.2", 9, "USD")}), Rules{"growth"});
+  EXPECT_EQ(rules({Exports("a").In("2024-06").ShareOfWorld("2.2"), Exports("b").In("2024-06").ShareOfWorld("2.2")}), Rules{"share"});
+  EXPECT_TRUE(Check({level("a"), level("b").Publisher("a")}).empty()) << "one publisher";
+}
+
 TEST(SameFigure, CutOffDigitsAreAWarning) {
   EXPECT_TRUE(Contradict({Exports("a").In("2024-06").Level("70.28", 9, "CNY"), Exports("b").In("2024-06").Level("70.2", 9, "CNY")},
                          Rule::kSameFigure, Severity::kWarning));
@@ -386,6 +408,29 @@ TEST(Revision, ALaterFigureOfTheSameSourceReplacesTheEarlier) {
   EXPECT_TRUE(Contradict({earlier, figure("b", "70.63", "Ministry", "2024-08-10")}, Rule::kSameFigure, Severity::kError));
 }
 
+// Whoever else tells the earlier figure, and whatever the ids: its claim with the least id comes first among those that say the same.
+TEST(Revision, IsTheSourcesWhoeverElseTellsTheEarlierFigure) {
+  const auto figure = [](const char* document, const char* amount, std::optional<std::string> source, const char* published) {
+    Claim claim = Exports(document).In("2024-06").Level(amount, 9, "USD").Published(published);
+    claim.source = std::move(source);
+    claim.id = schema::ClaimId(claim);
+    return claim;
+  };
+  Claim earlier = figure("a", "70.23", "Customs", "2024-07-12");
+  const Claim later = figure("b", "70.63", "Customs", "2024-08-10");
+  Claim blog = figure("c", "70.23", std::nullopt, "2024-07-14");
+  for (int i = 0; i < 2; ++i) {
+    std::swap(earlier.id, blog.id);
+    const auto found = Contradictions({earlier, later, blog});
+    ASSERT_EQ(found.size(), 2u);
+    for (const Finding& finding : found) {
+      EXPECT_EQ(finding.severity, Severity::kWarning);
+      EXPECT_NE(finding.suspects[0].claim, later.id);
+      EXPECT_TRUE(Says(finding, "of Customs, of 2024-08-10, replaces the one of 2024-07-12")) << finding.explanation;
+    }
+  }
+}
+
 TEST(Revision, AFigureToldMonthsLaterMayBeTheRevisedOne) {
   const auto figure = [](const char* document, const char* amount, const char* published) {
     return Exports(document).In("2023-06").Level(amount, 9, "USD").Published(published).Get();
@@ -487,12 +532,30 @@ TEST(Suspects, TheOneAgainstManyIsNamedFirst) {
   const Claim wrong = Exports("d").In("2024-06").Level("73.02", 9, "CNY");
   claims.push_back(wrong);
   const auto found = Contradictions(claims);
-  ASSERT_EQ(found.size(), 1u);
-  EXPECT_EQ(found[0].suspects[0].claim, wrong.id);
+  ASSERT_EQ(found.size(), 3u) << "one for each of those that say the same";
+  for (const Finding& finding : found) EXPECT_EQ(finding.suspects[0].claim, wrong.id);
   EXPECT_EQ(found[0].publishers, 4);
   double sum = 0;
   for (const auto& suspect : found[0].suspects) sum += suspect.weight;
   EXPECT_NEAR(sum, 1, 1e-9);
+}
+
+TEST(Suspects, WhatSaysTheSameGetsOneVerdict) {
+  std::vector<Claim> claims;
+  for (const char* document : {"a", "b", "c"}) claims.push_back(Exports(document).In("2024-06").Level("70.23", 9, "CNY"));
+  for (const char* document : {"d", "e"}) claims.push_back(Exports(document).In("2024-06").Level("73.02", 9, "CNY"));
+  claims.push_back(Exports("f").In("2024-06").Level("80.1", 9, "CNY"));
+  std::set<std::string> cited, suspected;
+  const auto found = Contradictions(claims);
+  for (const Finding& finding : found) {
+    EXPECT_EQ(finding.severity, Severity::kError);
+    EXPECT_EQ(finding.claims.size(), 2u) << "irreducible";
+    cited.insert(finding.claims.begin(), finding.claims.end());
+    suspected.insert(finding.suspects[0].claim);
+  }
+  EXPECT_EQ(cited.size(), claims.size());
+  EXPECT_EQ(suspected, (std::set<std::string>{claims[3].id, claims[4].id, claims[5].id}));
+  EXPECT_LE(found.size(), 5u) << "no more than it takes";
 }
 
 TEST(Suspects, CopiesOfOneTextAreOneWitness) {
@@ -551,6 +614,35 @@ TEST(Slips, ASwappedDirection) {
     EXPECT_EQ(finding.slip->kind, SlipKind::kFlow);
     EXPECT_EQ(finding.slip->claim, wrong.id);
   }
+}
+
+TEST(Slips, BothAmountsOfALevelCount) {
+  const auto slip = [](const char* dollars, const char* yuan) {
+    const auto found = Contradictions({Balance("a").In("2024-06").Level(dollars, 9, "USD").Converted(yuan, 9, "CNY")});
+    EXPECT_EQ(found.size(), 1u);
+    return found.empty() || !found[0].slip ? "" : found[0].slip->repaired;
+  };
+  EXPECT_EQ(slip("10.0", "90.0"), "") << "with no sign";
+  EXPECT_EQ(slip("-10.0", "72.5"), "-10 billion USD read as 10 billion USD");
+  EXPECT_EQ(slip("10.0", "7.25"), "7.25 billion CNY read as 72.5 billion CNY");
+}
+
+TEST(Slips, MustRepairTheContradictionThatNamesThem) {
+  // Others make the balance about 1.3 billion; that 9.08 is not 11.08 does not come of a misplaced point.
+  const auto of_2023 = [](ClaimBuilder claim) { return claim.In("2023-04", "2023-06").Published("2023-07-20").Get(); };
+  const auto of_2024 = [](ClaimBuilder claim) { return claim.In("2024-04", "2024-06").Published("2024-07-20").Get(); };
+  const std::vector<Claim> claims = {of_2024(Trade("a").Level("41.2", 9, "USD").Delta("5.2", 9, "USD")),
+                                     of_2023(Balance("b").Level("9.08", 9, "USD")), of_2023(Exports("c").Level("30.8", 9, "USD")),
+                                     of_2023(Balance("d").Level("11.08", 9, "USD")),
+                                     of_2024(Imports("e").Level("25.61", 9, "USD").Delta("-3.9", 9, "USD"))};
+  const auto found = Contradictions(claims);
+  bool of_balances = false;
+  for (const Finding& finding : found) {
+    if (finding.claims != std::vector{std::min(claims[1].id, claims[3].id), std::max(claims[1].id, claims[3].id)}) continue;
+    of_balances = true;
+    EXPECT_FALSE(finding.slip.has_value()) << finding.slip->repaired;
+  }
+  EXPECT_TRUE(of_balances);
 }
 
 TEST(Checker, VeryDifferentSizesInOneComponent) {

@@ -80,6 +80,27 @@ TEST(Reconcile, LowestValuesAreNotBelowZero) {
   for (const auto& point : series->points) EXPECT_GE(point.interval.low->ToDouble(), 0);
 }
 
+TEST(Reconcile, WhatOtherFlowsImply) {
+  const auto series = SeriesOf({ClaimBuilder("a", "imports", "CN", "RU").In("2024-06").Level("11.1", 9, "USD"),
+                                ClaimBuilder("b", "trade", "CN", "RU").In("2024-06").Level("20.1", 9, "USD")});
+  ASSERT_TRUE(series.has_value());
+  ASSERT_EQ(series->points.size(), 1u);
+  EXPECT_FALSE(series->points[0].is_stated);
+  EXPECT_EQ(series->points[0].claims.size(), 2u);
+  EXPECT_EQ(series->points[0].interval.low->ToString(), "8900000000");
+  EXPECT_EQ(series->points[0].interval.high->ToString(), "9100000000");
+}
+
+TEST(Reconcile, BarrelsADay) {
+  Claim claim = ClaimBuilder("a", "exports", "CN", "RU").In("2024-06").Level("2.1", 6, "bbl/d");
+  for (const bool asked : {false, true}) {
+    const auto series = Checker().Reconcile({claim}, {}, claim.statistic, asked ? normalize::Unit::Parse("bbl/d") : std::nullopt);
+    ASSERT_TRUE(series.has_value());
+    EXPECT_EQ(series->unit.text(), "bbl/d");
+    EXPECT_EQ(series->points.size(), 1u);
+  }
+}
+
 TEST(Reconcile, NothingWhereNoClaimSpeaksOfIt) {
   EXPECT_FALSE(SeriesOf({ClaimBuilder("a", "imports", "CN", "RU").InYear(2023).Level("11.1", 9, "USD")}).has_value());
 }

@@ -88,6 +88,8 @@ TEST(OfficialCsv, SaysWhatIsWrongAndWhere) {
             "table.csv:2: \"2023\" to \"2022\" is no period");
   EXPECT_EQ(message("flow,reporter,partner,start,end,unit,amount\nexports,CN,RU,2023,2023,dollars,1\n"),
             "table.csv:2: \"dollars\" is no unit");
+  EXPECT_EQ(message("flow,reporter,partner,start,end,unit,amount,source\nexports,CN,RU,2023,2023,USD,1,Caf\xE9\n"),
+            "table.csv:2: the row is no UTF-8; save the table as UTF-8, or convert it: iconv -f LATIN1 -t UTF-8");
 }
 
 TEST(OfficialCsv, TheTableOfTheProgramIsReadWhole) {

@@ -292,6 +292,18 @@ TEST_F(Store, OfTwoTextsOfOneDayTheGreaterHashCounts) {
   EXPECT_EQ(Dump(ReadClaims(Path("claims.db"))), Dump(MakeClaims(a_is_greater ? a : b, 1)));
 }
 
+TEST_F(Store, OneIdOfTwoClaimsIsToldOf) {
+  std::vector<Claim> claims = MakeClaims(MakeArticle("a-1", "one"), 2);
+  Claim same = claims[0], other = claims[1];
+  same.producer = "another";
+  other.confidence /= 2;
+  claims.push_back(same);
+  claims.push_back(other);
+  std::vector<std::string> warnings;
+  EXPECT_EQ(Dump(KeepLatestVersions(claims, warnings)), Dump({claims[0], claims[1]}));
+  EXPECT_EQ(warnings, std::vector<std::string>{"claim " + other.id + ": several records have this id and differ; kept the first"});
+}
+
 TEST_F(Store, OneTextTwiceInOneRunIsNoCorrection) {
   const Article article = MakeArticle("a-1", "one");
   EXPECT_TRUE(WriteAll(Path("claims.db"), {{article, MakeClaims(article, 2)}, {article, MakeClaims(article, 2)}}).empty());

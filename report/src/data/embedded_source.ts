@@ -137,7 +137,7 @@ export class EmbeddedSource implements Source {
   private orderedClaims(parameters: URLSearchParams): EmbeddedClaim[] {
     const claims = [...this.selected(parameters).claims];
     const end = (claim: EmbeddedClaim): string => claim.record.period?.end ?? "", start = (claim: EmbeddedClaim): string => claim.record.period?.start ?? "";
-    const confidence = (claim: EmbeddedClaim): number => Math.floor(claim.record.confidence * 100 + 1e-9);
+    const confidence = (claim: EmbeddedClaim): number => claim.record.confidence;
     const orders: Record<string, (a: EmbeddedClaim, b: EmbeddedClaim) => number> = {
       published: (a, b) => compare(b.article.document.published ?? "", a.article.document.published ?? ""),
       period: (a, b) => compare(end(b), end(a)) || compare(start(a), start(b)),

@@ -1,6 +1,6 @@
 // An article with every claim's figures marked, and the records beside it; each leads to the other.
 import type {Records} from "../data/source";
-import {h, plain, quoted, safeAddress, type Child} from "../dom";
+import {append, h, quoted, safeAddress, type Child} from "../dom";
 import {claimInShort, formatDate, formatPeriod, formatShare, languageName, statisticName} from "../format";
 import {findingAddress, statisticAddress} from "../router";
 import {STRINGS} from "../strings";
@@ -22,15 +22,15 @@ function markedText(text: string, field: "title" | "text", items: ClaimItem[], c
   const marked: Marked[] = items.flatMap((item) => item.record.evidence.spans.filter((span) => span.field === field && span.start >= start && span.end <= end)
     .map((span) => ({item, span: {...span, start: span.start - start, end: span.end - start}})));
   return cut(text, marked.map(({span}) => span)).map(({text: part, over}) => {
-    if (!over.length) return plain(part);
+    if (!over.length) return part;
     const here = over.map((i) => marked[i]!), figures = here.filter(({span}) => FIGURE_ROLES.has(span.role));
     const ids = [...new Set(here.map(({item}) => item.record.id))].join(" ");
-    if (!figures.length) return h("span", {class: "role", "data-claims": ids}, plain(part));
+    if (!figures.length) return h("span", {class: "role", "data-claims": ids}, part);
     const worst = WORST.find((verdict) => figures.some(({item}) => item.verdict === verdict))!;
     const id = figures[0]!.item.record.id;
     return h("mark", {class: `figure ${worst}`, "data-claims": [...new Set(figures.map(({item}) => item.record.id))].join(" "), tabindex: 0, role: "button",
       title: claimInShort(figures[0]!.item.record), onclick: () => choose(id),
-      onkeydown: (event: KeyboardEvent) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); choose(id); } }}, plain(part));
+      onkeydown: (event: KeyboardEvent) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); choose(id); } }}, part);
   });
 }
 
@@ -42,7 +42,7 @@ function paragraphs(children: Child[], language: string): HTMLElement[] {
   const add = (child: Child): void => {
     if (Array.isArray(child)) return child.forEach(add);
     if (typeof child !== "string") { if (child instanceof Node) line.append(child); return; }
-    child.split(/\r?\n/).forEach((part, i) => { if (i) end(); line.append(part); });
+    child.split(/\r?\n/).forEach((part, i) => { if (i) end(); append(line, part); });
   };
   children.forEach(add);
   end();

@@ -1,5 +1,5 @@
 // A claim's sentence with its figures marked.
-import {h, plain, type Child} from "../dom";
+import {h, type Child} from "../dom";
 import {STRINGS} from "../strings";
 import type {ClaimRecord, Span} from "../types";
 
@@ -50,6 +50,6 @@ export function evidence(claim: ClaimRecord): HTMLElement {
   const {sentence, spans} = claim.evidence;
   const figures: Span[] = spans.filter((span) => FIGURE_ROLES.has(span.role) && span.field === sentence.field && span.start < sentence.end && span.end > sentence.start);
   const parts: Child[] = cut(sentence.text, figures.map(({start, end}) => ({start: start - sentence.start, end: end - sentence.start})))
-    .map(({text, over}) => (over.length ? h("mark", {}, plain(text)) : plain(text)));
+    .map(({text, over}) => (over.length ? h("mark", {}, text) : text));
   return h("q", {class: "evidence", dir: "auto", lang: claim.document.language || null}, parts);
 }

@@ -1,7 +1,7 @@
 // Claims, contradictions, statistics and articles that pass the filters.
 import type {Records} from "../data/source";
 import {h, quoted, type Child} from "../dom";
-import {formatCount, formatDate, languageName} from "../format";
+import {formatCount, formatDate, languageName, wordFor} from "../format";
 import {articleAddress, change} from "../router";
 import {STRINGS} from "../strings";
 import type {ArticleItem, Page} from "../types";
@@ -30,7 +30,7 @@ export async function findingsView(records: Records, parameters: URLSearchParams
   const page = await records.findings(asked), kind = asked.get("kind")!;
   const severity = chooser(STRINGS.severity, [["", STRINGS.all], ["error", STRINGS.severityMeaning["error"]!], ["warning", STRINGS.severities["warning"]!]], parameters.get("severity") ?? "", (value) => change({severity: value || null, offset: null}));
   const rule = chooser(STRINGS.rule, [["", STRINGS.all], ...Object.entries(kind === "corroboration" ? STRINGS.rulesMet : STRINGS.rules)], parameters.get("rule") ?? "", (value) => change({rule: value || null, offset: null}));
-  return list(STRINGS.kinds[kind] ?? kind, page, [sorter(["rank", "gap", "publishers"], parameters), kind === "contradiction" && severity, rule],
+  return list(wordFor(STRINGS.kinds, kind) ?? kind, page, [sorter(["rank", "gap", "publishers"], parameters), kind === "contradiction" && severity, rule],
     h("div", {class: "cards"}, page.items.map((item) => findingCard(item, "h2"))));
 }
 

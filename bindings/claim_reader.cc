@@ -36,7 +36,7 @@ std::optional<corpus::Record> ClaimReader::NextRecord() {
 }
 
 std::vector<Records> ClaimReader::Next(int threads) {
-  tbb::task_arena arena(threads);
+  tbb::task_arena arena(UsableThreads(threads));
   std::vector<Records> found;
   while (found.empty()) {
     std::vector<corpus::Record> batch;

@@ -1,5 +1,7 @@
 #include "bindings/options.h"
 
+#include <tbb/global_control.h>
+
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <thread>
@@ -134,9 +136,15 @@ CheckOptions CheckOptions::Parse(std::string_view json) {
   read_percent("mirror_slack", parsed.checker.mirror_slack);
   parsed.checker.threads = std::clamp(static_cast<int>(std::thread::hardware_concurrency()), 1, kMostThreads);
   options.Within("threads", 1, kMostThreads, parsed.checker.threads);
+  parsed.checker.threads = UsableThreads(parsed.checker.threads);
   parsed.against = options.Texts("against");
   options.RefuseOthers();
   return parsed;
+}
+
+int UsableThreads(int threads) {
+  const std::size_t most = tbb::global_control::active_value(tbb::global_control::max_allowed_parallelism);
+  return static_cast<int>(std::min(static_cast<std::size_t>(threads), most));
 }
 
 }  // namespace tallyman::bindings

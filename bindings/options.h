@@ -40,12 +40,16 @@ struct ReaderOptions {
 };
 
 struct CheckOptions {
-  // revision_slack, conversion_slack, mirror_slack, against, threads
+  // revision_slack, conversion_slack, mirror_slack, against, threads (UsableThreads of them)
   static CheckOptions Parse(std::string_view json);
 
   crosscheck::Checker::Options checker;
   std::vector<std::string> against;
 };
+
+// So many threads, or as many as TBB gives this process, by its cores or by what the host program allows it: asked for more, TBB says so
+// on standard error. REQUIRES: threads >= 1.
+int UsableThreads(int threads);
 
 }  // namespace tallyman::bindings
 

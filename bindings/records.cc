@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <exception>
 #include <iterator>
+#include <nlohmann/json.hpp>
 #include <utility>
 #include <variant>
 
@@ -78,6 +79,12 @@ std::vector<schema::Claim> ParseClaims(std::string_view text) {
 
 }  // namespace
 
+void RequireClaim(std::string_view line) {
+  const nlohmann::json json = nlohmann::json::parse(line, nullptr, /*allow_exceptions=*/false);
+  if (json.is_discarded()) throw schema::FormatError("no JSON in UTF-8");
+  schema::ParseClaim(json);
+}
+
 ArticleExtractor::ArticleExtractor(const ExtractorOptions& options)
     : read_(options.read), filtered_read_(options.read), extractor_({options.language_packs}) {
   filtered_read_.content_filter = [this](std::string_view bytes) { return extractor_.MayHoldClaim(bytes, ""); };
@@ -127,7 +134,7 @@ std::vector<Records> ArticleExtractor::ClaimsOfAll(std::vector<std::string> arti
   for (const std::string& article : articles) bytes += article.size();
   const corpus::ReadOptions& read = bytes_seen_.fetch_add(bytes) + bytes < extractor_.least_bytes_to_filter() ? read_ : filtered_read_;
   std::vector<Records> all(articles.size());
-  tbb::task_arena arena(threads);
+  tbb::task_arena arena(UsableThreads(threads));
   arena.execute(
       [&] { tbb::parallel_for(std::size_t{0}, articles.size(), [&](std::size_t i) { all[i] = Claims(std::move(articles[i]), read); }); });
   return all;
@@ -135,6 +142,12 @@ std::vector<Records> ArticleExtractor::ClaimsOfAll(std::vector<std::string> arti
 
 ArticleReader::ArticleReader(const std::vector<std::string>& inputs, corpus::ReadOptions options)
     : options_(std::move(options)), inputs_(corpus::ExpandInputs(inputs)), reader_(inputs_.files, options_) {}
+
+std::vector<std::string> ArticleReader::Files() const {
+  std::vector<std::string> paths;
+  for (const corpus::InputFile& file : inputs_.files) paths.push_back(file.path);
+  return paths;
+}
 
 std::optional<corpus::Record> ArticleReader::NextRecord() {
   if (skipped_inputs_ < inputs_.skipped.size()) return inputs_.skipped[skipped_inputs_++];

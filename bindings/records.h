@@ -67,6 +67,9 @@ class ArticleReader {
  public:
   ArticleReader(const std::vector<std::string>& inputs, corpus::ReadOptions options);
 
+  // Paths of the files that are read; "-" is standard input.
+  std::vector<std::string> Files() const;
+
   // The next article, or what is skipped in its place; nothing at the end.
   std::optional<Records> Next();
   // The next articles, at least one and at most so many, worked on in parallel; nothing at the end.
@@ -80,6 +83,9 @@ class ArticleReader {
   std::size_t skipped_inputs_ = 0;  // how many of Inputs::skipped have been returned
   corpus::Reader reader_;
 };
+
+// Throws schema::FormatError, with the path to what is wrong, where a line of JSON is no claim.
+void RequireClaim(std::string_view line);
 
 // The findings on claims, given as JSON Lines. Of documents with several versions the later counts, with a warning.
 // Throws schema::FormatError, with "claims:LINE: " before the reason, where a line is no claim, and store::StoreError or

@@ -9,6 +9,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
+#include <exception>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -50,6 +52,16 @@ std::vector<Result> ToResults(std::vector<Records> all) {
 
 std::string Content(const nb::bytes& bytes) { return std::string(bytes.c_str(), bytes.size()); }
 
+// Paths are bytes, as the operating system has them.
+using Paths = std::vector<nb::bytes>;
+
+std::vector<std::string> Contents(const std::vector<nb::bytes>& all) {
+  std::vector<std::string> contents;
+  contents.reserve(all.size());
+  for (const nb::bytes& bytes : all) contents.push_back(Content(bytes));
+  return contents;
+}
+
 Result Claims(const bindings::ArticleExtractor& extractor, const nb::bytes& article) {
   std::string content = Content(article);
   const nb::gil_scoped_release unlocked;
@@ -63,21 +75,29 @@ Result Quantities(const bindings::ArticleExtractor& extractor, const nb::bytes& 
 }
 
 std::vector<Result> ClaimsOfAll(const bindings::ArticleExtractor& extractor, const std::vector<nb::bytes>& articles, int threads) {
-  std::vector<std::string> contents;
-  contents.reserve(articles.size());
-  for (const nb::bytes& article : articles) contents.push_back(Content(article));
+  std::vector<std::string> contents = Contents(articles);
   const nb::gil_scoped_release unlocked;
   return ToResults(extractor.ClaimsOfAll(std::move(contents), threads));
 }
 
-void MakeExtractor(bindings::ArticleExtractor* place, const std::string& options) {
+void MakeExtractor(bindings::ArticleExtractor* place, const std::string& options, const Paths& language_packs) {
+  std::vector<std::string> packs = Contents(language_packs);
   const nb::gil_scoped_release unlocked;
-  new (place) bindings::ArticleExtractor(bindings::ExtractorOptions::Parse(options));
+  auto parsed = bindings::ExtractorOptions::Parse(options);
+  parsed.language_packs = std::move(packs);
+  new (place) bindings::ArticleExtractor(parsed);
 }
 
-void MakeReader(bindings::ArticleReader* place, const std::vector<std::string>& inputs, const std::string& options) {
+void MakeReader(bindings::ArticleReader* place, const Paths& inputs, const std::string& options) {
+  const std::vector<std::string> paths = Contents(inputs);
   const nb::gil_scoped_release unlocked;
-  new (place) bindings::ArticleReader(inputs, bindings::ReaderOptions::Parse(options));
+  new (place) bindings::ArticleReader(paths, bindings::ReaderOptions::Parse(options));
+}
+
+std::vector<nb::bytes> Files(const bindings::ArticleReader& reader) {
+  std::vector<nb::bytes> paths;
+  for (const std::string& path : reader.Files()) paths.emplace_back(path.data(), path.size());
+  return paths;
 }
 
 std::vector<Result> NextArticles(bindings::ArticleReader& reader, std::size_t most) {
@@ -85,9 +105,21 @@ std::vector<Result> NextArticles(bindings::ArticleReader& reader, std::size_t mo
   return ToResults(reader.Next(most));
 }
 
-Result Check(const nb::bytes& claims, const std::string& options) {
+bindings::CheckOptions ParseCheckOptions(const std::string& options, std::vector<std::string> against) {
+  auto parsed = bindings::CheckOptions::Parse(options);
+  parsed.against = std::move(against);
+  return parsed;
+}
+
+Result Check(const nb::bytes& claims, const std::string& options, const Paths& against) {
+  std::vector<std::string> tables = Contents(against);
   const nb::gil_scoped_release unlocked;
-  return ToResult(bindings::Check(std::string_view(claims.c_str(), claims.size()), bindings::CheckOptions::Parse(options)));
+  return ToResult(bindings::Check(std::string_view(claims.c_str(), claims.size()), ParseCheckOptions(options, std::move(tables))));
+}
+
+void RequireClaim(const nb::bytes& line) {
+  const nb::gil_scoped_release unlocked;
+  bindings::RequireClaim(std::string_view(line.c_str(), line.size()));
 }
 
 // The members of a crosscheck::Rank, and the finding's record.
@@ -106,9 +138,10 @@ std::vector<Ranked> ToRanked(std::vector<bindings::RankedRecord> records) {
   return ranked;
 }
 
-void MakePieceChecker(bindings::PieceChecker* place, const std::string& options) {
+void MakePieceChecker(bindings::PieceChecker* place, const std::string& options, const Paths& against) {
+  std::vector<std::string> tables = Contents(against);
   const nb::gil_scoped_release unlocked;
-  new (place) bindings::PieceChecker(bindings::CheckOptions::Parse(options));
+  new (place) bindings::PieceChecker(ParseCheckOptions(options, std::move(tables)));
 }
 
 std::tuple<std::vector<Placed>, std::vector<Ranked>, std::vector<std::string>> CheckDocuments(const bindings::PieceChecker& checker,
@@ -146,10 +179,11 @@ std::vector<std::size_t> CouplingCandidates(const std::vector<std::string>& valu
   return bindings::CouplingCandidates(values);
 }
 
-void MakeClaimReader(bindings::ClaimReader* place, const bindings::ArticleExtractor& extractor, const std::vector<std::string>& inputs,
+void MakeClaimReader(bindings::ClaimReader* place, const bindings::ArticleExtractor& extractor, const Paths& inputs,
                      const std::string& options) {
+  const std::vector<std::string> paths = Contents(inputs);
   const nb::gil_scoped_release unlocked;
-  new (place) bindings::ClaimReader(extractor, inputs, bindings::ReaderOptions::Parse(options));
+  new (place) bindings::ClaimReader(extractor, paths, bindings::ReaderOptions::Parse(options));
 }
 
 std::vector<Result> NextClaims(bindings::ClaimReader& reader, int threads) {
@@ -157,17 +191,39 @@ std::vector<Result> NextClaims(bindings::ClaimReader& reader, int threads) {
   return ToResults(reader.Next(threads));
 }
 
+// Raises `type` with a message that may name files in any bytes, as os.fsdecode has them.
+void Raise(const nb::handle type, const char* message) {
+  const nb::object text = nb::steal(PyUnicode_DecodeUTF8(message, static_cast<Py_ssize_t>(std::strlen(message)), "surrogateescape"));
+  if (text.is_valid()) PyErr_SetObject(type.ptr(), text.ptr());
+}
+
+// An exception of Python's named `name`, which is raised where `Error` is thrown.
+template <typename Error>
+void Define(nb::module_& module, const char* name, PyObject* base) {
+  nb::object type = nb::steal(PyErr_NewException(("tallyman." + std::string(name)).c_str(), base, nullptr));
+  module.attr(name) = type;
+  nb::register_exception_translator(
+      [](const std::exception_ptr& thrown, void* raised) {
+        try {
+          std::rethrow_exception(thrown);
+        } catch (const Error& error) {
+          Raise(nb::handle(static_cast<PyObject*>(raised)), error.what());
+        }
+      },
+      type.release().ptr());
+}
+
 }  // namespace
 
 NB_MODULE(_tallyman, m) {
-  nb::exception<bindings::OptionError>(m, "OptionError", PyExc_ValueError);
-  nb::exception<schema::FormatError>(m, "FormatError", PyExc_ValueError);
-  nb::exception<languages::PackError>(m, "PackError", PyExc_ValueError);
-  nb::exception<store::StoreError>(m, "ReadError", PyExc_OSError);
+  Define<bindings::OptionError>(m, "OptionError", PyExc_ValueError);
+  Define<schema::FormatError>(m, "FormatError", PyExc_ValueError);
+  Define<languages::PackError>(m, "PackError", PyExc_ValueError);
+  Define<store::StoreError>(m, "ReadError", PyExc_OSError);
   m.attr("version") = TALLYMAN_VERSION;
 
   nb::class_<bindings::ArticleExtractor>(m, "Extractor")
-      .def("__init__", &MakeExtractor, nb::arg("options"))
+      .def("__init__", &MakeExtractor, nb::arg("options"), nb::arg("language_packs"))
       .def("claims", &Claims, nb::arg("article"))
       .def("quantities", &Quantities, nb::arg("article"))
       .def("claims_of_all", &ClaimsOfAll, nb::arg("articles"), nb::arg("threads"))
@@ -175,17 +231,19 @@ NB_MODULE(_tallyman, m) {
       .def_prop_ro("producer", &bindings::ArticleExtractor::producer);
   nb::class_<bindings::ArticleReader>(m, "Reader")
       .def("__init__", &MakeReader, nb::arg("inputs"), nb::arg("options"))
+      .def_prop_ro("files", &Files)
       .def("next", &NextArticles, nb::arg("most"));
   nb::class_<bindings::ClaimReader>(m, "ClaimReader")
       .def("__init__", &MakeClaimReader, nb::arg("extractor"), nb::arg("inputs"), nb::arg("options"), nb::keep_alive<1, 2>())
       .def("next", &NextClaims, nb::arg("threads"));
   nb::class_<bindings::PieceChecker>(m, "PieceChecker")
-      .def("__init__", &MakePieceChecker, nb::arg("options"))
+      .def("__init__", &MakePieceChecker, nb::arg("options"), nb::arg("against"))
       .def("documents", &CheckDocuments, nb::arg("lines"))
       .def("families", &CheckFamilies, nb::arg("records"), nb::arg("several_kinds"), nb::arg("units"), nb::arg("families"))
       .def("coupling", &CheckCoupling, nb::arg("records"), nb::arg("several_kinds"), nb::arg("units"), nb::arg("candidates"));
   m.def("coupling_candidates", &CouplingCandidates, nb::arg("values"));
-  m.def("check", &Check, nb::arg("claims"), nb::arg("options"));
+  m.def("check", &Check, nb::arg("claims"), nb::arg("options"), nb::arg("against"));
+  m.def("require_claim", &RequireClaim, nb::arg("line"));
 }
 
 }  // namespace tallyman::python

@@ -4,11 +4,13 @@
 #include <unicode/uregion.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <map>
 #include <optional>
 #include <sstream>
+#include <system_error>
 
 #include "languages/embedded.h"
 #include "normalize/membership.h"
@@ -216,6 +218,8 @@ class TableReader {
 OfficialTable ParseOfficialCsv(std::string_view text, const std::string& name) { return TableReader(text, name).Run(); }
 
 OfficialTable ReadOfficialCsv(const std::string& path) {
+  std::error_code error;
+  if (std::filesystem::is_directory(path, error)) throw StoreError("cannot read " + path + ": is a folder");
   std::ifstream file(path, std::ios::binary);
   std::ostringstream text;
   text << file.rdbuf();

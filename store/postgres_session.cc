@@ -69,7 +69,18 @@ void KeepOthersOut(Postgres& database) {
   PostgresSession::WaitForHelpers(database);
 }
 
+// Others cannot hold every article's letters.
+void RequireUtf8(Postgres& database) {
+  std::string encoding;
+  database.Query("SHOW server_encoding", {}, [&](const Postgres::Row& row) { encoding = row(0).value_or(""); });
+  if (encoding != "UTF8")
+    throw StoreError(
+        database.name() + ": is a database of encoding " + encoding +
+        ", which cannot hold every letter; name one that was made with CREATE DATABASE ... ENCODING 'UTF8' TEMPLATE template0");
+}
+
 void PrepareForWriting(Postgres& database) {
+  RequireUtf8(database);
   database.Execute("BEGIN");
   if (!HasTable(database, "tallyman_schema")) {
     if (HasTable(database, "claims") || HasTable(database, "articles"))

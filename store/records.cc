@@ -74,17 +74,23 @@ constexpr char kClaimRecords[] =
 constexpr char kFindingRecords[] = "SELECT id, record FROM findings ORDER BY key";
 constexpr char kFamilies[] = "SELECT fingerprint, findings, put_aside FROM checked_families";
 
-// Calls `use` with the columns of each row of a query, of which none is null.
-void ForEachRow(const std::string& path, const char* query, int columns, const std::function<void(const std::vector<std::string>&)>& use) {
+// Calls `begin`, and then `use` with the columns of each row of a query, of which none is null. Where the connection to a server is lost,
+// both begin anew over another one.
+void ForEachRow(const std::string& path, const char* query, int columns, const std::function<void()>& begin,
+                const std::function<void(const std::vector<std::string>&)>& use) {
   std::vector<std::string> values(static_cast<std::size_t>(columns));
   if (IsPostgresAddress(path)) {
     PostgresSession session(path, PostgresSession::Mode::kRead);
-    session.connection().Query(query, {}, [&](const Postgres::Row& row) {
-      for (int i = 0; i < columns; ++i) values[static_cast<std::size_t>(i)] = row(i).value_or("");
-      use(values);
+    session.Transact([&](Postgres& postgres) {
+      begin();
+      postgres.Query(query, {}, [&](const Postgres::Row& row) {
+        for (int i = 0; i < columns; ++i) values[static_cast<std::size_t>(i)] = row(i).value_or("");
+        use(values);
+      });
     });
     return;
   }
+  begin();
   const auto database = OpenForReading(path);
   Statement rows(*database, query);
   while (rows.Step()) {
@@ -97,7 +103,8 @@ void ForEachRow(const std::string& path, const char* query, int columns, const s
 template <typename Record>
 std::vector<Record> ReadDatabase(const std::string& path, const char* query, Record (*parse)(const nlohmann::json&)) {
   std::vector<Record> records;
-  ForEachRow(path, query, 2, [&](const std::vector<std::string>& row) {
+  const auto begin = [&] { records.clear(); };
+  ForEachRow(path, query, 2, begin, [&](const std::vector<std::string>& row) {
     const auto fail = [&](const std::exception& error) {
       throw schema::FormatError(WithoutPassword(path) + ": record " + row[0] + ": " + error.what());
     };
@@ -157,7 +164,8 @@ void WriteFindings(const std::string& database, const std::vector<Finding>& find
 
 schema::FindingsMemory ReadFindingsMemory(const std::string& path) {
   schema::FindingsMemory memory;
-  ForEachRow(path, kFamilies, 3, [&](const std::vector<std::string>& row) {
+  const auto begin = [&] { memory.clear(); };
+  ForEachRow(path, kFamilies, 3, begin, [&](const std::vector<std::string>& row) {
     schema::RememberedFindings& remembered = memory[row[0]];
     for (const auto& finding : nlohmann::json::parse(row[1])) remembered.findings.push_back(schema::ParseFinding(finding));
     remembered.put_aside = nlohmann::json::parse(row[2]).get<std::vector<std::string>>();

@@ -18,9 +18,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from . import _tallyman
-from ._articles import LONGER_TO_READ, HandedArticle, default_extractor, hand_over, open_extractor, skipped_of, warn, warn_of, warn_of_skipped
+from ._articles import LONGER_TO_READ, claims_of, default_extractor, hand_over, open_extractor, skipped_of, warn, warn_of, warn_of_skipped
 from ._errors import ArticleError, FormatError, OptionError, PackError, ReadError, TallymanWarning
-from ._options import listed
+from ._options import listed, listed_paths, option_text, thread_count
 from .records import Article, Claim, Finding, Quantity, Skipped
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ __all__ = [
     "Skipped", "TallymanWarning", "check", "extract", "extract_all", "extract_batch", "languages", "quantities", "read",
 ]  # fmt: skip
 
-_BATCH = 256
+_ARTICLES_READ_AT_ONCE = 256
 
 
 class Extractor:
@@ -50,7 +50,7 @@ class Extractor:
         language_packs: str | os.PathLike[str] | Iterable[str | os.PathLike[str]] = (),
         max_article_bytes: int | None = None,
     ) -> None:
-        self._extractor = open_extractor(listed(language_packs), max_article_bytes)
+        self._extractor = open_extractor(listed_paths(language_packs), max_article_bytes)
 
     @property
     def languages(self) -> list[str]:
@@ -62,15 +62,40 @@ class Extractor:
         """The versions of the program and its data, as records name them."""
         return self._extractor.producer
 
-    def extract(self, text: str, **keys: Any) -> list[Claim]:
+    def extract(
+        self,
+        text: str,
+        *,
+        id: str | int | None = None,
+        title: str | None = None,
+        published: Any = None,
+        language: str | None = None,
+        url: str | None = None,
+        publisher: str | None = None,
+        country: str | None = None,
+    ) -> list[Claim]:
         """As the function `extract`."""
-        article = hand_over({"text": text} | keys)
-        return [Claim.from_json(line) for line in article.lines(self._extractor.claims(article.content))]
+        article = hand_over(
+            {
+                "text": text, "id": id, "title": title, "published": published, "language": language, "url": url, "publisher": publisher,
+                "country": country,
+            }
+        )  # fmt: skip
+        return [Claim._of_line(line) for line in article.lines(article.result(self._extractor.claims))]
 
-    def quantities(self, text: str, **keys: Any) -> list[Quantity]:
+    def quantities(
+        self,
+        text: str,
+        *,
+        id: str | int | None = None,
+        title: str | None = None,
+        published: Any = None,
+        language: str | None = None,
+        country: str | None = None,
+    ) -> list[Quantity]:
         """As the function `quantities`."""
-        article = hand_over({"text": text} | keys)
-        return [Quantity.from_json(line) for line in article.lines(self._extractor.quantities(article.content))]
+        article = hand_over({"text": text, "id": id, "title": title, "published": published, "language": language, "country": country})
+        return [Quantity.from_json(line) for line in article.lines(article.result(self._extractor.quantities))]
 
 
 def extract(
@@ -92,8 +117,9 @@ def extract(
 
     Raises ArticleError where the article cannot be used. What was repaired, or could not be told, is a TallymanWarning.
     """
-    keys = {"id": id, "title": title, "published": published, "language": language, "url": url, "publisher": publisher, "country": country}
-    return default_extractor().extract(text, **keys)
+    return default_extractor().extract(
+        text, id=id, title=title, published=published, language=language, url=url, publisher=publisher, country=country
+    )
 
 
 def quantities(
@@ -106,8 +132,7 @@ def quantities(
     country: str | None = None,
 ) -> list[Quantity]:
     """Every amount of money, percentage and physical quantity of one article, whether it is about trade or not. As `extract`."""
-    keys = {"id": id, "title": title, "published": published, "language": language, "country": country}
-    return default_extractor().quantities(text, **keys)
+    return default_extractor().quantities(text, id=id, title=title, published=published, language=language, country=country)
 
 
 def extract_all(
@@ -122,20 +147,8 @@ def extract_all(
     ``on_skipped``; without that it is a TallymanWarning. It is called by its id, else its url, else its place ("article 2"). From 16 MB on,
     one that holds no word of any claim is passed over unread, without a warning.
     """
-    extractor = default_extractor()._extractor
-    batch: list[HandedArticle] = []
-
-    def claims() -> Iterator[Claim]:
-        results = extractor.claims_of_all([article.content for article in batch], threads or os.cpu_count() or 1)
-        for article, result in zip(batch, results):
-            yield from map(Claim.from_json, article.lines(result, on_skipped or warn_of_skipped))
-
-    for number, article in enumerate(articles, 1):
-        batch.append(hand_over(article, f"article {number}"))
-        if len(batch) == _BATCH:
-            yield from claims()
-            batch.clear()
-    yield from claims()
+    handed = (hand_over(article, f"article {number}") for number, article in enumerate(articles, 1))
+    return claims_of(handed, thread_count(threads), on_skipped)
 
 
 def extract_batch(batch: pyarrow.Table | pyarrow.RecordBatch | ArrowStream, **options: Any) -> pyarrow.Table:
@@ -160,14 +173,9 @@ def check(
     ``against`` is a table of official figures (CSV), or several; "public" is the one that comes with the package. Slacks are in percent: see
     ``tallyman check --help``. Raises FormatError where a claim is none, ReadError where a table cannot be read.
     """
-    options = {
-        "against": listed(against),
-        "revision_slack": revision_slack,
-        "conversion_slack": conversion_slack,
-        "mirror_slack": mirror_slack,
-        "threads": threads,
-    }
-    lines, warnings, _ = _tallyman.check("\n".join(map(_claim_line, claims)).encode(), json.dumps(options))
+    options = option_text(revision_slack=revision_slack, conversion_slack=conversion_slack, mirror_slack=mirror_slack, threads=thread_count(threads))
+    records = "\n".join(map(_claim_line, claims)).encode("utf-8", "surrogatepass")
+    lines, warnings, _ = _tallyman.check(records, options, listed_paths(against))
     for warning in warnings:
         warn(warning)
     return [Finding.from_json(line) for line in lines]
@@ -191,17 +199,17 @@ def read(
     Plain text, web pages, JSON, WARC, feeds, NewsML, compressed or in archives: all is told by content (docs/reading.md). The options are
     those of the command line. What cannot be used goes to ``on_skipped``; without that it is a TallymanWarning.
     """
-    options = {
-        "published": None if published is None else str(published),
-        "country": country,
-        "default_language": default_language,
-        "since": None if since is None else str(since),
-        "until": None if until is None else str(until),
-        "languages": listed(languages),
-        "fields": None if fields is None else dict(fields),
-        "max_article_bytes": max_article_bytes,
-    }
-    reader = _tallyman.Reader(listed(paths), json.dumps(options))
+    options = option_text(
+        published=None if published is None else str(published),
+        country=country,
+        default_language=default_language,
+        since=None if since is None else str(since),
+        until=None if until is None else str(until),
+        languages=listed(languages),
+        fields=None if fields is None else dict(fields),
+        max_article_bytes=max_article_bytes,
+    )
+    reader = _tallyman.Reader(listed_paths(paths), options)
     return _articles(reader, on_skipped or warn_of_skipped)
 
 
@@ -211,7 +219,7 @@ def languages() -> list[str]:
 
 
 def _articles(reader: _tallyman.Reader, on_skipped: Callable[[Skipped], None]) -> Iterator[Article]:
-    while results := reader.next(_BATCH):
+    while results := reader.next(_ARTICLES_READ_AT_ONCE):
         for lines, warnings, skipped in results:
             if skipped is not None:
                 on_skipped(skipped_of(skipped, LONGER_TO_READ))
@@ -223,4 +231,4 @@ def _articles(reader: _tallyman.Reader, on_skipped: Callable[[Skipped], None]) -
 def _claim_line(claim: Claim | Mapping[str, Any] | str) -> str:
     if isinstance(claim, Claim):
         return claim.to_json()
-    return claim if isinstance(claim, str) else json.dumps(claim, ensure_ascii=False)
+    return claim.rstrip("\r\n") if isinstance(claim, str) else json.dumps(claim, ensure_ascii=False)

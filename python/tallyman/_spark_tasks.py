@@ -16,8 +16,9 @@ import pyarrow.compute as pc
 import pyarrow.fs
 
 from . import _tallyman
-from ._articles import LONGER_TO_READ, default_extractor, hand_over, skipped_of
+from ._articles import LONGER_TO_READ, default_extractor, hand_over, results_of, skipped_of
 from ._errors import TallymanWarning
+from ._options import listed_paths, option_text
 from .arrow import FINDINGS_SCHEMA, SCHEMA, articles_of, findings_table, to_table
 from .records import Claim, Finding, Skipped
 
@@ -57,9 +58,9 @@ _ROWS = 5000
 
 def outcomes_of_articles(batches: Batches) -> Batches:
     for batch in batches:
-        articles = [hand_over(article) for article in articles_of(batch)]
-        results = default_extractor()._extractor.claims_of_all([article.content for article in articles], 1)
-        yield from _outcomes(results, [article.skipped(record) for article, (_, _, record) in zip(articles, results) if record is not None])
+        found = list(results_of(map(hand_over, articles_of(batch)), 1))
+        skipped = [article.skipped(record) for article, (_, _, record) in found if record is not None]
+        yield from _outcomes([result for _, result in found], skipped)
 
 
 def outcomes_of_files(batches: Batches, options: str) -> Batches:
@@ -68,18 +69,17 @@ def outcomes_of_files(batches: Batches, options: str) -> Batches:
         for path in batch.column("path").to_pylist():
             try:
                 with _local(path) as file:
-                    reader = _tallyman.ClaimReader(default_extractor()._extractor, [file], options)
+                    reader = _tallyman.ClaimReader(default_extractor()._extractor, listed_paths(file), options)
                     while results := reader.next(1):
                         yield from _outcomes(results, [_named(record, file, path) for _, _, record in results if record is not None])
-            except FileNotFoundError as error:
-                record = json.dumps({"file": path, "line": None, "offset": 0, "reason": str(error)})
-                yield from _outcomes([], [Skipped.from_json(record)])
+            except _OutOfReach as error:
+                yield from _outcomes([], [Skipped(file=path, line=None, offset=0, reason=str(error))])
 
 
 def documents(batches: Batches, options: str) -> Batches:
-    """Batches with columns ``record`` and ``document``, sorted by ``document``."""
+    """Batches with columns ``record`` and ``document``, sorted by ``document``. Raises FormatError where a record is no claim."""
     for table in _whole_groups(batches, "document"):
-        claims, findings, warnings = _checker(options).documents(table["record"].to_pylist())
+        claims, findings, warnings = _checker(options).documents([record or "null" for record in table["record"].to_pylist()])
         for warning in warnings:
             _warnings.warn(warning, TallymanWarning, stacklevel=1)
         names = PLACED.names[: len(PLACED) - len(_RANKED)]
@@ -124,7 +124,9 @@ def findings_of_records(batches: Batches) -> Batches:
 
 @functools.cache
 def _checker(options: str) -> _tallyman.PieceChecker:
-    return _tallyman.PieceChecker(options)
+    library_options = json.loads(options)
+    against = listed_paths(library_options.pop("against"))
+    return _tallyman.PieceChecker(option_text(**library_options), against)
 
 
 def _whole_groups(batches: Iterable[pa.RecordBatch], column: str) -> Iterator[pa.Table]:
@@ -175,7 +177,7 @@ def _named(record: str, file: str, path: str) -> Skipped:
 
 def _outcomes(results: list[_tallyman.Result], skipped: list[Skipped]) -> Batches:
     """Claims, and what was skipped."""
-    claims = to_table([Claim.from_json(line) for lines, _, _ in results for line in lines]).combine_chunks()
+    claims = to_table([Claim._of_line(line) for lines, _, _ in results for line in lines]).combine_chunks()
     columns = [column.combine_chunks() for column in claims.columns]
     kind = OUTCOMES.field("claim").type
     structs = pa.StructArray.from_arrays(columns, fields=list(kind)) if claims.num_rows else pa.array([], kind)
@@ -187,20 +189,30 @@ def _outcomes(results: list[_tallyman.Result], skipped: list[Skipped]) -> Batche
     )
 
 
+class _OutOfReach(Exception):
+    """A file cannot be brought here."""
+
+
 @contextlib.contextmanager
 def _local(path: str) -> Iterator[str]:
-    """A file by that name on this machine: the file itself, or a copy for as long as it is needed (s3://, hdfs://, gs://)."""
+    """A file by that name on this machine: the file itself, or a copy for as long as it is needed (s3://, hdfs://, gs://).
+
+    Raises _OutOfReach where the address is none, or its file cannot be copied.
+    """
     if "://" not in path:
         yield path
         return
-    system, inside = pyarrow.fs.FileSystem.from_uri(path)
-    if isinstance(system, pyarrow.fs.LocalFileSystem):
-        yield inside
-        return
-    with tempfile.TemporaryDirectory() as folder:
-        copy = os.path.join(folder, os.path.basename(inside))
-        pyarrow.fs.copy_files(inside, copy, source_filesystem=system, destination_filesystem=pyarrow.fs.LocalFileSystem())
-        yield copy
+    with contextlib.ExitStack() as cleaning:
+        try:
+            system, inside = pyarrow.fs.FileSystem.from_uri(path)
+            file = inside
+            if not isinstance(system, pyarrow.fs.LocalFileSystem):
+                folder = cleaning.enter_context(tempfile.TemporaryDirectory())
+                file = os.path.join(folder, os.path.basename(inside))
+                pyarrow.fs.copy_files(inside, file, source_filesystem=system, destination_filesystem=pyarrow.fs.LocalFileSystem())
+        except (OSError, pa.ArrowException) as error:
+            raise _OutOfReach(str(error)) from error
+        yield file
 
 
 def check_options(**options: Any) -> str:

@@ -7,16 +7,14 @@ or texts), ``language``, ``country`` and ``publisher``; other columns are ignore
 from __future__ import annotations
 
 import decimal
-import os
 from collections.abc import Callable
 from typing import Any, Protocol
 
 import pyarrow as pa
 
-from ._articles import default_extractor, hand_over, warn_of_skipped
+from ._articles import KEYS, claims_of, hand_over
+from ._options import thread_count
 from .records import Claim, Finding, Skipped
-
-_KEYS = ("id", "title", "text", "url", "published", "language", "country", "publisher")
 
 # Wide enough for every amount that is printed, and what Parquet, DuckDB, polars and Spark know as DECIMAL(38, 8).
 _DIGITS = 8
@@ -134,14 +132,8 @@ def extract_batch(
     An article that cannot be used, as one without text, goes to ``on_skipped``; without that it is a TallymanWarning. It is called by its id,
     else its url, else its row, from 1. Raises KeyError where there is no column ``text``, TypeError where `batch` is no table.
     """
-    articles = [hand_over(article, f"row {row}") for row, article in enumerate(articles_of(batch), 1)]
-    results = default_extractor()._extractor.claims_of_all([article.content for article in articles], threads or os.cpu_count() or 1)
-    claims = [
-        Claim.from_json(line)
-        for article, result in zip(articles, results)
-        for line in article.lines(result, on_skipped or warn_of_skipped)
-    ]
-    return to_table(claims)
+    handed = (hand_over(article, f"row {row}") for row, article in enumerate(articles_of(batch), 1))
+    return to_table(list(claims_of(handed, thread_count(threads), on_skipped)))
 
 
 def articles_of(batch: pa.Table | pa.RecordBatch | ArrowStream) -> list[dict[str, Any]]:
@@ -155,8 +147,26 @@ def articles_of(batch: pa.Table | pa.RecordBatch | ArrowStream) -> list[dict[str
         batch = pa.table(batch)
     if "text" not in batch.schema.names:
         raise KeyError(f"no column \"text\"; there are {', '.join(batch.schema.names)}")
-    articles: list[dict[str, Any]] = batch.select([key for key in _KEYS if key in batch.schema.names]).to_pylist()
-    return articles
+    columns = {key: _values(batch.column(key)) for key in KEYS if key in batch.schema.names}
+    return [dict(zip(columns, row)) for row in zip(*columns.values())]
+
+
+def _values(column: pa.Array | pa.ChunkedArray) -> list[Any]:
+    try:
+        values: list[Any] = column.to_pylist()
+    except (ValueError, OverflowError):
+        values = [_value(scalar) for scalar in column]
+    return values
+
+
+def _value(scalar: pa.Scalar) -> Any:
+    """As Python has it. Bytes that are no UTF-8 are as `os.fsdecode` has them; a day that Python does not have is words that are no day."""
+    try:
+        return scalar.as_py()
+    except UnicodeDecodeError as error:
+        return error.object.decode("utf-8", "surrogateescape")
+    except (ValueError, OverflowError) as error:
+        return f"{scalar.type} out of range: {error}"
 
 
 def findings_table(findings: list[Finding]) -> pa.Table:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import errno
 import itertools
 import os
 import re
@@ -20,8 +19,9 @@ import pyarrow.parquet as pq
 
 from . import _tallyman, extract_all, read
 from ._errors import TallymanWarning
+from ._options import listed_paths
 from .arrow import SCHEMA, to_table
-from .records import Article, Skipped
+from .records import Article, Claim, Skipped
 
 _ROW_GROUP = 50_000
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
@@ -33,23 +33,30 @@ _DONE, _FAILED, _SOME_SKIPPED, _INTERRUPTED = 0, 1, 3, 130
 def write(articles: Iterable[Article], path: str | os.PathLike[str], *, on_skipped: Callable[[Skipped], None] | None = None) -> int:
     """Writes the claims of all articles, in bounded memory; how many there are. The file takes its name when it is whole.
 
-    Raises OSError where it cannot be written.
+    A symbolic link leads to the file that is written; what is no file, as /dev/null, is written into. No file may be read and written at a
+    time. Raises OSError where it cannot be written.
     """
-    if os.path.isdir(path):
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), os.fspath(path))
-    partial = f"{os.fspath(path)}.partial"
-    count = 0
     claims = extract_all(articles, on_skipped=on_skipped)
+    if os.path.exists(path) and not os.path.isfile(path):
+        return _write_into(os.fspath(path), claims)
+    target = os.path.realpath(path)
+    partial = f"{target}.partial"
     try:
-        with open(partial, "wb") as file, pq.ParquetWriter(file, SCHEMA, compression="zstd") as writer:
-            while group := list(itertools.islice(claims, _ROW_GROUP)):
-                writer.write_table(to_table(group))
-                count += len(group)
+        count = _write_into(partial, claims)
     except BaseException:
         with contextlib.suppress(OSError):
             os.remove(partial)
         raise
-    os.replace(partial, path)
+    os.replace(partial, target)
+    return count
+
+
+def _write_into(path: str, claims: Iterator[Claim]) -> int:
+    count = 0
+    with open(path, "wb") as file, pq.ParquetWriter(file, SCHEMA, compression="zstd") as writer:
+        while group := list(itertools.islice(claims, _ROW_GROUP)):
+            writer.write_table(to_table(group))
+            count += len(group)
     return count
 
 
@@ -70,6 +77,8 @@ def main() -> int:
 
     with _warnings_in_lines():
         try:
+            if any(_is_same_file(options.output, file) for file in _tallyman.Reader(listed_paths(options.input), "").files):
+                parser.error(f"-o: {options.output} is an input as well; write somewhere else")
             articles = read(options.input, published=options.published, country=options.country, on_skipped=report)
         except _tallyman.OptionError as error:
             parser.error(f"--{error}")
@@ -81,6 +90,10 @@ def main() -> int:
         except KeyboardInterrupt:
             return _INTERRUPTED
     return _SOME_SKIPPED if skipped else _DONE
+
+
+def _is_same_file(output: str, file: bytes) -> bool:
+    return file != b"-" and os.path.isfile(output) and os.path.samefile(output, file)
 
 
 def _say(message: str) -> None:

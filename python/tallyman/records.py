@@ -1,7 +1,8 @@
 """The records as typed objects: what docs/formats.md says of the JSON holds of them, member by member.
 
 Amounts, percentages and their bounds are ``decimal.Decimal``, exact as printed; days are ``datetime.date``; months are texts
-("2024-06"). Every record keeps the JSON that it was made of: ``claim.to_json()`` is the line that the command line writes.
+("2024-06"). A record that was read keeps its JSON: ``claim.to_json()`` is the line that the command line writes. One that was made or
+changed (``dataclasses.replace``) is written member by member, in the same form.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import types
 import typing
 from typing import Any, Callable, ClassVar, Mapping, TypeVar
 
+from . import _tallyman
 from ._errors import FormatError
 
 Record = TypeVar("Record", bound="_Record")
@@ -116,10 +118,10 @@ def _converter(hint: Any) -> Callable[[Any], Any]:
 @functools.cache
 def _converters(kind: type[Any]) -> list[tuple[str, Callable[[Any], Any]]]:
     hints = typing.get_type_hints(kind)
-    return [(field.name, _converter(hints[field.name])) for field in dataclasses.fields(kind) if field.name != "_json"]
+    return [(field.name, _converter(hints[field.name])) for field in dataclasses.fields(kind)]
 
 
-def _build(kind: type[Node], value: Any, **more: Any) -> Node:
+def _build(kind: type[Node], value: Any) -> Node:
     if type(value) is not dict:
         raise _needs("an object", value)
     members: dict[str, Any] = {}
@@ -129,7 +131,19 @@ def _build(kind: type[Node], value: Any, **more: Any) -> Node:
             members[name] = convert(value.get(name))
     except _Fault as fault:
         raise fault.below(name) from None
-    return kind(**members, **more)
+    return kind(**members)
+
+
+def _plain(value: Any, short: bool = False) -> Any:
+    """A record, or a value in it, as JSON has it; a `short` one without the members that are None."""
+    if dataclasses.is_dataclass(value):
+        members = [(field, getattr(value, field.name)) for field in dataclasses.fields(value)]
+        return {field.name: _plain(member, "short" in field.metadata) for field, member in members if not (short and member is None)}
+    if isinstance(value, (tuple, list)):
+        return [_plain(part) for part in value]
+    if isinstance(value, decimal.Decimal):
+        return format(value, "f")
+    return value.isoformat() if isinstance(value, datetime.date) else value
 
 
 def _check_version(value: Mapping[str, Any], name: str) -> None:
@@ -150,12 +164,17 @@ def _check_version(value: Mapping[str, Any], name: str) -> None:
 @dataclasses.dataclass(frozen=True)
 class _Record:
     _format: ClassVar[str | None] = None  # the name in `schema`, of records that have one
-
-    _json: str = dataclasses.field(repr=False, compare=False, kw_only=True)
+    # The line that the record was read from. No member: what is made of members alone (replace, asdict) does not know it.
+    _json: ClassVar[str | None] = None
 
     @classmethod
     def from_json(cls: type[Record], text: str) -> Record:
         """The record of a line that `to_json`, or the command line, has written. Raises FormatError where it is none, and says why."""
+        return cls._of_line(text)
+
+    @classmethod
+    def _of_line(cls: type[Record], text: str) -> Record:
+        """The same of a line that the library has made."""
         try:
             value = json.loads(text)
         except json.JSONDecodeError as error:
@@ -165,17 +184,26 @@ class _Record:
         try:
             if cls._format and isinstance(value, dict):
                 _check_version(value, cls._format)
-            return _build(cls, value, _json=text)
+            record = _build(cls, value)
         except _Fault as fault:
             raise FormatError(str(fault)) from None
+        object.__setattr__(record, "_json", text)
+        return record
+
+    @property
+    def is_as_read(self) -> bool:
+        """Whether the record was read, and not made or changed since."""
+        return self._json is not None
 
     def to_json(self) -> str:
         """The record as one line of JSON, the same bytes as the command line's."""
-        return self._json
+        if self._json is not None:
+            return self._json
+        return json.dumps(_plain(self), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
     def to_dict(self) -> dict[str, Any]:
         """The record as `json.loads` reads it."""
-        value: dict[str, Any] = json.loads(self._json)
+        value: dict[str, Any] = json.loads(self.to_json())
         return value
 
 
@@ -266,7 +294,7 @@ class Change:
     delta_high: decimal.Decimal | None
     delta_unit: str | None
     versus: str
-    base: Period | None
+    base: Period | None = dataclasses.field(metadata={"short": True})
     terms: str | None
 
 
@@ -339,6 +367,13 @@ class Claim(_Record):
     evidence: Evidence
     confidence: float
     warnings: tuple[str, ...]
+
+    @classmethod
+    def from_json(cls, text: str) -> Claim:
+        """As `Article.from_json`; codes, months and intervals must be such as `tallyman.check` takes."""
+        claim = cls._of_line(text)
+        _tallyman.require_claim(text.encode("utf-8", "surrogatepass"))
+        return claim
 
 
 @dataclasses.dataclass(frozen=True)

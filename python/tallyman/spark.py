@@ -10,7 +10,6 @@ one core. ``tallyman.jobs`` holds programs for ``spark-submit``.
 from __future__ import annotations
 
 import functools
-import json
 import os
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -21,7 +20,7 @@ from pyspark.sql import Column, DataFrame, SparkSession
 from pyspark.sql import functions as F
 
 from . import _spark_tasks as tasks
-from ._options import listed
+from ._options import listed, option_text
 from .arrow import FINDINGS_SCHEMA
 
 __all__ = ["check", "extract", "extract_files", "outcomes", "year"]
@@ -58,14 +57,10 @@ def extract_files(
     A path is one that all workers see, or begins with ``s3://``, ``hdfs://`` or ``gs://``: such a file is copied to the worker for as long as
     it is read. A file that cannot be read is among the skipped. Options as of `tallyman.read`.
     """
-    options = {
-        "published": None if published is None else str(published),
-        "country": country,
-        "default_language": default_language,
-    }
+    options = option_text(published=None if published is None else str(published), country=country, default_language=default_language)
     rows = [(path,) for path in listed(paths)]
     files = spark.createDataFrame(spark.sparkContext.parallelize(rows, max(1, len(rows))), "path string")
-    return _map(files, tasks.outcomes_of_files, tasks.OUTCOMES, options=json.dumps(options))
+    return _map(files, tasks.outcomes_of_files, tasks.OUTCOMES, options=options)
 
 
 def year() -> Column:
@@ -120,7 +115,8 @@ class _Check:
         return findings
 
     def _documents(self, claims: DataFrame) -> DataFrame:
-        records = claims.select("record", F.get_json_object("record", "$.document.id").alias("document"))
+        document = F.coalesce(F.get_json_object("record", "$.document.id"), F.lit(""))
+        records = claims.select("record", document.alias("document"))
         return self._by(records, "document", tasks.documents, tasks.PLACED, options=self._options)
 
     def _families(self, claims: DataFrame, units: DataFrame) -> DataFrame:

@@ -49,17 +49,37 @@ class LosesAnswers:
             while True:
                 for source in select.select([client, server], [], [])[0]:
                     data = source.recv(1 << 16)
-                    if not data:
+                    if not data or self.cuts_off(source is server, data):
                         return
                     (server if source is client else client).sendall(data)
                     if source is client and data.endswith(b"COMMIT\0") and self.is_lost():
                         server.recv(1 << 16)
                         return
 
+    def cuts_off(self, is_answer, data):
+        """Whether these bytes are lost already."""
+        return False
+
     def is_lost(self):
         with self.lock:
             self.commits += 1
             return self.commits in self.lost
+
+
+class BreaksOff(LosesAnswers):
+    """A way to the server on which one long answer is cut off in its midst."""
+
+    def __init__(self, port):
+        self.answered = 0
+        self.has_cut = False
+        super().__init__(port, [])
+
+    def cuts_off(self, is_answer, data):
+        with self.lock:
+            self.answered = self.answered + len(data) if is_answer else 0
+            cut = self.answered > 100_000 and not self.has_cut
+            self.has_cut = self.has_cut or cut
+            return cut
 
 
 class Postgres(ProgramTest):
@@ -170,6 +190,24 @@ class Postgres(ProgramTest):
         self.assertIn("connected again", messages)
         self.assert_same_tables("whole.db")
         self.assert_keys_are_validated()
+
+    def test_the_connection_is_lost_while_reading(self):
+        self.write("a.jsonl", articles(1000))
+        self.run_program("extract", "a.jsonl", "-o", self.address, code=3)
+        for arguments in (["export"], ["check"]):
+            way = BreaksOff(SERVER.port)
+            found = self.run_program(*arguments, self.address.replace(f":{SERVER.port}/", f":{way.port}/")).stdout
+            way.listener.close()
+            self.assertTrue(way.has_cut)
+            self.assertTrue(found)
+            self.assertEqual(found, self.run_program(*arguments, self.address).stdout)
+
+    def test_a_database_of_another_encoding_is_refused(self):
+        name = self.database + "_latin"
+        SERVER.query("postgres", f"CREATE DATABASE {name} ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0")
+        self.write("a.jsonl", [ARTICLE])
+        messages = self.run_program("extract", "a.jsonl", "-o", SERVER.address(name), code=1).messages
+        self.assertIn("is a database of encoding LATIN1, which cannot hold every letter", messages[0])
 
     def test_the_program_is_killed(self):
         self.write("a.jsonl", articles(5000))

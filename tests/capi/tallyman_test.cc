@@ -130,6 +130,24 @@ TEST(CApi, RefusesALanguagePackThatIsNone) {
   EXPECT_NE(std::string(tallyman_error()).find("/nowhere/xx.json"), std::string::npos) << tallyman_error();
 }
 
+TEST(CApi, AFolderIsNoFile) {
+  const std::string folder = testing::TempDir();
+  EXPECT_EQ(OpenStatus(("{\"language_packs\": [\"" + folder + "\"]}").c_str()), TALLYMAN_BAD_FORMAT);
+  EXPECT_EQ(tallyman_error(), "cannot read the language pack " + folder + ": is a folder");
+  tallyman_records* findings = nullptr;
+  EXPECT_EQ(tallyman_check("", 0, ("{\"against\": [\"" + folder + "\"]}").c_str(), &findings), TALLYMAN_IO_ERROR);
+  EXPECT_EQ(tallyman_error(), "cannot read " + folder + ": is a folder");
+}
+
+TEST(CApi, MoreThreadsThanCoresAreNoNews) {
+  testing::internal::CaptureStderr();
+  const std::string claims = Line(Extract(Shared().get(), kArticle), 0);
+  tallyman_records* findings = nullptr;
+  ASSERT_EQ(tallyman_check(claims.data(), claims.size(), R"({"threads": 1024})", &findings), TALLYMAN_OK) << tallyman_error();
+  tallyman_records_free(findings);
+  EXPECT_EQ(testing::internal::GetCapturedStderr(), "");
+}
+
 TEST(CApi, ReadsArticlesAndNamesWhatItSkips) {
   const std::string path = testing::TempDir() + "/capi.jsonl";
   std::ofstream(path) << R"({"text": "Exports rose.", "id": "1"})"

@@ -1,5 +1,6 @@
 """Tables: the same claims as the command line, whatever library reads them."""
 
+import datetime
 import decimal
 import json
 import os
@@ -16,6 +17,7 @@ import pytest
 
 import tallyman
 import tallyman.arrow
+import tallyman.parquet
 
 PROGRAM = os.environ["TALLYMAN_PROGRAM"]
 SAMPLE = pathlib.Path(os.environ["TALLYMAN_SOURCE"]) / "tests/sample/articles.jsonl"
@@ -124,6 +126,23 @@ def test_an_article_that_cannot_be_used_is_named():
         tallyman.extract_batch(articles.rename_columns(["body", "id", "title"]))
 
 
+def test_values_that_python_does_not_have():
+    """Bytes that are no UTF-8 are repaired as in a file; days beyond the calendar are none."""
+    texts = pa.array([b"\xff " + SENTENCE.encode(), SENTENCE.encode()])
+    columns = {"text": pa.Array.from_buffers(pa.string(), 2, texts.buffers()), "id": ["a", "b"], "published": pa.array([19916, 2**31 - 1]).cast(pa.int32()).cast(pa.date32())}
+    articles = pa.table(columns)
+    with pytest.warns(tallyman.TallymanWarning) as caught:
+        table = tallyman.extract_batch(articles)
+    assert [str(warning.message).partition("out of range")[0] for warning in caught] == [
+        "a: invalid UTF-8 replaced by U+FFFD: 1 times", 'b: "published" "date32[day] ',
+    ]  # fmt: skip
+    assert table["article_id"].to_pylist() == ["a", "b"] and table["published"].to_pylist() == [datetime.date(2024, 7, 12), None]
+    skipped = []
+    articles = articles.set_column(0, "text", texts).set_column(2, "published", pa.array([float("nan")] * 2))
+    assert tallyman.extract_batch(articles, on_skipped=skipped.append).num_rows == 0
+    assert [str(what) for what in skipped] == [f'{name}: "text" is bytes, not a string' for name in "ab"]
+
+
 def test_nothing_in_nothing_out():
     table = tallyman.extract_batch(pa.table({"text": pa.array([], pa.string())}))
     assert table.num_rows == 0 and table.schema == tallyman.arrow.SCHEMA
@@ -167,6 +186,35 @@ def test_parquet_fails_in_one_line(tmp_path):
     done = subprocess.run(limited, capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (1, f"tallyman: cannot write {tmp_path}/z.parquet: File too large\n")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_parquet_writes_over_no_input(tmp_path):
+    article = tmp_path / "in.txt"
+    article.write_text(SENTENCE)
+    os.symlink(article, tmp_path / "link")
+    os.mkdir(tmp_path / "out")
+    for output in (article, tmp_path / "link"):
+        for source in (article, tmp_path, f"{tmp_path}/*.txt"):
+            done = subprocess.run([sys.executable, "-m", "tallyman.parquet", source, "-o", output], capture_output=True, text=True)
+            assert done.returncode == 2 and f"-o: {output} is an input as well; write somewhere else" in done.stderr
+            assert article.read_text() == SENTENCE
+    command = [sys.executable, "-m", "tallyman.parquet", tmp_path, "-o", tmp_path / "claims.parquet"]
+    subprocess.run(command, check=True, capture_output=True)
+    assert subprocess.run(command, capture_output=True).returncode == 2
+
+
+def test_parquet_goes_where_a_link_leads_and_into_what_is_no_file(tmp_path):
+    (claim,) = claims = tallyman.extract(SENTENCE, published="2024-07-12", id="a")
+    articles = [{"text": SENTENCE, "published": "2024-07-12", "id": "a"}]
+    os.symlink(tmp_path / "claims.parquet", tmp_path / "link")
+    for _ in range(2):
+        assert tallyman.parquet.write(articles, tmp_path / "link") == 1
+        assert os.path.islink(tmp_path / "link") and pq.read_table(tmp_path / "claims.parquet")["record"].to_pylist() == [claim.to_json()]
+    os.mkfifo(tmp_path / "pipe")
+    with subprocess.Popen(["cat", tmp_path / "pipe"], stdout=subprocess.PIPE) as reader:
+        assert tallyman.parquet.write(articles, tmp_path / "pipe") == 1
+        assert pq.read_table(pa.BufferReader(reader.stdout.read())).equals(tallyman.arrow.to_table(claims))
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["claims.parquet", "link", "pipe"]
 
 
 def test_parquet_warns_as_the_command_line(tmp_path):

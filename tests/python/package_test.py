@@ -1,5 +1,6 @@
 """The functions of the package, and that they say what the command line says."""
 
+import dataclasses
 import datetime
 import decimal
 import json
@@ -12,6 +13,7 @@ import threading
 import time
 import warnings
 
+import pandas
 import pytest
 
 import tallyman
@@ -55,6 +57,32 @@ def test_a_claim_goes_through_json_and_pickle_unchanged():
         claim.id = "other"
 
 
+def test_records_can_be_made_and_changed(sample_claims):
+    articles = list(tallyman.read(SAMPLE))
+    quantities = tallyman.quantities("Prices rose 2 percent to $1.5 million.")
+    skipped = tallyman.Skipped(file="a", line=None, offset=0, reason="é")
+    for record in [*articles, *sample_claims, *quantities, *tallyman.check(sample_claims, against="public"), skipped]:
+        assert dataclasses.replace(record).to_json() == record.to_json()
+        assert list(dataclasses.asdict(record)) == list(record.to_dict())
+    (claim,) = tallyman.extract(SENTENCE, published="2024-07-12")
+    greater = dataclasses.replace(claim, id="c-2", level=dataclasses.replace(claim.level, amount=decimal.Decimal("7.1E10")))
+    assert json.loads(greater.to_json())["level"]["amount"] == "71000000000"
+    assert tallyman.Claim.from_json(greater.to_json()) == greater != claim
+    article = tallyman.Article(
+        id="a", url=None, title="", published=datetime.date(2024, 7, 12), language=None, country=None, publisher=None, text=SENTENCE
+    )  # fmt: skip
+    later = dataclasses.replace(tallyman.Article.from_json(article.to_json()), published=datetime.date(2025, 7, 12))
+    assert [claim.period.start for claim in tallyman.extract_all([article, later])] == ["2024-06", "2025-06"]
+
+
+def test_a_changed_claim_is_checked_as_it_is():
+    (claim,) = tallyman.extract(SENTENCE, published="2024-07-12", id="a")
+    level = dataclasses.replace(claim.level, amount=claim.level.amount / 10, low=claim.level.low / 10, high=claim.level.high / 10)
+    other = dataclasses.replace(claim, id="c-2", document=dataclasses.replace(claim.document, id="b"), level=level)
+    (finding,) = tallyman.check([claim, other])
+    assert finding.kind == "contradiction" and "7.023 billion CNY" in finding.explanation
+
+
 def test_what_is_no_record_says_why():
     line = tallyman.extract(SENTENCE, published="2024-07-12")[0].to_json()
     for kind, text, message in [
@@ -68,6 +96,9 @@ def test_what_is_no_record_says_why():
         (tallyman.Claim, line.replace('"2024-07-12"', '"20240712"'), "document.published: needs a day of the calendar"),
         (tallyman.Claim, line.replace('"role":', '"part":'), "evidence.spans[0].role: is missing (needs a string)"),
         (tallyman.Claim, line.replace('"confidence":', '"confidence":true,"sure":'), "confidence: needs a number, found true"),
+        (tallyman.Claim, line.replace('"start":"2024-06"', '"start":"2024-13"'), "period.start: "),
+        (tallyman.Claim, line.replace('"flow":"exports"', '"flow":"nonsense"'), "statistic.flow: "),
+        (tallyman.Claim, line.replace('"source":', '"source":"\ud800","later":'), "no JSON in UTF-8"),
         (tallyman.Finding, line, 'schema: is "claim/1": no finding record (needs "finding/1")'),
         (tallyman.Article, "{}", "id: is missing (needs a string)"),
         (tallyman.Quantity, '{"document":5}', "document: needs an object, found 5"),
@@ -153,6 +184,48 @@ def test_what_cannot_be_used_says_why(tmp_path):
         tallyman.Extractor(language_packs="/nowhere/xx.json")
 
 
+def test_options_that_make_no_sense():
+    for threads in (0, -5, 1025, 10**12, "2", 1.5, True):
+        found = f"^threads: needs a number from 1 to 1024, found {json.dumps(threads)}$"
+        for work in (tallyman.extract_all, tallyman.check):
+            with pytest.raises(tallyman.OptionError, match=found):
+                work([], threads=threads)
+    with pytest.raises(tallyman.OptionError, match='^mirror_slack: needs a number from 0.0 to 100.0, found "nan"$'):
+        tallyman.check([], mirror_slack=float("nan"))
+    for work in (tallyman.extract, tallyman.quantities, tallyman.Extractor().extract, tallyman.Extractor().quantities):
+        with pytest.raises(TypeError, match="publshed"):
+            work(SENTENCE, publshed="2024-07-12")
+
+
+def test_a_folder_is_no_file(tmp_path):
+    with pytest.raises(tallyman.PackError, match=f"^cannot read the language pack {tmp_path}: is a folder$"):
+        tallyman.Extractor(language_packs=tmp_path)
+    with pytest.raises(tallyman.ReadError, match=f"^cannot read {tmp_path}: is a folder$"):
+        tallyman.check([], against=tmp_path)
+
+
+def test_names_of_files_may_be_in_any_encoding(tmp_path):
+    name = os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9")
+    pathlib.Path(name + ".txt").write_text(SENTENCE)
+    (article,) = tallyman.read(name + ".txt", published="2024-07-12")
+    (line,) = program("read", "--quiet", name + ".txt", "--published", "2024-07-12")
+    assert article.to_json() == line
+    for work, error in [
+        (lambda: tallyman.check([], against=name + ".csv"), tallyman.ReadError),
+        (lambda: tallyman.Extractor(language_packs=name + ".json"), tallyman.PackError),
+    ]:
+        with pytest.raises(error, match=re.escape(f"{name}.")):
+            work()
+
+
+def test_lines_of_a_file_are_counted_as_they_are(tmp_path):
+    claims = tmp_path / "claims.jsonl"
+    line = tallyman.extract(SENTENCE)[0].to_json()
+    claims.write_text(f"{line}\n{line}\r\n{{}}\n")
+    with open(claims, newline="") as file, pytest.raises(tallyman.FormatError, match="^claims:3: schema: is missing"):
+        tallyman.check(file)
+
+
 def test_a_long_article_names_what_allows_for_more(tmp_path):
     text = SENTENCE + " It fell." * 500_000
     with pytest.raises(tallyman.ArticleError, match=r"longer than 4 MB; tallyman\.Extractor\(max_article_bytes=\.\.\.\) allows for more$"):
@@ -176,6 +249,44 @@ def test_skipped_input_is_named():
     ]
     with pytest.warns(tallyman.TallymanWarning, match="^skipped /nowhere: "):
         assert list(tallyman.read("/nowhere")) == []
+
+
+def test_what_cannot_be_used_costs_no_other_article():
+    skipped = []
+    good = [{"text": SENTENCE, "id": str(i)} for i in range(255)]
+    odd = [
+        {"text": b"x"}, {"text": SENTENCE, "id": "n", "note": {1}}, None, {"text": SENTENCE, "title": decimal.Decimal(1), "id": "t"},
+        {"text": SENTENCE, "id": 5.0, "title": float("nan"), "published": float("nan"), "score": float("inf")},
+        {"text": SENTENCE, "id": 5.5}, {"text": SENTENCE, "id": "m", "title": pandas.NA, "published": pandas.NaT},
+    ]  # fmt: skip
+    claims = list(tallyman.extract_all(good + odd + good[:1], on_skipped=skipped.append))
+    assert [claim.document.id for claim in claims] == [*map(str, range(255)), "n", "5", "m", "0"]
+    assert [str(what) for what in skipped] == [
+        'article 256: "text" is bytes, not a string',
+        "article 258: is no Article and no mapping but NoneType",
+        't: "title" is Decimal, not a string',
+        'article 261: "id" is a number, not a string',
+    ]
+    with pytest.raises(tallyman.ArticleError, match='^"text" is bytes, not a string$'):
+        tallyman.extract(SENTENCE.encode())
+
+
+def test_rows_of_a_frame_with_gaps():
+    frame = pandas.DataFrame({"text": [SENTENCE, SENTENCE], "id": [3, None], "title": [None, "Trade"], "published": ["2024-07-12", None]})
+    claims = list(tallyman.extract_all(frame.to_dict("records")))
+    assert [claim.document.title for claim in claims] == ["", "Trade"] and claims[0].document.id == "3"
+
+
+def test_few_long_articles_are_held_at_a_time():
+    handed = []
+
+    def articles():
+        for number in range(20):
+            handed.append(number)
+            yield {"text": SENTENCE + " It fell." * 300_000, "id": str(number)}
+
+    claims = tallyman.extract_all(articles(), threads=2)
+    assert next(claims).document.id == "0" and len(handed) == 2
 
 
 def test_skipped_input_is_called_as_the_command_line_calls_it(tmp_path):

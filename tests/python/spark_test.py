@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 import pytest
 
 os.environ["PYSPARK_PYTHON"] = sys.executable
+from pyspark.errors import PythonException  # noqa: E402
 from pyspark.sql import SparkSession  # noqa: E402
 
 import tallyman  # noqa: E402
@@ -168,6 +169,29 @@ def test_what_cannot_be_used_is_named(spark):
     assert [row.article_id for row in tallyman.spark.extract(numbered).collect()] == ["5"]
     with pytest.raises(KeyError, match="no column"):
         tallyman.spark.extract(frame.drop("text"))
+
+
+def test_one_row_costs_no_other(spark):
+    frame = spark.sql(f"SELECT 'a' AS id, concat('{SENTENCE}', cast(X'ff41' AS string)) AS text UNION ALL SELECT 'b', '{SENTENCE}'")
+    assert sorted(row.article_id for row in tallyman.spark.extract(frame).collect()) == ["a", "b"]
+    (row,) = tallyman.spark.outcomes(spark.sql(f"SELECT 'a' AS id, cast('{SENTENCE}' AS binary) AS text")).collect()
+    assert (row.claim, row.skipped.file, row.skipped.reason) == (None, "a", '"text" is bytes, not a string')
+
+
+def test_a_file_out_of_reach_costs_no_other(spark, tmp_path):
+    (tmp_path / "a.txt").write_text(SENTENCE)
+    addresses = ["http://example.invalid/y", "foo://x", f"file://{tmp_path}/none.txt"]
+    rows = tallyman.spark.extract_files(spark, [*addresses, str(tmp_path / "a.txt")]).collect()
+    assert [row.claim.article_id for row in rows if row.claim] == ["a.txt"]
+    assert sorted(row.skipped.file for row in rows if row.skipped) == sorted(addresses)
+    assert all(row.skipped.reason for row in rows if row.skipped)
+
+
+def test_what_is_no_claim_is_told(spark):
+    for record, reason in [("{}", "schema: is missing"), (None, "needs an object")]:
+        frame = spark.createDataFrame([(record,)], "record string")
+        with pytest.raises(PythonException, match=reason):
+            tallyman.spark.check(frame)
 
 
 def write_warc(path, numbers):

@@ -261,6 +261,7 @@ NumberSigns SignsOf(const View& view, const languages::Pack& pack, const std::ve
   if (usual.decimal != U',') return usual;
   // Decimals of one or two digits settle it; a date's or a version's digits go on behind a second point.
   int points = 0, commas = 0;
+  bool groups_behind_points = false;  // "250.000"
   for (int at = 1; at + 1 < view.size(); ++at) {
     const char32_t c = view[at];
     if ((c != U'.' && c != U',') || !IsDigit(view, at - 1) || !IsDigit(view, at + 1)) continue;
@@ -269,10 +270,12 @@ NumberSigns SignsOf(const View& view, const languages::Pack& pack, const std::ve
     while (IsDigit(view, begin - 1)) --begin;
     const bool lone = !(IsNumberSign(view[end], usual) && view[end] != U' ' && IsDigit(view, end + 1)) &&
                       !(view[begin - 1] == c && IsDigit(view, begin - 2));
+    groups_behind_points = groups_behind_points || (c == U'.' && end - at == 4);
     if (end - at > 3 || !lone) continue;
-    if (end - at <= 3) (c == U'.' ? points : commas) += 1;
+    (c == U'.' ? points : commas) += 1;
   }
-  if (commas > 0 || (points == 0 && !(matches != nullptr && IsAboutPointArea(pack, *matches)))) return usual;
+  const bool may_be_points = points > 0 || (!groups_behind_points && matches != nullptr && IsAboutPointArea(pack, *matches));
+  if (commas > 0 || !may_be_points) return usual;
   NumberSigns signs = usual;
   signs.decimal = U'.';
   signs.decimals = U".";

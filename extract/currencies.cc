@@ -26,14 +26,6 @@ Counts CountAreas(const Mentions& mentions) {
   return counts;
 }
 
-// How often it names each as something else than the other side of a flow.
-Counts CountSpeakers(const Mentions& mentions) {
-  Counts counts;
-  for (const AreaMention& area : mentions.areas)
-    if (!IsPartnerCue(area)) ++counts[area.area.country()];
-  return counts;
-}
-
 // The area named most often of those whose currency has the name.
 std::optional<Area> MostNamed(const Counts& counts, const Unit& currency, std::optional<int> year) {
   std::optional<Area> most;
@@ -42,17 +34,24 @@ std::optional<Area> MostNamed(const Counts& counts, const Unit& currency, std::o
   return most;
 }
 
-// Whose dollars an article means: the area named more often than any other; nobody's own in doubt, for most articles on other countries
-// print American ones.
-std::optional<Area> MostSpeaking(const Counts& speakers) {
+// Whose dollars an article means: the area that it names most often as something else than the other side of a flow. Of several the
+// first, unless that area's dollars are printed with their own sign elsewhere ("A$"): then bare ones are nobody's own.
+std::optional<Area> MostSpeaking(const Mentions& mentions) {
+  Counts counts;
+  for (const AreaMention& area : mentions.areas)
+    if (!IsPartnerCue(area)) ++counts[area.area.country()];
   std::optional<Area> most;
-  int highest = 0;
-  for (const auto& [area, count] : speakers) {
-    if (count == highest) most.reset();
-    if (count > highest) most = area;
-    highest = std::max(highest, count);
+  for (const AreaMention& area : mentions.areas) {
+    const auto named = counts.find(area.area.country());
+    if (named != counts.end() && (!most || named->second > counts.at(*most))) most = named->first;
   }
-  return most;
+  if (!most) return std::nullopt;
+  const auto as_often = std::count_if(counts.begin(), counts.end(), [&](const auto& named) { return named.second == counts.at(*most); });
+  const auto own = normalize::HomeCurrency(*most);
+  const bool printed = std::any_of(mentions.figures.begin(), mentions.figures.end(), [&](const Figure& figure) {
+    return !figure.quantity.ambiguous_currency && own && figure.quantity.unit == own;
+  });
+  return as_often > 1 && printed ? std::nullopt : most;
 }
 
 }  // namespace
@@ -65,7 +64,7 @@ void SettleBareCurrencies(const schema::Article& article, Mentions& mentions) {
   const auto home = article.country ? Area::Parse(*article.country) : std::nullopt;
   const std::optional<int> year = YearOf(article);
   const Counts counts = CountAreas(mentions);
-  const std::optional<Area> speaker = MostSpeaking(CountSpeakers(mentions));
+  const std::optional<Area> speaker = MostSpeaking(mentions);
   const auto settle = [&](Measure& measure) {
     if (!measure.quantity.ambiguous_currency || !measure.quantity.unit) return;
     const Unit bare = *measure.quantity.unit;

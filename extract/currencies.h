@@ -12,8 +12,8 @@
 namespace tallyman::extract {
 
 // Before linking: the publisher's country where its press prints the bare name for its own currency; else the area named most often among
-// those whose currency has the name; a bare dollar is the American one unless the area named most often of all has its own. Currencies that
-// the euro replaced count in articles of their time.
+// those whose currency has the name; a bare dollar is the American one unless the area that is named most often, as something else
+// than the other side of a flow, has its own. Currencies that the euro replaced count in articles of their time.
 void SettleBareCurrencies(const schema::Article& article, Mentions& mentions);
 
 // After linking: the reporter, where its currency has the name. A bare dollar stays what it was.

@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 import pytest
 
 os.environ["PYSPARK_PYTHON"] = sys.executable
-from py4j.protocol import Py4JJavaError
+from py4j.protocol import Py4JJavaError  # noqa: E402
 from pyspark.errors import PythonException  # noqa: E402
 from pyspark.sql import SparkSession  # noqa: E402
 

@@ -41,7 +41,7 @@ class Reader {
     constexpr int kLongest = 24;
     int end = begin;
     while (end > 0 && (view_[end - 1] == U' ' || view_[end - 1] == U':' || view_[end - 1] == U'#' || view_[end - 1] == U'.')) --end;
-    for (int at = end - 1; at >= 0 && end - at <= kLongest && view_[at] != U'\n'; --at) {
+    for (int at = end - 1; at >= 0 && end - at <= kLongest && view_[at] != U'\n' && !IsDigit(at); --at) {
       const bool starts = view_.IsWordStart(at) || view_.Is(at, languages::kIdeographic);
       if (!starts) continue;
       const int word = words_.EndOf(at, FigureKind::kReference);
@@ -98,8 +98,9 @@ class Reader {
              between;
     };
     int begin = number.begin, end = number.end;
-    while (begin > 0 && belongs(begin - 1)) --begin;
-    while (end < view_.size() && belongs(end)) ++end;
+    constexpr int kLongest = 40;  // longer runs are rows of numbers
+    while (begin > 0 && number.begin - begin <= kLongest && belongs(begin - 1)) --begin;
+    while (end < view_.size() && end - number.end <= kLongest && belongs(end)) ++end;
     while (begin < number.begin && !IsDigit(begin) && view_[begin] != U'+' && view_[begin] != U'(') ++begin;
     std::vector<int> groups;
     int digits = 0;

@@ -44,7 +44,7 @@ ExitCode RunExtract(const Options& options) {
   corpus::Inputs inputs = FindInputs(options.input);
   LeaveOutOutput(options.output, inputs);
   for (const std::string& other : {options.input.quarantine, options.input.files_from})
-    if (options.output == other || IsSameFile(options.output, other))
+    if ((options.output == other && other != "-") || IsSameFile(options.output, other))
       throw CLI::ValidationError("-o", options.output + " is asked for something else as well; write somewhere else");
   if (IsNothingToRead(inputs, console)) return kFailed;
   if (options.input.follow && (inputs.files.size() != 1 || options.input.sample > 0))

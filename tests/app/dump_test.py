@@ -363,6 +363,7 @@ class Dumps(ProgramTest):
         self.write("list", "in/a.jsonl\r\n\nin/*.txt\n")
         self.assertEqual([record["id"] for record in self.records("read", "--files-from", "list")], ["en-1", "b.txt"])
         self.assertEqual(len(self.records("read", "--files-from", "-", stdin=b"in/a.jsonl\n")), 1)
+        self.assertEqual(len(self.records("extract", "--files-from", "-", stdin=b"in/a.jsonl\n")), 1, "a list comes in and claims go out")
         self.run_program("read", code=2)
 
     def test_copies_are_marked(self):

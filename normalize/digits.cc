@@ -25,6 +25,16 @@ bool IsVulgarFraction(const View& view, int at) {
   return view.SourceStart(at) == view.SourceStart(slash);
 }
 
+// The end of the digits at `begin` that are part of no fraction character.
+int EndOfWhole(const View& view, int begin) {
+  int slash = begin;
+  while (IsDigit(view, slash)) ++slash;
+  if (view[slash] != kFractionSlash) return slash;
+  int end = slash;
+  while (end > begin && view.SourceStart(end - 1) == view.SourceStart(slash)) --end;
+  return end;
+}
+
 // A run of digits and the sign in front of it.
 struct DigitGroup {
   char32_t sign = 0;
@@ -53,8 +63,7 @@ Groups ReadGroups(const View& view, int begin, const NumberSigns& signs) {
   int at = begin;
   char32_t sign = 0;
   while (IsDigit(view, at) && groups.size < kMaxGroups && !(groups.size > 0 && IsVulgarFraction(view, at))) {
-    DigitGroup group{sign, at, at};
-    while (IsDigit(view, group.end) && !IsVulgarFraction(view, group.end)) ++group.end;
+    const DigitGroup group{sign, at, EndOfWhole(view, at)};
     if (group.end == group.begin) break;
     groups.items[groups.size++] = group;
     at = group.end;
@@ -282,6 +291,8 @@ NumberSigns SignsOf(const View& view, const languages::Pack& pack, const std::ve
   signs.groups = U", ";
   return signs;
 }
+
+int SkipDigits(const View& view, int begin) { return EndOfWhole(view, begin + 1); }
 
 int SkipDotted(const View& view, int begin) {
   int at = begin, runs = 0, longest = 0;

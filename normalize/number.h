@@ -31,6 +31,9 @@ struct Number {
 // sign is a decimal one. Nothing where no digit stands there, or `begin` is inside a number.
 std::optional<Number> ReadDigits(const languages::View& view, int begin, const languages::NumberSigns& signs, bool scale_follows = false);
 
+// The next place behind the digit at `begin` where another number may begin: the end of its run, or a fraction character.
+int SkipDigits(const languages::View& view, int begin);
+
 // The end of a run of digits and full stops at `begin` that is a date, a version or an address ("16.04.2024", "10.0.0.1"); `begin`
 // where it is none.
 int SkipDotted(const languages::View& view, int begin);

@@ -60,7 +60,8 @@ int QuantityFinder::Step(int at) {
   if (classes & languages::kSpace) return at + 1;
   if (classes & languages::kDigit) {
     if (const int end = SkipDotted(view_, at); end > at) return end;
-    return ReadPlain(at);
+    const int end = ReadPlain(at, 0);
+    return end > 0 ? end : SkipDigits(view_, at);
   }
   const char32_t c = view_[at];
   if (c == U'.' && view_.Is(at + 1, languages::kDigit)) return ReadPlain(at);
@@ -239,11 +240,11 @@ std::optional<Measure> QuantityFinder::AfterNumber(int end) {
 
 std::optional<Number> QuantityFinder::ReadPlainNumber(int at) {
   const auto number = ReadNumber(view_, at, pack_, signs_);
-  if (!number || !number->scaled || AfterNumber(number->end)) return number;
+  if (!number || !number->scaled) return number;
   int word = number->end;
   while (word > at && IsLetter(view_, word - 1)) --word;
   const auto unit = measures_.After(word);
-  if (!unit || unit->kind != QuantityKind::kPhysical || unit->end != number->end) return number;
+  if (!unit || unit->kind != QuantityKind::kPhysical || unit->end != number->end || AfterNumber(number->end)) return number;
   return ReadNumber(view_, at, pack_, signs_, word);
 }
 

@@ -116,6 +116,12 @@ class BadInput(ProgramTest):
         self.assertEqual([claim["document"]["id"] for claim in claims], ["en-1", "en-2"])
         self.assertIn("--max-article-bytes", self.run_program("read", "a.jsonl", code=3).messages[0])
 
+    def test_digits_without_end(self):
+        # Looked at from each of its digits anew, such a run would take hours.
+        text = ARTICLE["text"] + " " + "7" * 4_000_000 + " " + "\u00bd" * 4_000 + " " + ARTICLE["text"]
+        self.write("a.jsonl", [{**ARTICLE, "text": text}])
+        self.assertEqual(len(self.records("extract", "a.jsonl")), 1)
+
     def test_memory_is_bounded(self):
         text, good = ARTICLE["text"], json.dumps(ARTICLE) + "\n"
         odd = good + '{"text": "' + text + '", "x": %s}\n' + good

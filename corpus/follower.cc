@@ -11,6 +11,7 @@
 #include <string>
 #include <system_error>
 #include <thread>
+#include <utility>
 
 #include "corpus/stop.h"
 #include "corpus/utf8.h"
@@ -50,9 +51,11 @@ class Follower::Stream : public ByteStream {
         return count;
       }
       if (IsStopRequested() || (!is_regular() && at_end_)) return 0;
-      if (is_regular()) {
-        std::this_thread::sleep_for(kPause);
-        BeginAgainWhereReplaced();
+      // What was never ended is a line of its own, not the beginning of the other content's first.
+      if (is_regular() && BeginsAnew() && ends_in_line_) {
+        ends_in_line_ = false;
+        *out = '\n';
+        return 1;
       }
     }
   }
@@ -78,20 +81,29 @@ class Follower::Stream : public ByteStream {
     return count > 0 ? static_cast<std::size_t>(count) : 0;
   }
 
-  void BeginAgainWhereReplaced() {
-    if (descriptor_ == STDIN_FILENO) return;
-    struct stat opened {
-    }, named{};
-    if (fstat(descriptor_, &opened) != 0 || stat(path_.c_str(), &named) != 0) return;
-    if (opened.st_ino != named.st_ino || opened.st_dev != named.st_dev) {
+  // Waits, and says whether other content is read from its beginning now. A file that was replaced is read to its end first: lines may
+  // have come since it was read last.
+  bool BeginsAnew() {
+    const bool was_replaced = std::exchange(is_replaced_, false);
+    if (was_replaced) {
       const int descriptor = OpenToFollow(path_);
       close(descriptor_);
       descriptor_ = descriptor;
-      last_.clear();
-    } else if (!StillHoldsWhatWasRead()) {
+    } else {
+      std::this_thread::sleep_for(kPause);
+      is_replaced_ = IsReplaced();
+      if (descriptor_ == STDIN_FILENO || is_replaced_ || StillHoldsWhatWasRead()) return false;
       lseek(descriptor_, 0, SEEK_SET);
-      last_.clear();
     }
+    last_.clear();
+    return true;
+  }
+
+  bool IsReplaced() const {
+    struct stat opened {
+    }, named{};
+    if (descriptor_ == STDIN_FILENO || fstat(descriptor_, &opened) != 0 || stat(path_.c_str(), &named) != 0) return false;
+    return opened.st_ino != named.st_ino || opened.st_dev != named.st_dev;
   }
 
   // A file may be cut short and filled again before anyone looks: what was read last must still stand where it was read.
@@ -103,7 +115,8 @@ class Follower::Stream : public ByteStream {
 
   std::string path_;
   int descriptor_;
-  std::string last_;  // of what was read
+  std::string last_;          // of what was read
+  bool is_replaced_ = false;  // another file has the path; this one is read to its end
   bool ends_in_line_ = false;
   bool at_end_ = false;
 };

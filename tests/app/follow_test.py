@@ -70,6 +70,17 @@ class Follow(ProgramTest):
         self.assertEqual(self.ids(process, 3), ["a-6", "a-7", "a-8"])
         self.end(process)
 
+    def test_the_last_lines_of_a_file_that_is_replaced(self):
+        self.write("a.jsonl", line(1))
+        process = self.start("a.jsonl")
+        self.assertEqual(self.ids(process, 1), ["a-1"])
+        self.write("b.jsonl", line(3))
+        self.append("a.jsonl", line(2) + line(4)[:20])
+        os.replace(self.folder / "b.jsonl", self.folder / "a.jsonl")
+        self.assertEqual(self.ids(process, 2), ["a-2", "a-3"], "not lost, and no part of a line spoils the next file's first")
+        _, messages = self.end(process, code=3)
+        self.assertEqual(messages.count("skipped"), 1, messages)
+
     def test_standard_input_ends_with_its_writer(self):
         process = self.start("-", stdin=subprocess.PIPE)
         process.stdin.write(line(1).encode())

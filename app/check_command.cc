@@ -94,8 +94,9 @@ ExitCode RunCheck(const Options& options) {
   const tbb::global_control threads = AllowThreads(options.threads);
   Console console(options.quiet, options.output == "-");
   const std::string claims = ClaimsSource(options.claims);
+  const bool is_one_place = claims == options.output || IsSameFile(claims, options.output);
   std::vector<std::string> databases = {claims};
-  if (!IsSameFile(claims, options.output)) databases.push_back(options.output);
+  if (!is_one_place) databases.push_back(options.output);
   const auto locks = LockDatabases(databases);
   const std::vector<schema::OfficialFigure> official = ReadOfficialFigures(options.against, console);
   const bool is_database = store::IsDatabasePath(claims), into_database = store::IsDatabasePath(options.output);
@@ -104,7 +105,7 @@ ExitCode RunCheck(const Options& options) {
   const CheckResult check = Check(ReadOnThreads(claims, options), official, is_database || into_database ? &memory : nullptr,
                                   CheckerOptions(options.slack, options.threads), console);
   const std::vector<schema::Finding>& findings = check.findings;
-  const bool into_other = into_database && options.output != claims && !IsSameFile(options.output, claims);
+  const bool into_other = into_database && !is_one_place;
   if (into_other) CheckHolds(options.output, check.claims, console);
   if (is_database) store::WriteFindings(claims, findings, memory);
   if (into_database) {

@@ -7,6 +7,20 @@
 
 namespace tallyman::app {
 
+// While one lives, SIGINT and SIGTERM have this handler.
+class StopHandlers {
+ public:
+  // `flags` as of sigaction.
+  StopHandlers(void (*handler)(int), int flags);
+  ~StopHandlers();
+  StopHandlers(const StopHandlers&) = delete;
+  StopHandlers& operator=(const StopHandlers&) = delete;
+
+ private:
+  struct sigaction interrupt_ {
+  }, terminate_{};
+};
+
 // While one lives, SIGINT or SIGTERM ends the program at once with exit code 130, and `message` says how things stand. For work that leaves
 // nothing half done wherever it is broken off, or whose message says what is. The one made last counts.
 class EndOnSignals {
@@ -19,21 +33,16 @@ class EndOnSignals {
  private:
   const std::string line_;
   const std::string* before_;
-  struct sigaction interrupt_ {
-  }, terminate_{};
+  const StopHandlers handlers_;
 };
 
 // While one lives, the first SIGINT or SIGTERM asks to stop (corpus/stop.h); the second one ends the program at once.
 class StopSignals {
  public:
   StopSignals();
-  ~StopSignals();
-  StopSignals(const StopSignals&) = delete;
-  StopSignals& operator=(const StopSignals&) = delete;
 
  private:
-  struct sigaction interrupt_ {
-  }, terminate_{};
+  const StopHandlers handlers_;
 };
 
 }  // namespace tallyman::app

@@ -42,8 +42,7 @@ class Reader {
     int end = begin;
     while (end > 0 && (view_[end - 1] == U' ' || view_[end - 1] == U':' || view_[end - 1] == U'#' || view_[end - 1] == U'.')) --end;
     for (int at = end - 1; at >= 0 && end - at <= kLongest && view_[at] != U'\n' && !IsDigit(at); --at) {
-      const bool starts = view_.IsWordStart(at) || view_.Is(at, languages::kIdeographic);
-      if (!starts) continue;
+      if (!view_.IsWordStart(at)) continue;
       const int word = words_.EndOf(at, FigureKind::kReference);
       if (word == end || (word == end + 1 && view_[end] == U'.')) return true;
     }

@@ -13,16 +13,14 @@ using schema::Unit;
 
 bool IsDollar(const Unit& currency) { return currency.text() == "USD"; }
 
-std::optional<int> YearOf(const schema::Article& article) {
-  return article.published ? std::optional(article.published->year()) : std::nullopt;
-}
-
 using Counts = std::map<Area, int>;
 
-// How often the article names each area.
-Counts CountAreas(const Mentions& mentions) {
+// How often the article names each area in mentions that count.
+template <typename IsCounted>
+Counts CountAreas(const Mentions& mentions, const IsCounted& is_counted) {
   Counts counts;
-  for (const AreaMention& area : mentions.areas) ++counts[area.area.country()];
+  for (const AreaMention& area : mentions.areas)
+    if (is_counted(area)) ++counts[area.area.country()];
   return counts;
 }
 
@@ -37,9 +35,7 @@ std::optional<Area> MostNamed(const Counts& counts, const Unit& currency, std::o
 // Whose dollars an article means: the area that it names most often as something else than the other side of a flow. Of several the
 // first, unless that area's dollars are printed with their own sign elsewhere ("A$"): then bare ones are nobody's own.
 std::optional<Area> MostSpeaking(const Mentions& mentions) {
-  Counts counts;
-  for (const AreaMention& area : mentions.areas)
-    if (!IsPartnerCue(area)) ++counts[area.area.country()];
+  const Counts counts = CountAreas(mentions, [](const AreaMention& area) { return !IsPartnerCue(area); });
   std::optional<Area> most;
   for (const AreaMention& area : mentions.areas) {
     const auto named = counts.find(area.area.country());
@@ -56,6 +52,10 @@ std::optional<Area> MostSpeaking(const Mentions& mentions) {
 
 }  // namespace
 
+std::optional<int> YearOf(const schema::Article& article) {
+  return article.published ? std::optional(article.published->year()) : std::nullopt;
+}
+
 bool MayMeanOwn(const Area& area, const Unit& currency, std::optional<int> year) {
   return normalize::HomeCurrency(area) == currency || BareCurrencyIn(area, currency, year) != currency;
 }
@@ -63,7 +63,7 @@ bool MayMeanOwn(const Area& area, const Unit& currency, std::optional<int> year)
 void SettleBareCurrencies(const schema::Article& article, Mentions& mentions) {
   const auto home = article.country ? Area::Parse(*article.country) : std::nullopt;
   const std::optional<int> year = YearOf(article);
-  const Counts counts = CountAreas(mentions);
+  const Counts counts = CountAreas(mentions, [](const AreaMention&) { return true; });
   const std::optional<Area> speaker = MostSpeaking(mentions);
   const auto settle = [&](Measure& measure) {
     if (!measure.quantity.ambiguous_currency || !measure.quantity.unit) return;

@@ -156,7 +156,7 @@ std::vector<schema::Quantity> Extractor::Quantities(const schema::Article& artic
   if (pack == nullptr) return {};
   const ArticleText text(article, *pack);
   const auto country = article.country ? normalize::Area::Parse(*article.country) : std::nullopt;
-  const auto year = article.published ? std::optional<int>(article.published->year()) : std::nullopt;
+  const std::optional<int> year = YearOf(article);
   std::vector<schema::Quantity> quantities;
   for (const normalize::QuantityMention& mention : normalize::FindQuantities(text.view(), *pack)) {
     if (mention.fraction_word) continue;

@@ -320,16 +320,15 @@ class Linker {
     const auto& areas = mentions_.areas;
     if (std::any_of(areas.begin(), areas.end(), [&](const AreaMention& area) { return area.in_agency && area.area == *reporter; }))
       return false;
-    const int sentence = mentions_.figures[linked.figure].sentence;
+    const auto here = maker_.layout().In(areas, mentions_.figures[linked.figure].sentence);
     constexpr int kLongestJoint = 6;
-    for (std::size_t i = 1; i < areas.size(); ++i) {
-      const AreaMention& a = areas[i - 1];
-      const AreaMention& b = areas[i];
-      const bool joined = a.sentence == sentence && b.sentence == sentence && b.begin >= a.end && b.begin - a.end <= kLongestJoint;
+    for (std::size_t i = 1; i < here.size(); ++i) {
+      const AreaMention& a = here[i - 1];
+      const AreaMention& b = here[i];
+      const bool joined = b.begin >= a.end && b.begin - a.end <= kLongestJoint;
       // "A with B" and "A and B", but not "with A and B", "to A and B".
       const bool alike = !IsPartnerCue(b) || b.before == Cue::kWith || a.after == Cue::kWith;
-      const bool partners =
-          a.before == Cue::kWith || a.before == Cue::kTo || a.before == Cue::kFrom || a.after == Cue::kTo || a.after == Cue::kFrom;
+      const bool partners = IsPartnerCue(a.before) || (IsPartnerCue(a.after) && a.after != Cue::kWith);
       if (joined && alike && !partners && a.area == *partner && b.area == *reporter) return true;
     }
     return false;

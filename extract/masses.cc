@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "extract/currencies.h"
-#include "normalize/weighed_goods.h"
+#include "normalize/membership.h"
 
 namespace tallyman::extract {
 namespace {
@@ -12,7 +12,7 @@ namespace {
 using languages::Section;
 
 bool HasCurrencyOfName(const Mentions& mentions, const schema::Article& article, const schema::Unit& currency) {
-  const auto year = article.published ? std::optional(article.published->year()) : std::nullopt;
+  const std::optional<int> year = YearOf(article);
   const auto home = article.country ? schema::Area::Parse(*article.country) : std::nullopt;
   const auto has_name = [&](const schema::Area& area) { return MayMeanOwn(area, currency, year); };
   return (home && has_name(*home)) ||

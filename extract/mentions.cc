@@ -455,10 +455,8 @@ class Collector {
 
 }  // namespace
 
-bool IsPartnerCue(const AreaMention& area) {
-  return area.before == Cue::kTo || area.before == Cue::kFrom || area.before == Cue::kWith || area.after == Cue::kTo ||
-         area.after == Cue::kFrom || area.after == Cue::kWith;
-}
+bool IsPartnerCue(Cue cue) { return cue == Cue::kTo || cue == Cue::kFrom || cue == Cue::kWith; }
+bool IsPartnerCue(const AreaMention& area) { return IsPartnerCue(area.before) || IsPartnerCue(area.after); }
 
 Mentions FindMentions(const ArticleText& text, const Pack& pack, const MentionLimits& limits) {
   Mentions mentions = Collector(text, pack, limits).Collect();

@@ -49,7 +49,8 @@ struct PeriodMention : Mention {
   normalize::PeriodMention expression;
 };
 
-// Whether a cue says that the area is the other side of a flow.
+// Whether a cue, or one of an area's, says that the area is the other side of a flow.
+bool IsPartnerCue(Cue cue);
 bool IsPartnerCue(const AreaMention& area);
 
 // The smaller words: bases, comparisons, directions, shares, status, ... key and form are those of the pack's entry.

@@ -83,7 +83,11 @@ bool Hedges(const View& view, const PatternMatch& hedge, const std::string& form
 
 void ReadHedge(const View& view, const Pack& pack, const std::vector<PatternMatch>& matches, const PatternMatch& match,
                QuantityMention& multiple) {
-  for (const PatternMatch& hedge : matches) {
+  constexpr int kReach = 64, kBehind = 4;  // as far as hedges of other figures are looked for
+  const auto begins_before = [](const PatternMatch& one, int place) { return one.begin < place; };
+  for (auto it = std::lower_bound(matches.begin(), matches.end(), match.begin - kReach, begins_before);
+       it != matches.end() && it->begin < match.end + kBehind; ++it) {
+    const PatternMatch& hedge = *it;
     const languages::Entry& entry = pack.entry(hedge.entry);
     if (entry.section != languages::Section::kHedge || !Hedges(view, hedge, entry.form, match)) continue;
     const auto qualifier = normalize::QualifierOfHedge(entry.key);

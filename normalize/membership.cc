@@ -74,6 +74,11 @@ bool HoldsSeveralKinds(const Product& product) {
   return entry != Products().end() && entry->contains("kinds");
 }
 
+bool IsWeighed(const Product& product) {
+  const auto entry = Products().find(product.ToString());
+  return entry != Products().end() && entry->value("weighed", false);
+}
+
 std::optional<Area> AreaOfNumber(std::string_view m49) {
   const std::string number = std::string(m49.size() < 3 ? 3 - m49.size() : 0, '0') + std::string(m49);
   if (const auto own = OwnNumbers().find(number); own != OwnNumbers().end()) return Area::Parse(own->second);

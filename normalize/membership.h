@@ -21,6 +21,9 @@ std::optional<Product> ParentOf(const Product& product);
 // Whether the product's code holds goods of several kinds, so that two figures on it may be of different things.
 bool HoldsSeveralKinds(const Product& product);
 
+// Whether amounts of the product are weights where they are no values.
+bool IsWeighed(const Product& product);
+
 // The countries of a statistical area code of UN M49 ("156", "842" for the United States in UN Comtrade's numbering); nothing where
 // there is none. "0" is the world.
 std::optional<Area> AreaOfNumber(std::string_view m49);

@@ -13,6 +13,7 @@
 #include "corpus/dates.h"
 #include "corpus/formats/wanted_json.h"
 #include "corpus/language.h"
+#include "corpus/option_values.h"
 #include "corpus/utf8.h"
 #include "normalize/codes.h"
 
@@ -64,8 +65,7 @@ std::string_view InputName(std::string_view key, const ReadOptions& options) {
 
 WantedNames InputNames(const ReadOptions& options) {
   WantedNames names;
-  for (const char* key : {"id", "url", "title", "published", "language", "country", "publisher", "text"})
-    names.emplace_back(InputName(key, options));
+  for (const std::string_view key : kArticleKeys) names.push_back(InputName(key, options));
   return names;
 }
 

@@ -12,7 +12,7 @@
 namespace tallyman::corpus {
 
 // Names of members. A full stop in one may lead into an object ("content.body") or be part of a key.
-using WantedNames = std::vector<std::string>;
+using WantedNames = std::vector<std::string_view>;
 
 // Why a text is no JSON: what is wrong stands before byte `at` + 1, or the text breaks off there.
 struct JsonFault {

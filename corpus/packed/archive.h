@@ -27,8 +27,8 @@ class Archive {
   Archive& operator=(const Archive&) = delete;
 
   // The path of the next regular file that is not hidden, in valid UTF-8 (other bytes as "%B3"); nothing at the end. What was left of the
-  // one before is passed over. Throws DataError where the archive is damaged: nothing follows then, nor
-  // behind a file whose stream said so.
+  // one before is passed over. Throws DataError where the archive is damaged: nothing follows then, nor behind a
+  // file whose stream said so.
   std::optional<std::string> Next();
 
   // The bytes of the file that Next found, to be read before the next call. The archive must outlive the stream.

@@ -40,9 +40,8 @@ bool IsEndOfTime(const Date& day) {
 
 // Days that programs fill what is empty with: the first and last that they or their libraries know, here and where it is a day earlier.
 bool IsPlaceholder(const Date& day) {
-  constexpr int kFirstNewspapers = 1605;
   const bool is_first = day.month() == 1 && day.day() == 1, is_last = day.month() == 12 && day.day() >= 30;
-  return IsEndOfTime(day) || day.year() < kFirstNewspapers || (is_first && (day.year() == 1900 || day.year() == 1970)) ||
+  return !MayBePublicationDay(day) || IsEndOfTime(day) || (is_first && day.year() == 1900) ||
          (is_last && (day.year() == 1899 || day.year() == 1969));
 }
 

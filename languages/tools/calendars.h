@@ -44,9 +44,9 @@ inline void GenerateCalendars(const std::string& source_folder) {
       {"ar", MonthsOf("ar@calendar=islamic")}, {"fa", MonthsOf("fa@calendar=islamic")}, {"ur", MonthsOf("ur@calendar=islamic")}};
   const std::string path = source_folder + "/corpus/data/calendars.json";
   std::ofstream out(path, std::ios::binary);
-  out << "{\n  \"about\": \"Names of months and eras in printed dates: of the Persian calendar the months in Persian, of the Islamic one "
-         "the "
-         "months by language, of the Japanese one the eras since Meiji, with the numbers under which ICU reckons their years.\",\n"
+  out << "{\n  \"about\": \"Names of months and eras in printed dates: of the Persian calendar the months in Persian, of the "
+         "Islamic one the months by language, of the Japanese one the eras since Meiji, with the numbers under which ICU reckons their "
+         "years.\",\n"
       << "  \"source\": \"" << CldrSource() << "\",\n  \"persian_months\": " << MonthsOf("fa@calendar=persian").dump() << ",\n";
   WriteSection(out, "islamic_months", islamic);
   out << "  \"japanese_eras\": " << JapaneseEras().dump() << "\n}\n";

@@ -110,10 +110,6 @@ class SdmxCsv : public ClaimFormatter {
   }
 
  private:
-  static void AddWhole(const schema::Share* share, CsvLine& line) {
-    line.Add(share ? share->whole_partner.text() : "").Add(share ? share->whole_product.text() : "");
-  }
-
   static std::string Line(const Claim& claim, const Observation& observation) {
     static const std::string structure = std::string(sdmx::kAgency) + ":" + sdmx::kFlow + "(" + sdmx::kVersion + ")";
     const schema::Statistic& statistic = claim.statistic;
@@ -128,14 +124,14 @@ class SdmxCsv : public ClaimFormatter {
     line.Add(Text(observation.interval.low)).Add(Text(observation.interval.high)).Add(schema::Name(observation.qualifier));
     const schema::Change* const change = observation.change;
     line.Add(change ? schema::Name(change->versus) : "").Add(change && change->base ? TimeOf(*change->base).time : "");
-    line.Add(observation.share ? schema::Name(observation.share->of) : "").Add(schema::Name(claim.status));
+    const schema::Share* const share = observation.share;
+    line.Add(share ? schema::Name(share->of) : "").Add(schema::Name(claim.status));
     line.Add(Confidence(claim.confidence)).AddText(OnOneLine(claim.document.id)).Add(Text(claim.document.published));
     line.Add(statistic.side ? schema::Name(*statistic.side) : "");
     line.Add(change && change->terms ? sdmx::UnitCode(change->terms->text()) : "");
-    AddWhole(observation.share, line);
-    const bool of_level = observation.figure == "level";
+    line.Add(share ? share->whole_partner.text() : "").Add(share ? share->whole_product.text() : "");
     for (const auto& words : {statistic.reporter_text, statistic.partner_text, statistic.product_text,
-                              of_level && claim.level ? claim.level->unit_text : std::nullopt, claim.source})
+                              observation.figure == "level" ? claim.level->unit_text : std::nullopt, claim.source})
       line.AddText(OnOneLine(words.value_or("")));
     return line.End();
   }

@@ -92,6 +92,15 @@ bool IsHardBreak(const View& view, int at, int width) {
   return !(continues && open);
 }
 
+// Text without an end of a sentence, as in rows of numbers, is parted where a word or number ends: what is linked within a sentence is
+// looked for in all of it, once a figure.
+bool IsTooLong(const View& view, int begin, int at) {
+  constexpr int kLongest = 4000, kLongestWithoutGap = 8000;
+  const int size = at - begin;
+  return size >= kLongestWithoutGap ||
+         (size >= kLongest && !view.Is(at, languages::kLetter) && !view.Is(at, languages::kDigit) && !view.Is(at + 1, languages::kDigit));
+}
+
 }  // namespace
 
 ArticleText::ArticleText(const schema::Article& article, const languages::Pack& pack)
@@ -114,6 +123,8 @@ ArticleText::ArticleText(const schema::Article& article, const languages::Pack& 
       ++paragraph;
     } else if (IsTerminator(c) || (c == U'.' && !IsInnerStop(view_, at, pack.abbreviations()))) {
       while (IsClosing(view_[at + 1]) || IsTerminator(view_[at + 1])) ++at;
+      close(at + 1);
+    } else if (IsTooLong(view_, begin, at)) {
       close(at + 1);
     }
   }

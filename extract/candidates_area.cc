@@ -115,10 +115,10 @@ CandidateMaker::Table CandidateMaker::AreaTable(const LinkedFigure& current, Slo
   Table table(ContextOf(current), Room());
   for (const AreaMention& area : layout_.In(mentions_.areas, figure.sentence))
     AddNear(mentions_.areas, area, area.area.ToString(), current, table);
-  constexpr int kFarthest = 5;
-  std::vector<std::string_view> far;  // each once
+  constexpr int kFarthest = 5, kFarthestMention = 500;  // where a long table names the same few areas again and again
+  std::vector<std::string_view> far;                    // each once
   const auto earlier = layout_.Before(mentions_.areas, figure.sentence);
-  for (auto it = earlier.rbegin(); it != earlier.rend() && far.size() < kFarthest; ++it) {
+  for (auto it = earlier.rbegin(); it != earlier.rend() && far.size() < kFarthest && it - earlier.rbegin() < kFarthestMention; ++it) {
     if (layout_.sentence(it->sentence).title) break;
     const std::string_view code = it->area.text();
     if (std::find(far.begin(), far.end(), code) != far.end()) continue;

@@ -100,7 +100,9 @@ FirstReading::FirstReading(const Mentions& mentions, const Layout& layout, std::
         if (doubt.slot == slot && !doubt.value.empty()) add(doubt.value, doubt.probability);
     }
     AddNumber(UnitOf(mentions.figures[figure]));
-    statements_[NumbersOf(StatementOf(linked), figure)].push_back(figure);
+    Stated& stated = statements_[NumbersOf(StatementOf(linked), figure)];
+    stated.figures.push_back(figure);
+    stated.differ = stated.differ || AmountOf(figure) != AmountOf(stated.figures.front());
   }
 }
 
@@ -176,14 +178,11 @@ FirstReading::Statement FirstReading::StatementOf(const LinkedFigure& current) c
 int FirstReading::ConflictOf(const Numbers& statement, int figure) const {
   const auto found = statements_.find(statement);
   if (found == statements_.end()) return 0;
-  const normalize::Decimal amount = mentions_.figures[figure].quantity.amount.Abs();
-  int same = 0;
-  for (const int other : found->second) {
-    if (other == figure) continue;
-    if (mentions_.figures[other].quantity.amount.Abs() != amount) return 1;
-    same = -1;
-  }
-  return same;
+  const auto& [figures, differ] = found->second;
+  // Of amounts that differ one is another's.
+  if (differ || AmountOf(figures.front()) != AmountOf(figure)) return 1;
+  const bool is_own = std::binary_search(figures.rbegin(), figures.rend(), figure);
+  return figures.size() > static_cast<std::size_t>(is_own) ? -1 : 0;
 }
 
 void FirstReading::Describe(Slot slot, const LinkedFigure& current, std::vector<Candidate>& candidates) const {

@@ -82,6 +82,7 @@ class FirstReading {
   // kUnknown where the value is null.
   Numbers NumbersOf(const Statement& statement, int figure) const;
   static std::string UnitOf(const Figure& figure);
+  normalize::Decimal AmountOf(int figure) const { return mentions_.figures[figure].quantity.amount.Abs(); }
   // What the figure speaks of: by what is decided, else by what the first reading decided; null where that took it for no claim.
   Statement StatementOf(const LinkedFigure& current) const;
   // 1 where another figure of the statement has another amount (an article rarely contradicts itself), -1 where all that there are have the
@@ -98,7 +99,11 @@ class FirstReading {
   std::array<Likelihood, kDoubted.size()> likelihood_;
   std::unordered_map<int, std::array<Likelihood, kDoubted.size()>> likelihood_of_paragraph_;
   std::unordered_map<std::string, int> numbers_;
-  std::map<Numbers, std::vector<int>> statements_;  // figures by what they speak of
+  struct Stated {
+    std::vector<int> figures;  // the last one first
+    bool differ = false;       // in their amounts
+  };
+  std::map<Numbers, Stated> statements_;  // by what figures speak of
 };
 
 }  // namespace tallyman::extract

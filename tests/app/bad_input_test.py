@@ -122,6 +122,13 @@ class BadInput(ProgramTest):
         self.write("a.jsonl", [{**ARTICLE, "text": text}])
         self.assertEqual(len(self.records("extract", "a.jsonl")), 1)
 
+    def test_rows_of_numbers_without_end(self):
+        # As above: if each number were compared with all others, as those of a sentence are, these would take hours.
+        table = "Exports by country, million euros\n" + "Germany  12.3  14.5  +3.2%\n" * 20_000
+        for rest in ("1," * 200_000, "5% " * 150_000, "(5)" * 150_000, table):
+            self.write("a.jsonl", [{**ARTICLE, "text": ARTICLE["text"] + "\n" + rest}])
+            self.assertGreaterEqual(len(self.records("extract", "a.jsonl")), 1, rest[:20])
+
     def test_memory_is_bounded(self):
         text, good = ARTICLE["text"], json.dumps(ARTICLE) + "\n"
         odd = good + '{"text": "' + text + '", "x": %s}\n' + good

@@ -25,7 +25,7 @@ bool ParseRatio(std::string_view text, FigureWord& word) {
 }
 
 FigureKind NumberKind(std::string_view key) {
-  constexpr std::array<std::pair<std::string_view, FigureKind>, 19> kKinds = {{{"cardinals", FigureKind::kCardinal},
+  constexpr std::array<std::pair<std::string_view, FigureKind>, 22> kKinds = {{{"cardinals", FigureKind::kCardinal},
                                                                                {"scale", FigureKind::kScale},
                                                                                {"scale_more", FigureKind::kScale},
                                                                                {"scale_before", FigureKind::kScaleBefore},
@@ -37,6 +37,9 @@ FigureKind NumberKind(std::string_view key) {
                                                                                {"point", FigureKind::kPoint},
                                                                                {"places", FigureKind::kPlace},
                                                                                {"between", FigureKind::kBetween},
+                                                                               {"between_and", FigureKind::kBetweenAnd},
+                                                                               {"range_from", FigureKind::kRangeFrom},
+                                                                               {"article", FigureKind::kArticle},
                                                                                {"vague", FigureKind::kVague},
                                                                                {"of", FigureKind::kOf},
                                                                                {"minus", FigureKind::kMinus},

@@ -29,6 +29,12 @@ bool IsPartOfWord(const View& view, const Pack& pack, const Number& number) {
   return IsLetter(view, number.end);
 }
 
+// "three out of four cars": a share of them, not 0.75 cars.
+bool IsPartOfPieces(const QuantityMention& quantity, const Measure& measure) {
+  return quantity.number.fraction && measure.kind == QuantityKind::kPhysical && measure.unit->text() == "unit" &&
+         quantity.number.printed < Decimal(1);
+}
+
 // "248.5 MT", "2-2.5 MT", but not "373,549 MT" and not "1.2 thousand MT"
 bool CountsInDecimals(const QuantityMention& quantity) {
   const Number& largest = quantity.upper ? *quantity.upper : quantity.number;
@@ -256,7 +262,8 @@ int QuantityFinder::ReadPlain(int at, int otherwise) {
   QuantityMention quantity = Start(*number);
   ReadRange(quantity, nullptr);
   ReadPriceDash(quantity);
-  if (const auto measure = AfterNumber(quantity.end)) {
+  const auto measure = AfterNumber(quantity.end);
+  if (measure && !IsPartOfPieces(quantity, *measure)) {
     Apply(*measure, quantity);
     ReadDaily(quantity);
     Regroup(quantity);

@@ -141,8 +141,8 @@ class QuantityFinder {
   // Takes in the upper end of a range: "3.3-3.5 million", "3% to 4%", "$3-$4 billion", "3 до 4%".
   void ReadRange(QuantityMention& quantity, const Measure* before);
 
-  // "between 3 and 4 billion"
-  bool FollowsBetween(int begin);
+  // Whether such a word stands before `begin`, with or without an article ("between 3 and 4 billion", "entre el 5 y el 8%").
+  bool Follows(languages::FigureKind kind, int begin);
 
   bool FollowsCompare(int begin);
   // Whether a word for a change stands before it, with or without "by".

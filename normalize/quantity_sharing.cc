@@ -33,13 +33,15 @@ void QuantityFinder::ReadRange(QuantityMention& quantity, const Measure* before)
     if (view_[at] == U'-' || view_[at] == U'~') ++at;
   } else {
     int range = measures_.EndOf(at, FigureKind::kRange);
-    between = FollowsBetween(quantity.begin);
+    between = Follows(FigureKind::kBetween, quantity.begin);
+    if (range == 0 && between) range = measures_.EndOf(at, FigureKind::kBetweenAnd);
     if (range == 0 && between) range = measures_.EndOf(at, FigureKind::kJoiner);
     // "7 and 9 percent" is a list, whatever the pack says of "and".
     if (range > 0 && !between && measures_.EndOf(at, FigureKind::kJoiner) == range) return;
-    if (range == 0 || FollowsCompare(quantity.begin)) return;
+    if (range == 0 || (FollowsCompare(quantity.begin) && !Follows(FigureKind::kRangeFrom, quantity.begin))) return;
     if (!between && LiesInPeriod(quantity)) return;  // "rose in 2023 to 523,000 tonnes"
     at = SkipBlanks(view_, range, 1);
+    if (const int article = measures_.EndOf(at, FigureKind::kArticle); article > 0) at = SkipBlanks(view_, article, 1);
   }
   const int upper_begin = at;
   const auto upper_currency = measures_.Currency(at);
@@ -83,13 +85,16 @@ void QuantityFinder::ReadRange(QuantityMention& quantity, const Measure* before)
   }
 }
 
-bool QuantityFinder::FollowsBetween(int begin) {
-  int word = begin - 1;
-  while (view_[word] == U' ') --word;
-  if (word < 0) return false;
-  const int end = word + 1;
-  while (view_.Is(word - 1, languages::kLetter)) --word;
-  return measures_.EndOf(word, FigureKind::kBetween) == end;
+bool QuantityFinder::Follows(FigureKind kind, int begin) {
+  for (int end = begin;;) {
+    while (view_[end - 1] == U' ') --end;
+    int word = end;
+    while (view_.Is(word - 1, languages::kLetter)) --word;
+    if (word == end) return false;
+    if (measures_.EndOf(word, kind) == end) return true;
+    if (measures_.EndOf(word, FigureKind::kArticle) != end) return false;
+    end = word;
+  }
 }
 
 bool QuantityFinder::FollowsCompare(int begin) {

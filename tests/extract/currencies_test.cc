@@ -8,12 +8,13 @@
 namespace tallyman::extract {
 namespace {
 
-Mentions Find(const std::string& text) {
+Mentions Find(const std::string& text, const std::string& language = "en") {
   static const languages::Packs packs;
   schema::Article article;
   article.text = text;
-  article.language = "en";
-  return FindMentions(ArticleText(article, *packs.Find("en")), *packs.Find("en"));
+  article.language = language;
+  const languages::Pack& pack = *packs.Find(language);
+  return FindMentions(ArticleText(article, pack), pack);
 }
 
 schema::Article From(const std::string& country) {
@@ -70,6 +71,17 @@ TEST(Currencies, LettersMeanTheMoneyOfTheCountryNamed) {
   EXPECT_EQ(unit("Eswatini's exports were E1.2 billion."), "SZL");
   EXPECT_EQ(unit("Cameroon's exports were CFAF 300 billion."), "XAF");
   EXPECT_EQ(unit("Senegal's exports were FCFA 300 billion."), "XOF");
+}
+
+TEST(Currencies, ALiraIsThatOfTheCountryNamed) {
+  const auto unit = [](const std::string& text) {
+    Mentions mentions = Find(text, "ar");
+    SettleBareCurrencies({}, mentions);
+    return UnitOf(mentions, 0);
+  };
+  EXPECT_EQ(unit("بلغت صادرات لبنان 470 مليار ليرة."), "LBP");
+  EXPECT_EQ(unit("بلغت صادرات سورية 470 مليار ليرة."), "SYP");
+  EXPECT_EQ(unit("بلغت صادرات تركيا 470 مليار ليرة."), "TRY");
 }
 
 TEST(Currencies, TheReporterSettlesWhatWasGuessed) {

@@ -301,6 +301,25 @@ void AppendMentions(const Found& found, std::vector<PeriodMention>& mentions) {
   }
 }
 
+// Takes out periods that name no month and whose last words begin a longer one that does ("no trimestre" of "no trimestre terminado em
+// junho").
+void TakeOutBeginnings(std::vector<PeriodMention>& mentions) {
+  const auto begins_another = [&](std::size_t i) {
+    const PeriodMention& mention = mentions[i];
+    if (mention.end_month) return false;
+    for (std::size_t next = i + 1; next < mentions.size() && mentions[next].begin < mention.end; ++next) {
+      const PeriodMention& other = mentions[next];
+      const bool overlaps = other.begin > mention.begin && other.end > mention.end;
+      if (overlaps && other.end_month && other.end - other.begin > mention.end - mention.begin) return true;
+    }
+    return false;
+  };
+  std::vector<PeriodMention> left;
+  for (std::size_t i = 0; i < mentions.size(); ++i)
+    if (!begins_another(i)) left.push_back(mentions[i]);
+  mentions = std::move(left);
+}
+
 }  // namespace
 
 bool NeedsSpokenPeriod(PeriodKind kind) {
@@ -320,6 +339,7 @@ std::vector<PeriodMention> FindPeriods(const View& view, const Pack& pack, const
       found.mention.year_begins = season_begin;
     AppendMentions(found, mentions);
   }
+  TakeOutBeginnings(mentions);
   return mentions;
 }
 

@@ -237,6 +237,51 @@ bool IsAboutPointArea(const languages::Pack& pack, const std::vector<languages::
   return most != named.end() && pack.point_areas().contains(most->first);
 }
 
+// Whether a text groups digits by blanks where the language does not: "2 098" can be nothing else, and no number is grouped as usual.
+bool GroupsByBlanks(const View& view, const NumberSigns& signs) {
+  bool found = false;
+  for (int at = 1; at + 3 < view.size(); ++at) {
+    if (!IsDigit(view, at - 1) || !IsDigit(view, at + 1) || IsDigit(view, at)) continue;
+    const bool of_three = EndOfWhole(view, at + 1) == at + 4;
+    int begin = at;
+    while (IsDigit(view, begin - 1) && at - begin <= 3) --begin;
+    const bool goes_on = IsDigit(view, begin - 1) || (view[begin - 1] != U' ' && IsNumberSign(view[begin - 1], signs));
+    const bool leads = !goes_on && view[begin] != U'0';
+    if (!of_three || !leads) continue;
+    if (view[at] != U' ' && signs.groups.find(view[at]) != std::u32string::npos) return false;
+    found = found || (view[at] == U' ' && view[at + 1] == U'0');
+  }
+  return found;
+}
+
+// The signs of the language, or those of a press that prints points before decimals where the language has commas.
+NumberSigns DecimalSignsOf(const View& view, const languages::Pack& pack, const std::vector<languages::PatternMatch>* matches) {
+  const NumberSigns& usual = pack.signs();
+  if (usual.decimal != U',') return usual;
+  // Decimals of one or two digits settle it; a date's or a version's digits go on behind a second point.
+  int points = 0, commas = 0;
+  bool groups_behind_points = false;  // "250.000"
+  for (int at = 1; at + 1 < view.size(); ++at) {
+    const char32_t c = view[at];
+    if ((c != U'.' && c != U',') || !IsDigit(view, at - 1) || !IsDigit(view, at + 1)) continue;
+    int end = at + 1, begin = at;
+    while (IsDigit(view, end)) ++end;
+    while (IsDigit(view, begin - 1)) --begin;
+    const bool lone = !(IsNumberSign(view[end], usual) && view[end] != U' ' && IsDigit(view, end + 1)) &&
+                      !(view[begin - 1] == c && IsDigit(view, begin - 2));
+    groups_behind_points = groups_behind_points || (c == U'.' && end - at == 4);
+    if (end - at > 3 || !lone) continue;
+    (c == U'.' ? points : commas) += 1;
+  }
+  const bool may_be_points = points > 0 || (!groups_behind_points && matches != nullptr && IsAboutPointArea(pack, *matches));
+  if (commas > 0 || !may_be_points) return usual;
+  NumberSigns signs = usual;
+  signs.decimal = U'.';
+  signs.decimals = U".";
+  signs.groups = U", ";
+  return signs;
+}
+
 }  // namespace
 
 std::optional<Number> ReadDigits(const View& view, int begin, const NumberSigns& signs, bool scale_follows) {
@@ -266,29 +311,8 @@ std::optional<Number> ReadDigits(const View& view, int begin, const NumberSigns&
 }
 
 NumberSigns SignsOf(const View& view, const languages::Pack& pack, const std::vector<languages::PatternMatch>* matches) {
-  const NumberSigns& usual = pack.signs();
-  if (usual.decimal != U',') return usual;
-  // Decimals of one or two digits settle it; a date's or a version's digits go on behind a second point.
-  int points = 0, commas = 0;
-  bool groups_behind_points = false;  // "250.000"
-  for (int at = 1; at + 1 < view.size(); ++at) {
-    const char32_t c = view[at];
-    if ((c != U'.' && c != U',') || !IsDigit(view, at - 1) || !IsDigit(view, at + 1)) continue;
-    int end = at + 1, begin = at;
-    while (IsDigit(view, end)) ++end;
-    while (IsDigit(view, begin - 1)) --begin;
-    const bool lone = !(IsNumberSign(view[end], usual) && view[end] != U' ' && IsDigit(view, end + 1)) &&
-                      !(view[begin - 1] == c && IsDigit(view, begin - 2));
-    groups_behind_points = groups_behind_points || (c == U'.' && end - at == 4);
-    if (end - at > 3 || !lone) continue;
-    (c == U'.' ? points : commas) += 1;
-  }
-  const bool may_be_points = points > 0 || (!groups_behind_points && matches != nullptr && IsAboutPointArea(pack, *matches));
-  if (commas > 0 || !may_be_points) return usual;
-  NumberSigns signs = usual;
-  signs.decimal = U'.';
-  signs.decimals = U".";
-  signs.groups = U", ";
+  NumberSigns signs = DecimalSignsOf(view, pack, matches);
+  if (signs.groups.find(U' ') == std::u32string::npos && GroupsByBlanks(view, signs)) signs.groups += U' ';
   return signs;
 }
 

@@ -47,8 +47,8 @@ std::optional<Number> ReadNumber(const languages::View& view, int begin, const l
                                  int most = std::numeric_limits<int>::max());
 
 // The signs that a text prints: the pack's, but for a text whose decimals stand behind points although the language has commas
-// ("US$6,790.5", "23.6%" in Spanish), or which tells neither and names one of the pack's point areas most. `matches` are the text's, or
-// null.
+// ("US$6,790.5", "23.6%" in Spanish), or which tells neither and names one of the pack's point areas most; blanks group as well where
+// "2 098" shows it and no number is grouped as usual. `matches` are the text's, or null.
 languages::NumberSigns SignsOf(const languages::View& view, const languages::Pack& pack,
                                const std::vector<languages::PatternMatch>* matches = nullptr);
 

@@ -148,6 +148,15 @@ TEST(Quantities, WhereOneOfThePointAreasIsNamedMostThreeDecimalsAreThousands) {
   EXPECT_EQ(AmountsInContext("es", "Sumaron 54,296 millones de dólares en España."), Found({"54296000"}));
 }
 
+TEST(Numbers, BlanksGroupWhereATextShowsThatTheyDo) {
+  EXPECT_EQ(AmountsInContext("tr", "İhracat 2 098 milyon dolar, açık 1 444 milyon dolar."), Found({"2098000000", "1444000000"}));
+  EXPECT_EQ(AmountsInContext("en", "Imports were 3 045 tonnes, exports 18 917 tonnes."), Found({"3045", "18917"}));
+  // Nothing shows it, or other numbers are grouped as usual.
+  EXPECT_EQ(AmountsInContext("en", "On day 5 200 tonnes came, on day 6 917 tonnes."), Found({"5", "200", "6", "917"}));
+  EXPECT_EQ(AmountsInContext("en", "Imports were 3 045 tonnes, exports 18,917 tonnes, on day 5 200 tonnes."),
+            Found({"3045", "18917", "5", "200"}));
+}
+
 TEST(Quantities, UnitsAreSharedAndRangesHaveTwoEnds) {
   EXPECT_EQ(Quantities("en", "12.3 and 14.5 billion yuan"), Found({"12300000000 CNY", "14500000000 CNY"}));
   EXPECT_EQ(Quantities("en", "5, 7 and 9 percent"), Found({"5 %", "7 %", "9 %"}));

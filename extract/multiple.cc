@@ -46,13 +46,12 @@ QuantityMention Percentage(const PatternMatch& match, const Decimal& percent, bo
 }
 
 std::optional<QuantityMention> ReadMultiple(const View& view, const Pack& pack, const PatternMatch& match, const std::string& formula) {
-  if (match.slots.empty()) {
-    const auto percent = Decimal::Parse(formula);
-    if (!percent) return std::nullopt;
+  if (const auto percent = Decimal::Parse(formula)) {
     QuantityMention quantity = Percentage(match, *percent, /*in_words=*/true);
     quantity.sign = percent->negative() ? -1 : 0;
     return quantity;
   }
+  if (match.slots.empty()) return std::nullopt;
   const auto number = normalize::ReadNumber(view, match.slots[0].begin, pack);
   const auto x = number ? number->value() : std::nullopt;
   if (!x || x->is_zero() || x->negative()) return std::nullopt;

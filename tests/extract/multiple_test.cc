@@ -40,6 +40,10 @@ std::string Read(const std::string& language, const std::string& text) {
 
 TEST(Multiple, WordsAreFivePercentToEitherSideInEveryLanguage) {
   EXPECT_EQ(Read("en", "exports doubled"), "100 95..105 eq");
+  EXPECT_EQ(Read("en", "exports were half of what they were in 2014").substr(0, 3), "-50");
+  EXPECT_EQ(Read("en", "exports were a third of their 2014 level").substr(0, 6), "-66.67");
+  EXPECT_EQ(Read("de", "Ausfuhren bei der Hälfte des Werts von 2014").substr(0, 3), "-50");
+  EXPECT_EQ(Read("pt", "exportações foram metade do valor de 2014").substr(0, 3), "-50");
   EXPECT_EQ(Read("ko", "수출이 두 배로 늘었다"), "100 95..105 eq");
   EXPECT_EQ(Read("tr", "ihracat iki katına çıktı"), "100 95..105 eq");
   EXPECT_EQ(Read("en", "rose by a factor of three"), "200 190..210 eq");

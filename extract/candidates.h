@@ -60,6 +60,14 @@ class CandidateMaker {
   std::optional<normalize::Period> NamedBase(const LinkedFigure& current) const;
   // The first and the last of the years from which and to which a change is said to reach ("from 2018 to 2023", "in the past five years").
   std::optional<normalize::Period> YearsSpanned(const LinkedFigure& current) const;
+  // Whether a figure is the one that others are compared with: "from 3.11 million".
+  bool IsCompared(const Figure& figure) const;
+  // The year that a level or share is of where its period was taken to be all years from which to which the sentence's figures go ("between
+  // 2018 and 2023 exports rose from 8 billion to 12 billion"). REQUIRES: the period is decided in `current`.
+  std::optional<int> YearOfSpan(const LinkedFigure& current) const;
+  // Whether a percentage that was taken for a change is what a share came to: behind its change in points ("China's share rose by 1.2
+  // points to 11.9 percent") or behind "to". REQUIRES: the role is decided in `current`.
+  bool IsShareReached(const LinkedFigure& current) const;
 
  private:
   class Table;
@@ -146,6 +154,10 @@ class CandidateMaker {
   std::optional<normalize::Period> ResolveMention(const PeriodMention& mention, const LinkedFigure& current) const;
   // What is known where a mention stands, but for the period spoken of.
   normalize::PeriodContext ContextOf(const PeriodMention& mention, const LinkedFigure& current) const;
+  // Whether a figure is one that others went to: "to 3.11 million".
+  bool IsReached(const Figure& figure) const;
+  // The period named behind a mention that needs one ("from 5 million a year earlier to 4 million in June").
+  std::optional<normalize::Period> PeriodBehind(const PeriodMention& mention, const normalize::PeriodContext& context) const;
   // Whether a mention tells the period of a figure that others are compared with ("from 3.11 million in February").
   bool IsOfComparedFigure(const PeriodMention& mention) const;
   // A period with the words that hold it, where these say that a change is against it.

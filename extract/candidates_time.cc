@@ -50,9 +50,22 @@ normalize::PeriodContext CandidateMaker::ContextOf(const PeriodMention& mention,
   return context;
 }
 
+bool CandidateMaker::IsCompared(const Figure& figure) const { return layout_.Nearest(Section::kCompare, "", figure, Side::kBefore) == 0; }
+
+bool CandidateMaker::IsReached(const Figure& figure) const { return layout_.Nearest(Section::kChange, "to", figure, Side::kBefore) == 0; }
+
 bool CandidateMaker::IsOfComparedFigure(const PeriodMention& mention) const {
   const Figure* figure = layout_.LeftOf(mentions_.figures, mention);
-  return figure != nullptr && layout_.Nearest(Section::kCompare, "", *figure, Side::kBefore) == 0;
+  return figure != nullptr && IsCompared(*figure);
+}
+
+std::optional<Period> CandidateMaker::PeriodBehind(const PeriodMention& mention, const normalize::PeriodContext& context) const {
+  for (const PeriodMention& other : layout_.In(mentions_.periods, mention.sentence)) {
+    if (other.begin < mention.end || IsRelative(other.expression.kind)) continue;
+    const Figure* figure = layout_.LeftOf(mentions_.figures, other);
+    return figure != nullptr && figure->begin >= mention.end && IsReached(*figure) ? Resolve(other.expression, context) : std::nullopt;
+  }
+  return std::nullopt;
 }
 
 std::optional<Period> CandidateMaker::ResolveMention(const PeriodMention& mention, const LinkedFigure& current) const {
@@ -65,6 +78,7 @@ std::optional<Period> CandidateMaker::ResolveMention(const PeriodMention& mentio
       if (context.last && IsOfComparedFigure(other)) continue;
       context.last = Resolve(other.expression, context);
     }
+    if (!context.last && IsOfComparedFigure(mention)) context.last = PeriodBehind(mention, context);
     if (!context.last) context.last = LastPeriod();
   }
   return Resolve(mention.expression, context);
@@ -381,6 +395,52 @@ std::optional<Period> CandidateMaker::YearsSpanned(const LinkedFigure& current) 
     return years;
   }
   return std::nullopt;
+}
+
+std::optional<int> CandidateMaker::YearOfSpan(const LinkedFigure& current) const {
+  const Figure& figure = this->figure(current);
+  const std::string& role = current[Slot::kRole].value;
+  if (role != "level" && role != "share") return std::nullopt;
+  const auto figures = layout_.In(mentions_.figures, figure.sentence);
+  const auto place = &figure - figures.data();
+  const bool first = IsCompared(figure) && place + 1 < std::ssize(figures) && IsReached(figures[place + 1]);
+  const bool last = !first && IsReached(figure) && place > 0 && IsCompared(figures[place - 1]);
+  if (!first && !last) return std::nullopt;
+  const auto own = ParsePeriodText(current[Slot::kPeriod].value);
+  for (const PeriodMention& mention : layout_.In(mentions_.periods, figure.sentence)) {
+    if (mention.expression.kind != PeriodKind::kYears || !mention.expression.start_year || mention.expression.is_split()) continue;
+    const auto span = ResolveMention(mention, current);
+    if (!span || !own || !span->Contains(*own) || own->months() < 12) continue;
+    return first ? span->start.year() : span->end.year();
+  }
+  return std::nullopt;
+}
+
+bool CandidateMaker::IsShareReached(const LinkedFigure& current) const {
+  const Figure& figure = this->figure(current);
+  if (current[Slot::kRole].value != "change" || figure.kind != FigureKind::kPercent || figure.quantity.sign != 0) return false;
+  const WordMention* cue = layout_.NearestWord(Section::kShare, "cue", figure, Side::kBefore);
+  if (cue == nullptr || layout_.Relate(figure, *cue).breaks > 0) return false;
+  const auto rates = layout_.In(mentions_.words, figure.sentence);
+  if (std::any_of(rates.begin(), rates.end(), [&](const WordMention& word) {
+        return word.section == Section::kChange && word.key.starts_with("rate_") && cue->end <= word.begin && word.end <= figure.begin;
+      }))
+    return false;
+  // What stands between are the shares that it comes from.
+  const auto figures = layout_.In(mentions_.figures, figure.sentence);
+  if (std::any_of(figures.begin(), figures.end(), [&](const Figure& other) {
+        return cue->end <= other.begin && other.end <= figure.begin &&
+               decided_[&other - mentions_.figures.data()][Slot::kRole].value != "share";
+      }))
+    return false;
+  constexpr int kFarthest = 40;
+  const auto points = layout_.In(mentions_.points, figure.sentence);
+  const bool behind_points = std::any_of(points.begin(), points.end(), [&](const Mention& change) {
+    return cue->end <= change.begin && change.end <= figure.begin && figure.begin - change.end <= kFarthest &&
+           layout_.CountBetween(mentions_.flows, change.end, figure.begin) == 0;
+  });
+  const auto place = &figure - figures.data();
+  return behind_points || (IsReached(figure) && place > 0 && figures[place - 1].begin >= cue->end && IsCompared(figures[place - 1]));
 }
 
 std::vector<Candidate> CandidateMaker::Bases(const LinkedFigure& current) const {

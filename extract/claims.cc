@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "extract/attached_words.h"
 #include "extract/currencies.h"
 #include "extract/grouping.h"
 #include "extract/layout.h"
@@ -39,8 +40,8 @@ schema::Status ParseStatus(const std::string& value) {
 class Builder {
  public:
   Builder(const ArticleText& text, const Mentions& mentions, const Layout& layout, const std::vector<LinkedFigure>& linked,
-          const FigureGroup& group)
-      : text_(text), mentions_(mentions), layout_(layout), linked_(linked), group_(group), members_(group.Members()) {
+          const std::vector<const WordMention*>& measures, const FigureGroup& group)
+      : text_(text), mentions_(mentions), layout_(layout), linked_(linked), measures_(measures), group_(group), members_(group.Members()) {
     first_ = *std::min_element(members_.begin(), members_.end(), [&](int a, int b) { return figure(a).begin < figure(b).begin; });
   }
 
@@ -113,13 +114,19 @@ class Builder {
   std::optional<schema::Measure> MeasureOf() const {
     if (group_.level) return figure(*group_.level).kind == FigureKind::kMoney ? schema::Measure::kValue : schema::Measure::kQuantity;
     if (group_.delta) return figure(*group_.delta).kind == FigureKind::kMoney ? schema::Measure::kValue : schema::Measure::kQuantity;
+    if (group_.percent && measures_[linked_[*group_.percent].figure] != nullptr)
+      return MeasureOf(*measures_[linked_[*group_.percent].figure]);
     for (const WordMention& word : layout_.In(mentions_.words, figure(first_).sentence)) {
-      if (word.section != Section::kMeasure) continue;
-      if (word.key == "value") return schema::Measure::kValue;
-      if (word.key == "quantity") return claim_.statistic.product.is_whole() ? schema::Measure::kReal : schema::Measure::kQuantity;
-      if (word.key == "real") return schema::Measure::kReal;
+      const bool of_other = std::find(measures_.begin(), measures_.end(), &word) != measures_.end();
+      if (word.section == Section::kMeasure && !of_other) return MeasureOf(word);
     }
     return claim_.statistic.product.is_whole() ? std::optional(schema::Measure::kValue) : std::nullopt;
+  }
+
+  // All goods together have no quantity: what is told by volume is told in real terms.
+  schema::Measure MeasureOf(const WordMention& word) const {
+    if (word.key == "value") return schema::Measure::kValue;
+    return word.key == "real" || claim_.statistic.product.is_whole() ? schema::Measure::kReal : schema::Measure::kQuantity;
   }
 
   // Whether the words of a hedge compare another figure with this one ("exceeding the 5 billion of the year before"): a figure of the
@@ -333,6 +340,7 @@ class Builder {
   const Mentions& mentions_;
   const Layout& layout_;
   const std::vector<LinkedFigure>& linked_;
+  const std::vector<const WordMention*>& measures_;  // by figure
   const FigureGroup& group_;
   std::vector<int> members_;
   int first_ = 0;
@@ -344,7 +352,9 @@ class Builder {
 std::vector<Claim> BuildClaims(const ArticleText& text, const Mentions& mentions, const std::vector<LinkedFigure>& linked) {
   const Layout layout(text, mentions);
   std::vector<Claim> claims;
-  for (const FigureGroup& group : GroupFigures(mentions, linked)) claims.push_back(Builder(text, mentions, layout, linked, group).Build());
+  const std::vector<const WordMention*> measures = AttachMeasures(layout, mentions);
+  for (const FigureGroup& group : GroupFigures(mentions, linked, measures))
+    claims.push_back(Builder(text, mentions, layout, linked, measures, group).Build());
   return claims;
 }
 

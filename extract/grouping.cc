@@ -6,6 +6,8 @@
 #include <string>
 #include <unordered_map>
 
+#include "extract/attached_words.h"
+
 namespace tallyman::extract {
 namespace {
 
@@ -19,7 +21,8 @@ std::string StatisticOf(const LinkedFigure& linked) {
 
 class Grouper {
  public:
-  Grouper(const Mentions& mentions, const std::vector<LinkedFigure>& linked) : mentions_(mentions), linked_(linked) {}
+  Grouper(const Mentions& mentions, const std::vector<LinkedFigure>& linked, const std::vector<const WordMention*>& measures)
+      : mentions_(mentions), linked_(linked), measures_(measures) {}
 
   std::vector<FigureGroup> Group() {
     for (int i = 0; i < static_cast<int>(linked_.size()); ++i) {
@@ -49,7 +52,33 @@ class Grouper {
   bool SameFigure(int a, int b) const {
     const auto &left = figure(a).quantity, &right = figure(b).quantity;
     return left.amount.Abs() == right.amount.Abs() && left.unit == right.unit &&
-           linked_[a][Slot::kRole].value == linked_[b][Slot::kRole].value;
+           linked_[a][Slot::kRole].value == linked_[b][Slot::kRole].value && AgreeInMeasure(a, b);
+  }
+
+  // In what a figure is measured by the words beside it ("value", "quantity", "real"), of an amount by its unit; "" where nothing tells.
+  std::string_view MeasureOf(int index) const {
+    const Figure& figure = this->figure(index);
+    if (figure.kind == FigureKind::kMoney) return "value";
+    if (figure.kind == FigureKind::kPhysical) return "quantity";
+    const WordMention* word = linked_[index][Slot::kRole].value == "change" ? measures_[linked_[index].figure] : nullptr;
+    return word == nullptr ? std::string_view() : word->key;
+  }
+
+  // Value and volume are two statistics. A change in real terms may stand beside the level in money.
+  bool AgreeInMeasure(int a, int b) const {
+    const std::string_view one = MeasureOf(a), other = MeasureOf(b);
+    const auto is_amount = [&](int index) {
+      return figure(index).kind == FigureKind::kMoney || figure(index).kind == FigureKind::kPhysical;
+    };
+    if (one.empty() || other.empty() || one == other) return true;
+    return (one == "real" && is_amount(b)) || (other == "real" && is_amount(a));
+  }
+
+  // Whether the figure may be of the group by what both measure. A level in a second unit may measure otherwise than the first.
+  bool AgreesInMeasure(const FigureGroup& group, int index) const {
+    for (const auto& member : {group.level, group.percent, group.delta})
+      if (member && !AgreeInMeasure(*member, index)) return false;
+    return true;
   }
 
   // Whether `index` is the level of `level` again in another unit: right behind it, in brackets or after "or".
@@ -91,7 +120,9 @@ class Grouper {
         group.repeats.push_back(index);
         return;
       }
-      if (!group.level && !(figure(index).kind == FigureKind::kPhysical && figure(first).sentence != figure(index).sentence)) open = &group;
+      if (!group.level && AgreesInMeasure(group, index) &&
+          !(figure(index).kind == FigureKind::kPhysical && figure(first).sentence != figure(index).sentence))
+        open = &group;
     }
     if (open == nullptr) open = &Add(index);
     open->level = index;
@@ -111,7 +142,7 @@ class Grouper {
         }
         continue;
       }
-      if (!SameBase(group, index)) continue;
+      if (!SameBase(group, index) || !AgreesInMeasure(group, index)) continue;
       for (const int member : members) {
         const int distance = std::abs(figure(member).begin - figure(index).begin);
         if (distance < best_distance) {
@@ -134,6 +165,7 @@ class Grouper {
 
   const Mentions& mentions_;
   const std::vector<LinkedFigure>& linked_;
+  const std::vector<const WordMention*>& measures_;  // by figure
   std::vector<FigureGroup> groups_;
   std::unordered_map<std::string, std::vector<std::size_t>> by_statistic_;
 };
@@ -147,8 +179,9 @@ std::vector<int> FigureGroup::Members() const {
   return members;
 }
 
-std::vector<FigureGroup> GroupFigures(const Mentions& mentions, const std::vector<LinkedFigure>& linked) {
-  return Grouper(mentions, linked).Group();
+std::vector<FigureGroup> GroupFigures(const Mentions& mentions, const std::vector<LinkedFigure>& linked,
+                                      const std::vector<const WordMention*>& measures) {
+  return Grouper(mentions, linked, measures).Group();
 }
 
 }  // namespace tallyman::extract

@@ -22,7 +22,9 @@ struct FigureGroup {
   std::vector<int> Members() const;
 };
 
-std::vector<FigureGroup> GroupFigures(const Mentions& mentions, const std::vector<LinkedFigure>& linked);
+// `measures` are those of AttachMeasures: a change by volume goes with a level in tonnes, not with one in money.
+std::vector<FigureGroup> GroupFigures(const Mentions& mentions, const std::vector<LinkedFigure>& linked,
+                                      const std::vector<const WordMention*>& measures);
 
 }  // namespace tallyman::extract
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extract/attached_words.h"
 #include "extract/candidates.h"
 #include "extract/first_reading.h"
 #include "extract/wording.h"
@@ -70,6 +71,7 @@ class Linker {
   Linker(const schema::Article& article, const ArticleText& text, const Model& model, Mentions& mentions, const Observer& observer)
       : maker_(article, text, mentions, decided_),
         wording_(text, mentions),
+        bases_(AttachBases(maker_.layout(), mentions)),
         article_(article),
         mentions_(mentions),
         model_(model),
@@ -100,6 +102,7 @@ class Linker {
     Decide(Slot::kFlow, &CandidateMaker::Flows, linked);
     if (linked[Slot::kFlow].value == "none") return linked;
     Decide(Slot::kRole, &CandidateMaker::Roles, linked);
+    if (!observer_ && maker_.IsShareReached(linked)) linked[Slot::kRole].value = "share";
     if (IsSettled(Slot::kReporter, linked) && IsSettled(Slot::kPartner, linked)) {
       for (const Slot slot : {Slot::kReporter, Slot::kPartner}) linked[slot] = first_->All(index)[slot];
     } else {
@@ -111,9 +114,13 @@ class Linker {
     linked.counterparts = {};  // asked for by areas only
     Decide(Slot::kProduct, &CandidateMaker::Products, linked);
     Decide(Slot::kPeriod, &CandidateMaker::Periods, linked);
+    if (!observer_) TakeYearOfSpan(linked);
     const auto base = BaseInWords(linked);
     Decide(Slot::kVersus, &CandidateMaker::Bases, linked);
-    if (base) TakeBase(*base, linked);
+    if (base)
+      TakeBase(*base, linked);
+    else if (!observer_ && bases_[index] != nullptr && !maker_.IsCompared(mentions_.figures[index]))
+      TakeWords(*bases_[index], linked);
     Decide(Slot::kDirection, &CandidateMaker::Directions, linked);
     Decide(Slot::kStatus, &CandidateMaker::Statuses, linked);
     const std::string& role = linked[Slot::kRole].value;
@@ -138,6 +145,18 @@ class Linker {
     if (!own) return;
     linked.base = base;
     linked[Slot::kVersus].value = base == own->Shifted(-12) ? "yoy" : base == own->Before() ? "prev" : "other";
+  }
+
+  // The words for a base that touch a percentage say what it is against.
+  static void TakeWords(const WordMention& base, LinkedFigure& linked) {
+    Choice& versus = linked[Slot::kVersus];
+    if (versus.value != base.key) versus = {base.key, 1.0, base.begin, base.end};
+  }
+
+  // Of levels that go from one to another between two years ("between 2018 and 2023 exports rose from 8 billion to 12 billion"), the first
+  // is of the first year, the other of the last.
+  void TakeYearOfSpan(LinkedFigure& linked) const {
+    if (const auto year = maker_.YearOfSpan(linked)) linked[Slot::kPeriod].value = PeriodText(normalize::Period::OfYear(*year));
   }
 
   bool IsAsBefore(Slot slot, const LinkedFigure& linked) const {
@@ -345,6 +364,7 @@ class Linker {
   std::vector<LinkedFigure> decided_;
   CandidateMaker maker_;
   const Wording wording_;
+  const std::vector<const WordMention*> bases_;  // by figure
   const schema::Article& article_;
   const FirstReading* first_ = nullptr;  // in the second reading
   Reading reading_ = Reading::kFirst;

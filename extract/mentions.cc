@@ -186,6 +186,7 @@ class Collector {
     for (std::size_t i = 0; i < quantities.size() && std::ssize(found_.figures) <= enough; ++i) {
       const QuantityMention& quantity = quantities[i];
       for (; declaration != declared.end() && declaration->begin < quantity.begin; ++declaration) units.Declare(*declaration);
+      if (quantity.kind == QuantityKind::kPoints) found_.points.push_back(Place(Mention{}, quantity.begin, quantity.end));
       if (quantity.kind == QuantityKind::kPoints || uncounting[i]) continue;
       Figure figure = Place(ReadAsPrinted(quantity), quantity.begin, quantity.end);
       const bool in_brackets = found_.depth[quantity.begin] > 0;

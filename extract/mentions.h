@@ -91,6 +91,7 @@ struct Mentions {
   std::vector<Figure> figures;
   bool figures_left_out = false;  // there were more than were asked for
   bool words_left_out = false;    // likewise: no figure behind them is there either
+  std::vector<Mention> points;    // changes in percentage points, which are no figures of claims
   std::vector<FlowMention> flows;
   std::vector<AreaMention> areas;
   std::vector<ProductMention> products;

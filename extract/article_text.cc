@@ -105,6 +105,7 @@ bool IsTooLong(const View& view, int begin, int at) {
 
 ArticleText::ArticleText(const schema::Article& article, const languages::Pack& pack)
     : source_(languages::DecodeUtf8(Join(article))), view_(languages::EncodeUtf8(source_), pack.folding()) {
+  if (article.country) publisher_country_ = normalize::Area::Parse(*article.country);
   title_size_ = static_cast<int>(languages::DecodeUtf8(article.title).size());
   text_offset_ = article.title.empty() ? 0 : title_size_ + static_cast<int>(kTitleGap.size());
   const int width = WrapWidth(view_);

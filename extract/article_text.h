@@ -2,11 +2,13 @@
 #ifndef TALLYMAN_EXTRACT_ARTICLE_TEXT_H_
 #define TALLYMAN_EXTRACT_ARTICLE_TEXT_H_
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "languages/pack.h"
 #include "languages/view.h"
+#include "normalize/codes.h"
 #include "schema/article.h"
 #include "schema/claim.h"
 
@@ -31,6 +33,10 @@ class ArticleText {
 
   // A stretch of the view as a place in the article's title or text. REQUIRES: the stretch lies in one of the two.
   schema::TextSpan Span(int begin, int end) const;
+  // The publisher's country, where it is known.
+  const std::optional<normalize::Area>& publisher_country() const { return publisher_country_; }
+  // Whether it is printed in traditional Chinese characters.
+  bool IsTraditional() const { return languages::IsTraditionalChinese(source_); }
   // The article's own words there.
   schema::Excerpt Excerpt(int begin, int end) const;
 
@@ -38,6 +44,7 @@ class ArticleText {
   // An article without a title: a first line that is no sentence stands for it.
   void ReadFirstLineAsTitle();
 
+  std::optional<normalize::Area> publisher_country_;
   int title_size_ = 0;   // in code points
   int text_offset_ = 0;  // of the text in the joined source
   std::u32string source_;

@@ -113,20 +113,23 @@ void CandidateMaker::DescribeAreas(const LinkedFigure& current, Row& row) const 
 CandidateMaker::Table CandidateMaker::AreaTable(const LinkedFigure& current, Slot slot) const {
   const Figure& figure = this->figure(current);
   Table table(ContextOf(current), Room());
+  const auto offers = [&](const AreaMention& area) { return slot != Slot::kReporter || !area.excepted; };
   for (const AreaMention& area : layout_.In(mentions_.areas, figure.sentence))
-    AddNear(mentions_.areas, area, area.area.ToString(), current, table);
+    if (offers(area)) AddNear(mentions_.areas, area, area.area.ToString(), current, table);
   constexpr int kFarthest = 5, kFarthestMention = 500;  // where a long table names the same few areas again and again
   std::vector<std::string_view> far;                    // each once
   const auto earlier = layout_.Before(mentions_.areas, figure.sentence);
   for (auto it = earlier.rbegin(); it != earlier.rend() && far.size() < kFarthest && it - earlier.rbegin() < kFarthestMention; ++it) {
     if (layout_.sentence(it->sentence).title) break;
     const std::string_view code = it->area.text();
+    if (!offers(*it)) continue;
     if (std::find(far.begin(), far.end(), code) != far.end()) continue;
     AddFar(Block::kFar, *it, static_cast<int>(far.size()), it->area.ToString(), current, table);
     far.push_back(code);
   }
   for (const AreaMention& area : mentions_.areas) {
     if (!layout_.sentence(area.sentence).title) break;
+    if (!offers(area)) continue;
     const std::string code = area.area.ToString();
     const auto place = std::find(title_areas_.begin(), title_areas_.end(), code) - title_areas_.begin();
     if (area.sentence != figure.sentence) AddFar(Block::kTitle, area, static_cast<int>(place), code, current, table);

@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "extract/attached_words.h"
+#include "normalize/rates.h"
 
 namespace tallyman::extract {
 namespace {
@@ -81,14 +82,34 @@ class Grouper {
     return true;
   }
 
-  // Whether `index` is the level of `level` again in another unit: right behind it, in brackets or after "or".
+  // By which factor the second amount is off the first at the rates of the first's period: 1 where it is as much within their range, never
+  // below 1. Nothing where one is no money or the rates are not known.
+  std::optional<double> OffRate(int level, int index) const {
+    const auto &first = figure(level).quantity, &second = figure(index).quantity;
+    const auto period = ParsePeriodText(linked_[level][Slot::kPeriod].value);
+    if (!period || first.amount.is_zero() || second.amount.is_zero()) return std::nullopt;
+    const auto range = normalize::Rates::Embedded().Monthly(*first.unit, *second.unit, period->start, period->end);
+    if (!range) return std::nullopt;
+    const double rate = second.amount.Abs().ToDouble() / first.amount.Abs().ToDouble();
+    return std::max({1.0, range->low.ToDouble() / rate, rate / range->high.ToDouble()});
+  }
+
+  // Whether `index` is the level of `level` again in another unit: right behind it, in brackets or after "or". The rates of the time, where
+  // they are known, tell it from another period's or another statistic's amount, and find it behind longer words.
   bool Converts(int level, int index) const {
     const Figure &first = figure(level), &second = figure(index);
     if (first.sentence != second.sentence || !first.quantity.unit || !second.quantity.unit) return false;
     if (*first.quantity.unit == *second.quantity.unit || first.kind != second.kind || first.kind == FigureKind::kPercent) return false;
     const bool deeper = mentions_.depth[second.begin] > mentions_.depth[first.begin];
     const int gap = second.begin - first.end;
-    return gap >= 0 && gap <= (deeper ? 40 : 12);
+    constexpr int kFarthest = 40, kNear = 12;
+    if (gap < 0 || gap > kFarthest) return false;
+    constexpr double kRounding = 1.12, kAnother = 1.25;
+    const std::optional<double> off = first.kind == FigureKind::kMoney ? OffRate(level, index) : std::nullopt;
+    const bool same = StatisticOf(linked_[level]) == StatisticOf(linked_[index]);
+    if (off && *off > (same ? kAnother : kRounding)) return false;
+    if (deeper || gap <= kNear) return true;
+    return off && same && linked_[index].figure == linked_[level].figure + 1;
   }
 
   // Whether `index` is the level of `group` in a third unit: in the brackets that have the second ("(€7.9 billion, $8.9 billion)").

@@ -6,6 +6,7 @@
 
 #include "extract/bare_numbers.h"
 #include "extract/multiple.h"
+#include "extract/own_country.h"
 #include "extract/unit_memory.h"
 
 namespace tallyman::extract {
@@ -20,6 +21,13 @@ using normalize::QuantityKind;
 using normalize::QuantityMention;
 
 bool Inside(const Mention& inner, const Mention& outer) { return outer.begin <= inner.begin && inner.end <= outer.end; }
+// The key of the section area for words by which an article speaks of its own country.
+constexpr std::string_view kOwnCountry = "OWN";
+// The form of the section role for offices of who speaks for a country ("ambassador of").
+constexpr std::string_view kSpeaker = "speaker";
+// The form of the section role for words that except an area ("outside", "excluding").
+constexpr std::string_view kExcept = "except";
+
 bool Overlaps(const Mention& a, const Mention& b) { return a.begin < b.end && b.begin < a.end; }
 
 // 1, 10, 100, ...
@@ -83,6 +91,8 @@ class Collector {
 
   Mentions Collect() {
     CollectWords();
+    found_.home = HomeOf(text_, pack_);
+    NameOwnCountry();
     MeasureBreaks();
     CollectFigures();
     CollectPeriods();
@@ -91,6 +101,8 @@ class Collector {
     ReadCurrenciesOfAreas();
     DropCovered();
     ReadGoodsAsTotal();
+    ExceptAreas();
+    ExceptProducts();
     AttachCues();
     return std::move(found_);
   }
@@ -118,6 +130,10 @@ class Collector {
             mention.form = ParseAreaForm(entry.form);
             if (found_.areas.empty() || found_.areas.back().begin != match.begin)
               found_.areas.push_back(Place(mention, match.begin, match.end));
+          } else if (entry.key == kOwnCountry) {
+            AreaMention mention;
+            mention.form = ParseAreaForm(entry.form);
+            own_.push_back(Place(mention, match.begin, match.end));
           }
           break;
         case Section::kProduct:
@@ -132,7 +148,7 @@ class Collector {
         case Section::kMultiple:
           break;
         case Section::kRole: {
-          roles_.push_back(Place(WordMention{{}, entry.section, entry.key, entry.form, ""}, match.begin, match.end));
+          RolesOf(entry.form).push_back(Place(WordMention{{}, entry.section, entry.key, entry.form, ""}, match.begin, match.end));
           break;
         }
         case Section::kDirection:
@@ -148,6 +164,8 @@ class Collector {
       }
     }
   }
+
+  std::vector<WordMention>& RolesOf(std::string_view form) { return form == kExcept ? exceptions_ : form == kSpeaker ? speakers_ : roles_; }
 
   void ReadCurrency(const PatternMatch& match, WordMention& word) const {
     for (const auto& slot : match.slots) {
@@ -305,6 +323,7 @@ class Collector {
     sort(found_.periods);
     sort(found_.words);
     sort(roles_);
+    sort(exceptions_);
   }
 
   // Of mentions in order those that may touch or cover [begin, end).
@@ -364,6 +383,119 @@ class Collector {
     std::erase_if(found_.words, [&](const WordMention& word) {
       return word.section == Section::kRival && in_any(word, found_.products) && in_any(word, found_.flows);
     });
+  }
+
+  // The country of who speaks, if the article's beginning tells it ("Chile's ambassador to India").
+  std::optional<schema::Area> SpeakersCountry() const {
+    constexpr int kFirstSentences = 6;
+    for (const AreaMention& area : found_.areas) {
+      if (area.sentence >= kFirstSentences) break;
+      if (Touching(speakers_, area, false) != nullptr) return area.area;
+    }
+    return std::nullopt;
+  }
+
+  // Whether a flow follows in a few words, as one does on "our" where that is the country's.
+  bool IsBeforeFlow(const Mention& mention) const {
+    constexpr int kFarthest = 24;
+    const auto flows = std::lower_bound(found_.flows.begin(), found_.flows.end(), mention.begin,
+                                        [](const FlowMention& flow, int place) { return flow.begin < place; });
+    return flows != found_.flows.end() && flows->sentence == mention.sentence && flows->begin - mention.end <= kFarthest;
+  }
+
+  // "We sold", "our exports": the country is told by the rest of the article. Of words that hold a flow only those before it are the
+  // country's; possessives (the form adjective) are its only before a flow.
+  void NameOwnCountry() {
+    std::erase_if(own_, [&](const AreaMention& own) { return own.form == AreaForm::kAdjective && !IsBeforeFlow(own); });
+    if (own_.empty()) return;
+    const auto speaker = SpeakersCountry();
+    const auto country = speaker ? speaker : OwnCountryOf(text_, found_);
+    if (!country) return;
+    for (AreaMention& mention : own_) {
+      mention.area = *country;
+      if (mention.form == AreaForm::kAdjective) mention.form = AreaForm::kMetonym;
+      for (const FlowMention& flow : Around(found_.flows, mention.begin, mention.end))
+        if (mention.begin < flow.begin && flow.begin < mention.end) mention.end = flow.begin;
+    }
+    const auto known = [&](const AreaMention& own) {
+      const auto areas = Around(found_.areas, own.begin, own.end);
+      return std::any_of(areas.begin(), areas.end(), [&](const AreaMention& area) { return Overlaps(area, own); });
+    };
+    std::erase_if(own_, known);
+    found_.areas.insert(found_.areas.end(), own_.begin(), own_.end());
+  }
+
+  // Of words that stand right before or behind a mention those that do; null where none does. Before it an article may stand between
+  // where `article` says so.
+  const WordMention* Touching(const std::vector<WordMention>& all, const Mention& mention, bool article) const {
+    const auto words = Around(all, mention.begin, mention.end);
+    const auto word = std::find_if(words.begin(), words.end(), [&](const WordMention& one) {
+      if (one.key == "after") return one.begin >= mention.end && one.begin == normalize::SkipBlanks(view_, mention.end, 1);
+      constexpr int kArticle = 4;  // which both may hold: "fuera de la", "la Unión"
+      if (one.end > mention.begin) return article && one.begin < mention.begin && one.end <= mention.begin + kArticle;
+      return article ? Adjacent(one.end, mention.begin) : normalize::SkipBlanks(view_, one.end, 1) == mention.begin;
+    });
+    return word == words.end() ? nullptr : &*word;
+  }
+
+  // The words that except a mention ("outside the EU", "gold excluded"); null where there are none.
+  const WordMention* ExceptionOf(const Mention& mention) const { return Touching(exceptions_, mention, true); }
+
+  // Whether only a word for "and" stands between.
+  bool JoinedByAnd(int begin, int end) const {
+    const int word = normalize::SkipBlanks(view_, begin, 1);
+    const int word_end = word < end ? pack_.EndOfAnd(view_, word) : 0;
+    return word_end > 0 && normalize::SkipBlanks(view_, word_end, 1) == end;
+  }
+
+  // Areas that are excepted ("outside the EU", "all markets except China and India") are not meant: what remains is an area without a
+  // code.
+  void ExceptAreas() {
+    std::vector<AreaMention> kept;
+    int excepted_until = -1;
+    for (AreaMention area : found_.areas) {
+      // What is outside a town is a place, and who is outside the single market trades with it.
+      const bool whole = area.area.is_world() || area.form == AreaForm::kMetonym;
+      const WordMention* words = whole ? nullptr : ExceptionOf(area);
+      if (words == nullptr && excepted_until >= 0 && JoinedByAnd(excepted_until, area.begin)) {
+        kept.back().end = excepted_until = area.end;
+        continue;
+      }
+      if (words != nullptr) {
+        area.area = schema::Area::Other();
+        area.excepted = true;
+        area.begin = std::min(area.begin, words->begin);
+        area.end = excepted_until = std::max(area.end, words->end);
+        while (!kept.empty() && (kept.back().end > area.begin || IsAllBut(kept.back(), area))) {
+          area.begin = std::min(area.begin, kept.back().begin);
+          kept.pop_back();
+        }
+      } else {
+        excepted_until = -1;
+      }
+      kept.push_back(area);
+    }
+    found_.areas = std::move(kept);
+  }
+
+  // Whether the words for all areas stand right before those that are excepted.
+  bool IsAllBut(const AreaMention& all, const AreaMention& excepted) const {
+    return all.area.is_world() && excepted.begin - all.end <= 2 && all.sentence == excepted.sentence;
+  }
+
+  // Goods that are excepted: what remains of energy has a code, what remains of others has none.
+  void ExceptProducts() {
+    constexpr std::array<std::string_view, 4> kEnergy = {"energy", "crude_oil", "oil_products", "natural_gas"};
+    for (ProductMention& product : found_.products) {
+      const std::string_view code = product.product.text();
+      if (product.product.is_whole() || code == "services" || code == "goods" || code == "non_energy") continue;
+      const WordMention* words = ExceptionOf(product);
+      if (words == nullptr) continue;
+      const bool energy = std::find(kEnergy.begin(), kEnergy.end(), code) != kEnergy.end();
+      product.product = schema::Product::Parse(energy ? "non_energy" : "other").value();
+      product.begin = std::min(product.begin, words->begin);
+      product.end = std::max(product.end, words->end);
+    }
   }
 
   void AttachCues() {
@@ -451,6 +583,9 @@ class Collector {
   normalize::SlotMemory slots_;
   std::vector<PatternMatch> matches_;
   std::vector<WordMention> roles_;
+  std::vector<WordMention> exceptions_;
+  std::vector<WordMention> speakers_;
+  std::vector<AreaMention> own_;  // words for the article's own country, whichever that is
   Mentions found_;
 };
 
@@ -460,9 +595,7 @@ bool IsPartnerCue(Cue cue) { return cue == Cue::kTo || cue == Cue::kFrom || cue 
 bool IsPartnerCue(const AreaMention& area) { return IsPartnerCue(area.before) || IsPartnerCue(area.after); }
 
 Mentions FindMentions(const ArticleText& text, const Pack& pack, const MentionLimits& limits) {
-  Mentions mentions = Collector(text, pack, limits).Collect();
-  mentions.home = pack.country();
-  return mentions;
+  return Collector(text, pack, limits).Collect();
 }
 
 }  // namespace tallyman::extract

@@ -39,6 +39,7 @@ struct AreaMention : Mention {
   Cue before = Cue::kNone;
   Cue after = Cue::kNone;
   bool in_agency = false;  // part of an office's name: "China's customs"
+  bool excepted = false;   // named as what is not meant: "outside the EU"
 };
 
 struct ProductMention : Mention {

@@ -135,6 +135,8 @@ class Pack {
   const std::string& language() const { return language_; }
   // The country whose press writes most in the language, an ISO 3166-1 code; empty where no one country does.
   const std::string& country() const { return country_; }
+  // The same of what is printed in traditional Chinese characters; empty where that makes no difference.
+  const std::string& country_of_traditional() const { return country_of_traditional_; }
   const NumberSigns& signs() const { return signs_; }
   Boundary boundary() const { return boundary_; }
   Folding folding() const { return folding_; }
@@ -196,6 +198,7 @@ class Pack {
 
   std::string language_;
   std::string country_;
+  std::string country_of_traditional_;
   NumberSigns signs_;
   Boundary boundary_;
   Folding folding_;

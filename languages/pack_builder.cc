@@ -16,8 +16,8 @@ namespace {
 using nlohmann::json;
 
 bool IsHeader(std::string_view key) {
-  return key == "format" || key == "language" || key == "country" || key == "name" || key == "writing" || key == "trigger" ||
-         key == "scope";
+  return key == "format" || key == "language" || key == "country" || key == "country_of_traditional" || key == "name" || key == "writing" ||
+         key == "trigger" || key == "scope";
 }
 
 Boundary ParseBoundary(const std::string& name, const std::string& pack) {
@@ -80,6 +80,7 @@ class PackBuilder {
     pack_.reset(new Pack(boundary, ParseFolding(writing.value("fold", ""), name_)));
     pack_->language_ = language_;
     pack_->country_ = file.value("country", "");
+    pack_->country_of_traditional_ = file.value("country_of_traditional", "");
     pack_->year_first_ = writing.value("year_first", boundary != Boundary::kWord);
     pack_->elides_scale_ = writing.value("elides_scale", false);
     for (const json& area : writing.value("point_areas", json::array())) pack_->point_areas_.insert(area.get<std::string>());

@@ -207,6 +207,18 @@ bool View::IsWordStart(int at) const {
   return !((before & kDigit) && (here & kDigit));
 }
 
+bool IsTraditionalChinese(std::u32string_view text) {
+  constexpr int kOneIn = 10;  // in simplified text one in hundreds, a name or a quotation
+  const auto& table = TraditionalToSimplified();
+  std::ptrdiff_t ideographs = 0, traditional = 0;
+  for (const char32_t c : text) {
+    if (c < 0x3400 || c > 0x9FFF) continue;
+    ++ideographs;
+    traditional += table.contains(c);
+  }
+  return traditional * kOneIn > ideographs;
+}
+
 std::u32string Fold(std::string_view utf8, Folding folding) { return std::u32string(View(utf8, folding).text()); }
 
 }  // namespace tallyman::languages

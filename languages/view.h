@@ -64,6 +64,9 @@ class View {
 // `utf8` folded as a View folds it, without the map.
 std::u32string Fold(std::string_view utf8, Folding folding);
 
+// Whether a text is printed in traditional Chinese characters: many of its ideographs have a simplified form, and stand in the other.
+bool IsTraditionalChinese(std::u32string_view text);
+
 // Decodes valid UTF-8, and encodes back.
 std::u32string DecodeUtf8(std::string_view utf8);
 std::string EncodeUtf8(std::u32string_view text);

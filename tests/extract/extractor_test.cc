@@ -62,6 +62,27 @@ TEST(Extractor, AThirdCurrencyIsEvidenceOfTheSameClaim) {
   EXPECT_EQ(converted, (std::vector<std::string>{"7.952 millones de euros", "8.907 millones de dólares"}));
 }
 
+TEST(Extractor, RatesTellASecondCurrencyFromAnotherAmount) {
+  const auto levels = [](const char* language, const std::string& text) {
+    std::vector<std::string> all;
+    for (const schema::Claim& claim : TheExtractor().Claims(Article(language, "", text))) {
+      if (!claim.level) continue;
+      all.push_back(claim.level->main.unit.ToString());
+      if (claim.level->converted) all.back() += "=" + claim.level->converted->unit.ToString();
+    }
+    return all;
+  };
+  using Levels = std::vector<std::string>;
+  EXPECT_EQ(levels("en", "Vietnam's exports to China reached US$ 1.2bn in June, equivalent to around 8.7 billion yuan."),
+            Levels{"USD=CNY"});
+  EXPECT_EQ(
+      levels("fr",
+             "Les exportations du Maroc vers l'Espagne ont atteint 9,8 milliards de dirhams, soit environ 900 millions d'euros, en juin."),
+      Levels{"MAD=EUR"});
+  EXPECT_EQ(levels("en", "Ireland's exports to the UK fell to €1.1 billion (£1.6 billion a year earlier) in June."),
+            (Levels{"EUR", "GBP"}));
+}
+
 TEST(Extractor, BarrelsAreADaysAmongThoseOfDays) {
   const auto units = [](const std::string& text) {
     std::vector<std::string> all;

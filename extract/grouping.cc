@@ -104,7 +104,7 @@ class Grouper {
     const int gap = second.begin - first.end;
     constexpr int kFarthest = 40, kNear = 12;
     if (gap < 0 || gap > kFarthest) return false;
-    constexpr double kRounding = 1.12, kAnother = 1.25;
+    constexpr double kRounding = 1.12, kAnother = 1.5;
     const std::optional<double> off = first.kind == FigureKind::kMoney ? OffRate(level, index) : std::nullopt;
     const bool same = StatisticOf(linked_[level]) == StatisticOf(linked_[index]);
     if (off && *off > (same ? kAnother : kRounding)) return false;

@@ -8,10 +8,12 @@
 #include "extract/claims.h"
 #include "extract/currencies.h"
 #include "extract/daily_amounts.h"
+#include "extract/flash_reader.h"
 #include "extract/linker.h"
 #include "extract/masses.h"
 #include "extract/mentions.h"
 #include "extract/model.h"
+#include "extract/table_reader.h"
 #include "extract/trigger_filter.h"
 #include "languages/embedded.h"
 #include "languages/pack.h"
@@ -117,7 +119,9 @@ std::vector<schema::Claim> Extractor::Claims(const schema::Article& article) con
   if (mentions.flows.empty() || mentions.figures.empty()) return {};
   SettleMasses(article, mentions);
   SettleBareCurrencies(article, mentions);
-  const std::vector<LinkedFigure> linked = Link(article, text, rep_->model, mentions);
+  std::vector<LinkedFigure> linked = Link(article, text, rep_->model, mentions);
+  ReadTables(article, text, mentions, linked);
+  ReadFlashes(text, mentions, linked);
   SettleBareCurrencies(article, linked, mentions);
   SettleDailyAmounts(linked, mentions);
   std::vector<schema::Claim> claims = BuildClaims(text, mentions, linked);

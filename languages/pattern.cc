@@ -141,10 +141,14 @@ class Parser {
 
 bool IsSpaceOrDash(char32_t c) { return c == U' ' || c == U'-'; }
 
-// The end of the spaces, dashes and at most one line break from `at`.
+// The end of the spaces, dashes and at most one line break from `at`; no words belong together across columns.
 int SkipSpaces(const View& view, int at) {
   int breaks = 0;
-  while (IsSpaceOrDash(view[at]) || (view[at] == U'\n' && ++breaks == 1)) ++at;
+  const int begin = at;
+  while (IsSpaceOrDash(view[at]) || (view[at] == U'\n' && ++breaks == 1)) {
+    if (view.Is(at, kColumn)) return begin;
+    ++at;
+  }
   return at;
 }
 

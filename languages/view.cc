@@ -147,6 +147,7 @@ bool IsReadingAid(char32_t c) { return c == 0x0300 || c == 0x0301 || c == 0x0651
 
 bool IsUpper(char32_t c) { return c < 0x80 ? c >= U'A' && c <= U'Z' : u_isUUppercase(static_cast<UChar32>(c)); }
 bool IsFullwidth(char32_t c) { return c >= 0xFF01 && c <= 0xFF5E; }
+bool IsColumn(char32_t c) { return c == U'\t' || c == 0x3000; }
 bool IsNoBreak(char32_t c) { return c == 0xA0 || c == 0x202F || c == 0x2009 || c == 0x2007 || c == 0x2008; }
 
 }  // namespace
@@ -155,6 +156,17 @@ void View::Append(char32_t c, int source, std::uint8_t classes) {
   text_.push_back(c);
   source_.push_back(source);
   classes_.push_back(classes);
+  MarkColumn();
+}
+
+void View::MarkColumn() {
+  constexpr int kWidth = 3;
+  const int end = size(), begin = end - kWidth;
+  const auto is_blank = [&](int at) { return text_[at] == U' '; };
+  if (begin < 1 || !is_blank(end - 1) || !is_blank(end - 2) || !is_blank(begin)) return;
+  const bool goes_on = is_blank(begin - 1) && Is(begin - 1, kColumn);
+  if (!goes_on && Is(begin - 1, kSpace)) return;  // an indented line
+  for (int at = begin; at < end; ++at) classes_[at] |= kColumn;
 }
 
 View::View(std::string_view utf8, Folding folding) {
@@ -167,7 +179,8 @@ View::View(std::string_view utf8, Folding folding) {
     const char32_t c = source[i];
     const bool joined = i + 1 < source_size_ && JoinsToPrevious(source[i + 1]);
     const std::uint32_t simple = joined ? kComplex : c < 0x80 ? 0 : SimpleFold(c);
-    const std::uint8_t origin = (IsUpper(c) ? kUpper : 0) | (IsFullwidth(c) ? kFullwidth : 0) | (IsNoBreak(c) ? kNoBreak : 0);
+    const std::uint8_t origin =
+        (IsUpper(c) ? kUpper : 0) | (IsFullwidth(c) ? kFullwidth : 0) | (IsNoBreak(c) ? kNoBreak : 0) | (IsColumn(c) ? kColumn : 0);
     if (!joined && c < 0x80) {
       const char32_t lower = c >= U'A' && c <= U'Z' ? c + 32 : c;
       const Folded folded = Finish(lower, folding);

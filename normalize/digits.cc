@@ -70,7 +70,9 @@ Groups ReadGroups(const View& view, int begin, const NumberSigns& signs) {
     sign = view[at];
     // A fullwidth comma groups fullwidth digits only; a fullwidth point is no full stop, which East Asian languages print as a circle.
     const bool wide_number = view.Is(at - 1, languages::kFullwidth) && view.Is(at + 1, languages::kFullwidth);
-    if (!IsNumberSign(sign, signs) || (sign == U',' && view.Is(at, languages::kFullwidth) && !wide_number)) break;
+    if (!IsNumberSign(sign, signs) || view.Is(at, languages::kColumn) ||
+        (sign == U',' && view.Is(at, languages::kFullwidth) && !wide_number))
+      break;
     if (sign == U' ' && !view.Is(at, languages::kNoBreak)) groups.no_break_spaces = false;
     ++at;
   }

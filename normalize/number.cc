@@ -183,6 +183,19 @@ int SkipBlanks(const View& view, int at, int most) {
   return at;
 }
 
+bool GoesOnBehindBreak(const View& view, int at) {
+  constexpr int kLongestLine = 200, kDigitsOfYear = 4;
+  int digits = 0;
+  while (view.Is(at - 1 - digits, languages::kDigit)) ++digits;
+  const char32_t first = view[at - digits];
+  const bool year =
+      digits == kDigitsOfYear && (first == U'1' || first == U'2') && view[at - digits - 1] != U',' && view[at - digits - 1] != U'.';
+  if (year && view.Is(at + 1, languages::kUpper)) return false;
+  for (int place = at - 1; place >= 0 && at - place <= kLongestLine && view[place] != U'\n'; --place)
+    if (view.Is(place, languages::kColumn)) return false;
+  return true;
+}
+
 std::optional<Number> ReadNumber(const View& view, int begin, const Pack& pack) { return ReadNumber(view, begin, pack, pack.signs()); }
 
 std::optional<Number> ReadNumber(const View& view, int begin, const Pack& pack, const NumberSigns& signs, int most) {

@@ -55,6 +55,10 @@ languages::NumberSigns SignsOf(const languages::View& view, const languages::Pac
 // The end of the spaces from `at`, at most `most` of them; line breaks are no spaces.
 int SkipBlanks(const languages::View& view, int at, int most = 3);
 
+// Whether a figure may go on behind the line break at `at`, where its unit or scale word stands in wrapped text: not out of a row of a
+// table, nor from a year to a capital.
+bool GoesOnBehindBreak(const languages::View& view, int at);
+
 }  // namespace tallyman::normalize
 
 #endif  // TALLYMAN_NORMALIZE_NUMBER_H_

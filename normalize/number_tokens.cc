@@ -67,7 +67,7 @@ class Reader {
   int SkipGap(int at) const {
     // "(5913) million"
     if (view_[at] == U')' && tokens_.size() > 0 && InBrackets(tokens_.back()) && view_[at + 1] == U' ') ++at;
-    if (view_[at] == U' ' || (view_[at] == U'\n' && IsLetter(at + 1))) return at + 1;
+    if (view_[at] == U' ' || (view_[at] == U'\n' && IsLetter(at + 1) && GoesOnBehindBreak(view_, at))) return at + 1;
     if (view_[at] == U'-' && IsLetter(at + 1)) return at + 1;
     return at;
   }

@@ -214,7 +214,7 @@ std::optional<Measure> QuantityFinder::AfterNumber(int end) {
     ++at;
   } else {
     at = SkipBlanks(view_, end, 2);
-    if (at == end && view_[at] == U'\n' && !view_.Is(at + 1, languages::kSpace)) ++at;
+    if (at == end && view_[at] == U'\n' && !view_.Is(at + 1, languages::kSpace) && GoesOnBehindBreak(view_, at)) ++at;
   }
   if (const auto measure = measures_.After(at)) {
     // "2024 %5", "2023 N10.3trn": the sign belongs to the number that it touches.

@@ -48,6 +48,16 @@ TEST(Number, SignsAreSettledByTheNumberAndTheLanguage) {
   EXPECT_EQ(Value("fa", "۱٬۲۳۴٫۵"), "1234.5");
 }
 
+TEST(Number, ColumnsOfATableAreNotJoined) {
+  EXPECT_EQ(Value("de", "711\t703"), "");
+  EXPECT_EQ(Value("fr", "711\u3000703"), "");
+  EXPECT_EQ(Value("pl", "711   703"), "");
+  EXPECT_EQ(Value("de", "1.234\t2,5\nMillionen"), "");
+  EXPECT_EQ(Value("es", "2019\nMiles"), "");
+  EXPECT_EQ(Value("es", "20,3\nMiles"), "20300");
+  EXPECT_EQ(Value("tr", "18 917"), "18917");
+}
+
 TEST(Number, WordsAndDigitsArePutTogether) {
   EXPECT_EQ(Value("en", "five and a half billion"), "5500000000");
   EXPECT_EQ(Value("en", "two hundred and fifty thousand"), "250000");

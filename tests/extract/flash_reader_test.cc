@@ -1,0 +1,55 @@
+#include "extract/flash_reader.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/extract/claim_lines.h"
+
+namespace tallyman::extract {
+namespace {
+
+const Extractor& TheExtractor() {
+  static const Extractor extractor;
+  return extractor;
+}
+
+const char* const kGermanMarch = "exports DE WORLD total 2024-03..2024-03 change -1.1 prev";
+const char* const kGermanForecast = "exports DE WORLD total 2024-03..2024-03 change 0.5 prev forecast";
+const char* const kGermanFebruary = "exports DE WORLD total 2024-02..2024-02 change 1.3 prev";
+
+TEST(FlashReader, AFigureItsForecastAndThePriorOne) {
+  const std::vector<std::string> expected = {kGermanFebruary, kGermanMarch, kGermanForecast};
+  const std::pair<const char*, const char*> flashes[] = {
+      {"en", "*GERMANY MAR EXPORTS -1.1% M/M; EST. +0.5%; PREV +1.3%"},
+      {"fr", "Allemagne : exportations de mars -1,1% m/m ; consensus +0,5% ; précédent +1,3%"},
+      {"es", "Alemania: exportaciones de marzo -1,1% m/m; previsión +0,5%; anterior +1,3%"},
+      {"it", "Germania: esportazioni marzo -1,1% m/m; attese +0,5%; precedente +1,3%"},
+      {"pt", "Alemanha: exportações de março -1,1% m/m; projeção +0,5%; anterior +1,3%"},
+      {"pl", "Niemcy: eksport w marcu -1,1% m/m; prognoza +0,5%; poprzednio +1,3%"},
+      {"ru", "ГЕРМАНИЯ: ЭКСПОРТ В МАРТЕ -1,1% М/М; ПРОГНОЗ +0,5%; ПРЕД. +1,3%"},
+      {"uk", "Німеччина: експорт у березні -1,1% м/м; прогноз +0,5%; попереднє значення +1,3%"},
+      {"tr", "Almanya mart ihracatı aylık -%1,1; beklenti +%0,5; önceki +%1,3"},
+      {"ar", "ألمانيا: الصادرات في مارس -1.1% على أساس شهري؛ المتوقع +0.5%؛ السابق +1.3%"},
+      {"ko", "독일 3월 수출 전월비 -1.1%, 예상 +0.5%, 이전 +1.3%"},
+      {"zh", "德国3月季调后出口月率 -1.1%，预期0.5%，前值1.3%"},
+  };
+  for (const auto& [language, text] : flashes) EXPECT_EQ(ClaimLines(TheExtractor(), language, text), expected) << language;
+}
+
+TEST(FlashReader, AForecastMayStandBeforeItsWord) {
+  EXPECT_EQ(Lacking(ClaimLines(TheExtractor(), "en", "Japan June trade balance: -¥463bn vs -¥500bn expected, prior -¥380bn"),
+                    {"balance JP WORLD total 2024-06..2024-06 level -463000000000 JPY",
+                     "balance JP WORLD total 2024-06..2024-06 level -500000000000 JPY forecast",
+                     "balance JP WORLD total 2024-05..2024-05 level -380000000000 JPY"}),
+            kNoLines);
+}
+
+TEST(FlashReader, WordsForAnotherFlowEndTheFlash) {
+  EXPECT_EQ(
+      Lacking(
+          ClaimLines(TheExtractor(), "en", "China's exports rose 5.1% in June from a year earlier, while imports are forecast +2.3%."),
+          {"exports CN WORLD total 2024-06..2024-06 change 5.1 yoy", "imports CN WORLD total 2024-06..2024-06 change 2.3 yoy forecast"}),
+      kNoLines);
+}
+
+}  // namespace
+}  // namespace tallyman::extract

@@ -523,7 +523,7 @@ class Reader {
   void ReadPeriodOf(std::size_t row, std::size_t column, LinkedFigure& figure) {
     const Said& said = columns_[column].said;
     if (said.period && !said.periods_differ)
-      TakePeriod(columns_[column].kind == Kind::kLevel ? PartOfYear(*said.period) : *said.period, said.period_words, figure);
+      TakePeriod(columns_[column].kind == Kind::kShare ? *said.period : PartOfYear(*said.period), said.period_words, figure);
     else if (labels_[row].period && !labels_[row].periods_differ)
       TakePeriod(PartOfYear(*labels_[row].period), labels_[row].period_words, figure);
     else if (title_.period && !HasDigits(columns_[column].header))

@@ -71,16 +71,17 @@ TEST(TableReader, AnIndexIsAChange) {
 }
 
 TEST(TableReader, YearsUnderATitleOfMonthsAreTheseMonths) {
-  EXPECT_EQ(
-      Lacking(ClaimLines(TheExtractor(), "pt",
-                         "As exportações de Macau caíram, segundo os Serviços de Estatística.\n\n"
-                         "Exportações segundo o destino, Janeiro a Maio (milhões de patacas)\n"
-                         "Destino\t2023\t2024\n"
-                         "Estados Unidos\t1 231\t1 087\n"
-                         "Hong Kong\t402\t431\n"),
-              {"exports MO US total 2023-01..2023-05 level 1231000000 MOP", "exports MO US total 2024-01..2024-05 level 1087000000 MOP",
-               "exports MO HK total 2023-01..2023-05 level 402000000 MOP", "exports MO HK total 2024-01..2024-05 level 431000000 MOP"}),
-      kNoLines);
+  EXPECT_EQ(Lacking(ClaimLines(TheExtractor(), "pt",
+                               "As exportações de Macau caíram, segundo os Serviços de Estatística.\n\n"
+                               "Exportações segundo o destino, Janeiro a Maio (milhões de patacas)\n"
+                               "Destino\t2023\t2024\tVar. (%)\n"
+                               "Estados Unidos\t1 231\t1 087\t-11,7\n"
+                               "Hong Kong\t402\t431\t7,2\n"),
+                    {"exports MO US total 2023-01..2023-05 level 1231000000 MOP",
+                     "exports MO US total 2024-01..2024-05 level 1087000000 MOP change -11.7 yoy",
+                     "exports MO HK total 2023-01..2023-05 level 402000000 MOP",
+                     "exports MO HK total 2024-01..2024-05 level 431000000 MOP change 7.2 yoy"}),
+            kNoLines);
 }
 
 TEST(TableReader, AMonthBeforeTwoDigitsIsOfThatYear) {

@@ -85,5 +85,14 @@ TEST(Mentions, ExceptedGoodsAreNotMeant) {
   EXPECT_EQ(ProductsIn("tr", "Petrol ürünleri hariç ihracat yüzde 3 arttı."), Codes{"non_energy"});
 }
 
+TEST(Mentions, GoodsOfTheTradePressHaveTheirCodes) {
+  EXPECT_EQ(ProductsIn("de", "Maschinen und Elektronik legten um 2 Prozent zu."), Codes{"mechelec"});
+  EXPECT_EQ(ProductsIn("fr", "Les machines et l'électronique ont cédé 2 %."), Codes{"mechelec"});
+  EXPECT_EQ(ProductsIn("es", "Los remedios crecieron 12 %."), Codes{"pharma"});
+  EXPECT_EQ(ProductsIn("ja", "ココナツ油の輸出は2.3%増。"), Codes{"edible_oil"});
+  EXPECT_EQ(ProductsIn("zh", "鑽石及鑽石首飾出口4.02億元。"), Codes{"diamonds"});
+  EXPECT_EQ(ProductsIn("en", "Manufactured exports rose 7 percent."), Codes{"other"});
+}
+
 }  // namespace
 }  // namespace tallyman::extract

@@ -25,25 +25,18 @@ bool ParseRatio(std::string_view text, FigureWord& word) {
 }
 
 FigureKind NumberKind(std::string_view key) {
-  constexpr std::array<std::pair<std::string_view, FigureKind>, 19> kKinds = {{{"cardinals", FigureKind::kCardinal},
-                                                                               {"scale", FigureKind::kScale},
-                                                                               {"scale_more", FigureKind::kScale},
-                                                                               {"scale_before", FigureKind::kScaleBefore},
-                                                                               {"ordinals", FigureKind::kOrdinal},
-                                                                               {"fractions", FigureKind::kFraction},
-                                                                               {"and_half", FigureKind::kAndHalf},
-                                                                               {"range", FigureKind::kRange},
-                                                                               {"joiner", FigureKind::kJoiner},
-                                                                               {"point", FigureKind::kPoint},
-                                                                               {"places", FigureKind::kPlace},
-                                                                               {"between", FigureKind::kBetween},
-                                                                               {"vague", FigureKind::kVague},
-                                                                               {"of", FigureKind::kOf},
-                                                                               {"minus", FigureKind::kMinus},
-                                                                               {"one_end", FigureKind::kOneEnd},
-                                                                               {"reach", FigureKind::kReach},
-                                                                               {"reference", FigureKind::kReference},
-                                                                               {"out_of", FigureKind::kOutOf}}};
+  constexpr std::array<std::pair<std::string_view, FigureKind>, 21> kKinds = {
+      {{"cardinals", FigureKind::kCardinal}, {"scale", FigureKind::kScale},
+       {"scale_more", FigureKind::kScale},   {"scale_before", FigureKind::kScaleBefore},
+       {"ordinals", FigureKind::kOrdinal},   {"fractions", FigureKind::kFraction},
+       {"and_half", FigureKind::kAndHalf},   {"range", FigureKind::kRange},
+       {"joiner", FigureKind::kJoiner},      {"point", FigureKind::kPoint},
+       {"places", FigureKind::kPlace},       {"between", FigureKind::kBetween},
+       {"vague", FigureKind::kVague},        {"of", FigureKind::kOf},
+       {"minus", FigureKind::kMinus},        {"one_end", FigureKind::kOneEnd},
+       {"reach", FigureKind::kReach},        {"reference", FigureKind::kReference},
+       {"out_of", FigureKind::kOutOf},       {"between_and", FigureKind::kBetweenAnd},
+       {"index", FigureKind::kIndex}}};
   for (const auto& [known, kind] : kKinds)
     if (known == key) return kind;
   return FigureKind::kNone;

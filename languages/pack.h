@@ -66,17 +66,19 @@ enum class FigureKind : std::uint8_t {
   kFraction,
   kAndHalf,
   kRange,
-  kJoiner,     // between the words of one number ("and")
-  kPoint,      // before decimals in words
-  kPlace,      // "tenths" behind decimals in words
-  kBetween,    // before a range whose ends "and" joins
-  kVague,      // before a scale word: no number ("several")
-  kOf,         // between a number and its unit ("millones de euros")
-  kMinus,      // before a number, its percent word or its currency: the amount is negative
-  kOneEnd,     // what may follow a counted currency's name ("a dollar a day"), so that "a dollar bill" is none
-  kReference,  // before a number that names a table, a page, a telephone
-  kOutOf,      // between a part of a count and the whole ("17 of the 30 sectors")
-  kReach,      // between the old value and the new one ("5,5 auf 5,1 Prozent")
+  kJoiner,      // between the words of one number ("and")
+  kPoint,       // before decimals in words
+  kPlace,       // "tenths" behind decimals in words
+  kBetween,     // before a range whose ends "and" joins
+  kBetweenAnd,  // between those ends where an article follows ("entre el 5% y el 8%")
+  kVague,       // before a scale word: no number ("several")
+  kOf,          // between a number and its unit ("millones de euros")
+  kMinus,       // before a number, its percent word or its currency: the amount is negative
+  kOneEnd,      // what may follow a counted currency's name ("a dollar a day"), so that "a dollar bill" is none
+  kReference,   // before a number that names a table, a page, a telephone
+  kOutOf,       // between a part of a count and the whole ("17 of the 30 sectors")
+  kIndex,       // a series of numbers without a unit ("the volume index")
+  kReach,       // between the old value and the new one ("5,5 auf 5,1 Prozent")
   kPercent,
   kPercentBefore,
   kPoints,

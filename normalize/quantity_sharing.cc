@@ -35,6 +35,8 @@ void QuantityFinder::ReadRange(QuantityMention& quantity, const Measure* before)
     int range = measures_.EndOf(at, FigureKind::kRange);
     between = FollowsBetween(quantity.begin);
     if (range == 0 && between) range = measures_.EndOf(at, FigureKind::kJoiner);
+    // "Entre el 5% y el 8%"; "entre un 10 y un 20 por ciento" is left as two.
+    if (between && lower_measure) range = std::max(range, measures_.EndOf(at, FigureKind::kBetweenAnd));
     // "7 and 9 percent" is a list, whatever the pack says of "and".
     if (range > 0 && !between && measures_.EndOf(at, FigureKind::kJoiner) == range) return;
     if (range == 0 || FollowsCompare(quantity.begin)) return;
@@ -84,12 +86,19 @@ void QuantityFinder::ReadRange(QuantityMention& quantity, const Measure* before)
 }
 
 bool QuantityFinder::FollowsBetween(int begin) {
-  int word = begin - 1;
-  while (view_[word] == U' ') --word;
-  if (word < 0) return false;
-  const int end = word + 1;
-  while (view_.Is(word - 1, languages::kLetter)) --word;
-  return measures_.EndOf(word, FigureKind::kBetween) == end;
+  constexpr int kMostWords = 2;  // "entre", "entre el"
+  int end = begin;
+  while (view_[end - 1] == U' ') --end;
+  int word = end;
+  for (int words = 0; words < kMostWords && word > 0; ++words) {
+    if (words > 0 && view_[word - 1] != U' ') return false;
+    while (word > 0 && !view_.Is(word - 1, languages::kLetter) &&
+           (view_[word - 1] == U' ' || view_[word - 1] == U'\'' || view_[word - 1] == 0x2019))
+      --word;
+    while (view_.Is(word - 1, languages::kLetter)) --word;
+    if (measures_.EndOf(word, FigureKind::kBetween) == end) return true;
+  }
+  return false;
 }
 
 bool QuantityFinder::FollowsCompare(int begin) {

@@ -12,7 +12,7 @@ bool IsPercentage(const Figure& figure) { return figure.kind == FigureKind::kPer
 // Gives each word to one figure at most. A figure takes the word before it, unless an earlier one has taken that; else the one behind it.
 class Attacher {
  public:
-  // `farthest`: characters that may stand between a word and its figure.
+  // `farthest`: characters that may stand between a word and its figure; where it is 0, only blanks and brackets may.
   Attacher(const Layout& layout, const Mentions& mentions, int farthest) : layout_(layout), mentions_(mentions), farthest_(farthest) {}
 
   template <typename IsSought>
@@ -41,9 +41,9 @@ class Attacher {
   static constexpr int kTouching = 2;
 
   bool IsWithinReach(int begin, int end) const {
-    return end - begin <= farthest_ && layout_.IsSameClause(begin, end) && layout_.CountBetween(mentions_.flows, begin, end) == 0 &&
-           layout_.CountBetween(mentions_.areas, begin, end) == 0 && layout_.CountBetween(mentions_.products, begin, end) == 0 &&
-           mentions_.depth[begin] <= mentions_.depth[end];
+    return (farthest_ == 0 ? layout_.IsBlank(begin, end) : end - begin <= farthest_) && layout_.IsSameClause(begin, end) &&
+           layout_.CountBetween(mentions_.flows, begin, end) == 0 && layout_.CountBetween(mentions_.areas, begin, end) == 0 &&
+           layout_.CountBetween(mentions_.products, begin, end) == 0 && mentions_.depth[begin] <= mentions_.depth[end];
   }
 
   // In "-3.5% (m/m +0.8%)" the words in brackets are those of the figure in them, in "-3.5% (y/y)" of the one before.
@@ -69,7 +69,6 @@ std::vector<const WordMention*> AttachMeasures(const Layout& layout, const Menti
 }
 
 std::vector<const WordMention*> AttachBases(const Layout& layout, const Mentions& mentions) {
-  constexpr int kFarthest = 2;  // a blank and a bracket
   const auto names_period = [&](const WordMention& word) {
     const auto periods = layout.In(mentions.periods, word.sentence);
     return std::any_of(periods.begin(), periods.end(), [&](const PeriodMention& period) {
@@ -77,7 +76,7 @@ std::vector<const WordMention*> AttachBases(const Layout& layout, const Mentions
       return period.begin < word.end && word.begin < period.end && !(inside && period.expression.kind == normalize::PeriodKind::kYearAgo);
     });
   };
-  return Attacher(layout, mentions, kFarthest).Attach([&](const WordMention& word) {
+  return Attacher(layout, mentions, /*farthest=*/0).Attach([&](const WordMention& word) {
     return word.section == Section::kBase && (word.key == "yoy" || word.key == "prev") && !names_period(word);
   });
 }

@@ -23,7 +23,8 @@ class Reader {
     ReadItems();
     for (std::size_t i = 0; i < quantities_.size(); ++i) {
       if (!IsBare(i)) continue;
-      if (FollowsReference(quantities_[i].begin) || ContinuesReference(i) || LiesInTelephone(quantities_[i].number)) uncounting_[i] = true;
+      if (FollowsReference(quantities_[i].begin) || ContinuesReference(i) || LiesInTelephone(quantities_[i].number) || IsOfIndex(i))
+        uncounting_[i] = true;
       if (i + 1 < quantities_.size() && IsPartOf(i, i + 1)) uncounting_[i] = uncounting_[i + 1] = true;
     }
     return uncounting_;
@@ -58,6 +59,24 @@ class Reader {
     if (const int range = words_.EndOf(at, FigureKind::kRange); range > 0) at = range;
     while (at < quantities_[i].begin && (view_[at] == U' ' || view_[at] == U',' || view_[at] == U'-' || view_[at] == U'&')) ++at;
     return at >= quantities_[i].begin;
+  }
+
+  // "The volume index (2015=100) rose 8.2 percent to 121.3": a number behind words for an index in its sentence, with no amount between.
+  bool IsOfIndex(std::size_t i) {
+    constexpr int kFarthest = 120;
+    const int number = quantities_[i].begin;
+    int begin = number;
+    for (; begin > 0 && number - begin < kFarthest; --begin)
+      if (view_[begin - 1] == U'\n' || view_[begin - 1] == U';' || view_[begin - 1] == 0x3002 ||
+          (view_[begin - 1] == U'.' && view_[begin] == U' '))
+        break;
+    int word = 0;
+    for (int at = begin; at < number; ++at)
+      if (view_.IsWordStart(at) && words_.EndOf(at, FigureKind::kIndex) > 0) word = at;
+    if (word == 0) return false;
+    for (std::size_t other = i; other-- > 0 && quantities_[other].begin > word;)
+      if (quantities_[other].kind == QuantityKind::kMoney || quantities_[other].kind == QuantityKind::kPhysical) return false;
+    return true;
   }
 
   // The number at the beginning of a line, before a word: "2) cars", "3. Türkiye", "② ships"; 0 where it is another.

@@ -11,7 +11,8 @@
 
 namespace tallyman::extract {
 
-// For each quantity of a text, in order, whether it is such a number. The words are the pack's (numbers.reference, numbers.out_of).
+// For each quantity of a text, in order, whether it is such a number. The words are the pack's (numbers.reference, numbers.out_of,
+// numbers.index).
 std::vector<bool> FindUncounting(const languages::View& view, const languages::Pack& pack,
                                  const std::vector<normalize::QuantityMention>& quantities);
 

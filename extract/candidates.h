@@ -68,6 +68,9 @@ class CandidateMaker {
   // Whether a percentage that was taken for a change is what a share came to: behind its change in points ("China's share rose by 1.2
   // points to 11.9 percent") or behind "to". REQUIRES: the role is decided in `current`.
   bool IsShareReached(const LinkedFigure& current) const;
+  // Whether a percentage is a rate of growth, as words for a base stand right behind it and its sentence speaks of no share ("growth will
+  // slow to 11 percent y/y").
+  bool IsRateAgainst(const LinkedFigure& current, const WordMention& base) const;
 
  private:
   class Table;

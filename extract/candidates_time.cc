@@ -418,7 +418,7 @@ std::optional<int> CandidateMaker::YearOfSpan(const LinkedFigure& current) const
 
 bool CandidateMaker::IsShareReached(const LinkedFigure& current) const {
   const Figure& figure = this->figure(current);
-  if (current[Slot::kRole].value != "change" || figure.kind != FigureKind::kPercent || figure.quantity.sign != 0) return false;
+  if (figure.kind != FigureKind::kPercent || figure.quantity.sign != 0) return false;
   const WordMention* cue = layout_.NearestWord(Section::kShare, "cue", figure, Side::kBefore);
   if (cue == nullptr || layout_.Relate(figure, *cue).breaks > 0) return false;
   const auto rates = layout_.In(mentions_.words, figure.sentence);
@@ -441,6 +441,12 @@ bool CandidateMaker::IsShareReached(const LinkedFigure& current) const {
   });
   const auto place = &figure - figures.data();
   return behind_points || (IsReached(figure) && place > 0 && figures[place - 1].begin >= cue->end && IsCompared(figures[place - 1]));
+}
+
+bool CandidateMaker::IsRateAgainst(const LinkedFigure& current, const WordMention& base) const {
+  const Figure& figure = this->figure(current);
+  return figure.kind == FigureKind::kPercent && base.begin >= figure.end && !IsCompared(figure) &&
+         !layout_.HasWord(Section::kShare, "cue", figure.sentence);
 }
 
 std::vector<Candidate> CandidateMaker::Bases(const LinkedFigure& current) const {

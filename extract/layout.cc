@@ -47,6 +47,14 @@ int Layout::TieOf(const Figure& one, const Figure& other) const {
   return end - begin <= kClose ? 3 : 2;
 }
 
+bool Layout::IsBlank(int begin, int end) const {
+  const languages::View& view = text_.view();
+  while (begin < end &&
+         (view.Is(begin, languages::kSpace) || view[begin] == U'(' || view[begin] == U')' || view[begin] == U'+' || view[begin] == U'-'))
+    ++begin;
+  return begin == end;
+}
+
 bool Layout::IsSameClause(int begin, int end) const {
   return mentions_.commas[begin] == mentions_.commas[end] && mentions_.breaks[begin] == mentions_.breaks[end] &&
          mentions_.clauses[begin] == mentions_.clauses[end] && CountBetween(mentions_.figures, begin, end) == 0;

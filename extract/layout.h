@@ -98,6 +98,9 @@ class Layout {
     return nullptr;
   }
 
+  // Whether nothing but blanks, brackets and signs stands in [begin, end).
+  bool IsBlank(int begin, int end) const;
+
   // Whether neither sign, clause word nor figure stands in [begin, end).
   bool IsSameClause(int begin, int end) const;
 

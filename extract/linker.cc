@@ -102,7 +102,7 @@ class Linker {
     Decide(Slot::kFlow, &CandidateMaker::Flows, linked);
     if (linked[Slot::kFlow].value == "none") return linked;
     Decide(Slot::kRole, &CandidateMaker::Roles, linked);
-    if (!observer_ && maker_.IsShareReached(linked)) linked[Slot::kRole].value = "share";
+    if (!observer_) MendRole(linked);
     if (IsSettled(Slot::kReporter, linked) && IsSettled(Slot::kPartner, linked)) {
       for (const Slot slot : {Slot::kReporter, Slot::kPartner}) linked[slot] = first_->All(index)[slot];
     } else {
@@ -145,6 +145,16 @@ class Linker {
     if (!own) return;
     linked.base = base;
     linked[Slot::kVersus].value = base == own->Shifted(-12) ? "yoy" : base == own->Before() ? "prev" : "other";
+  }
+
+  // Changes and shares that are told apart by what stands around them, not by the article.
+  void MendRole(LinkedFigure& linked) const {
+    std::string& role = linked[Slot::kRole].value;
+    const WordMention* base = bases_[linked.figure];
+    if (role == "change" && maker_.IsShareReached(linked))
+      role = "share";
+    else if (role == "share" && base != nullptr && maker_.IsRateAgainst(linked, *base))
+      role = "change";
   }
 
   // The words for a base that touch a percentage say what it is against.

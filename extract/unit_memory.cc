@@ -112,7 +112,9 @@ std::optional<Measure> UnitMemory::Declared(const Figure& number, const Figure& 
 std::optional<Measure> UnitMemory::Percentage(const Figure& number) const {
   constexpr int kFarthest = 2;  // sentences
   const QuantityMention& printed = number.quantity;
-  if (printed.number.scaled || Decimal(1000) <= printed.number.printed || printed.number.printed.fraction_digits() > 2) return std::nullopt;
+  if (printed.number.scaled || (printed.upper && printed.upper->scaled) || Decimal(1000) <= printed.number.printed ||
+      printed.number.printed.fraction_digits() > 2)
+    return std::nullopt;
   if (CountsThings(number)) return std::nullopt;
   const bool near = percent_ && number.sentence - percent_->sentence <= kFarthest;
   // "Exports (US$ mn, change in %): 168.1 (22.4)".

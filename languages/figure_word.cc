@@ -25,7 +25,7 @@ bool ParseRatio(std::string_view text, FigureWord& word) {
 }
 
 FigureKind NumberKind(std::string_view key) {
-  constexpr std::array<std::pair<std::string_view, FigureKind>, 22> kKinds = {{{"cardinals", FigureKind::kCardinal},
+  constexpr std::array<std::pair<std::string_view, FigureKind>, 23> kKinds = {{{"cardinals", FigureKind::kCardinal},
                                                                                {"scale", FigureKind::kScale},
                                                                                {"scale_more", FigureKind::kScale},
                                                                                {"scale_before", FigureKind::kScaleBefore},
@@ -46,7 +46,8 @@ FigureKind NumberKind(std::string_view key) {
                                                                                {"one_end", FigureKind::kOneEnd},
                                                                                {"reach", FigureKind::kReach},
                                                                                {"reference", FigureKind::kReference},
-                                                                               {"out_of", FigureKind::kOutOf}}};
+                                                                               {"out_of", FigureKind::kOutOf},
+                                                                               {"index", FigureKind::kIndex}}};
   for (const auto& [known, kind] : kKinds)
     if (known == key) return kind;
   return FigureKind::kNone;

@@ -79,6 +79,7 @@ enum class FigureKind : std::uint8_t {
   kOneEnd,      // what may follow a counted currency's name ("a dollar a day"), so that "a dollar bill" is none
   kReference,   // before a number that names a table, a page, a telephone
   kOutOf,       // between a part of a count and the whole ("17 of the 30 sectors")
+  kIndex,       // a series of numbers without a unit ("the volume index")
   kReach,       // between the old value and the new one ("5,5 auf 5,1 Prozent")
   kPercent,
   kPercentBefore,

@@ -53,6 +53,7 @@ TEST(AttachedWords, BasesTouchTheirPercentages) {
   EXPECT_EQ(Bases("en", "Exports: +5.1% y/y, -1.8% m/m."), "yoy prev");
   EXPECT_EQ(Bases("ru", "Импорт составил 208,8 млрд долларов (-2,3% г/г; -5,4% м/м)."), "- yoy prev");
   EXPECT_EQ(Bases("tr", "İhracat y/y +%0,4, m/m -%3."), "yoy prev");
+  EXPECT_EQ(Bases("ja", "輸出は前年比6.1％と前月の6.8％から下がった。"), "yoy -");
   EXPECT_EQ(Bases("zh", "出口环比增长，同比1.2%，环比3.4%。"), "yoy prev");
 }
 

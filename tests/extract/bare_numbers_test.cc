@@ -51,6 +51,16 @@ TEST(BareNumbers, ItemsOfAListAreCounted) {
   EXPECT_EQ(UncountingIn("en", "Exports:\n14 China\n9 India"), Printed());
 }
 
+TEST(BareNumbers, AnIndexIsNoAmount) {
+  EXPECT_EQ(UncountingIn("en", "The export volume index (2015=100) rose 8.2 percent to 121.3."), Printed({"100", "121.3"}));
+  EXPECT_EQ(UncountingIn("de", "Der Index der Ausfuhrpreise stieg auf 118,4."), Printed({"118,4"}));
+  EXPECT_EQ(UncountingIn("fr", "L'indice des volumes exportés s'est établi à 103,2."), Printed({"103,2"}));
+  EXPECT_EQ(UncountingIn("ja", "輸出数量指数は103.2だった。"), Printed({"103.2"}));
+  EXPECT_EQ(UncountingIn("zh", "出口价格指数为103.2。"), Printed({"103.2"}));
+  EXPECT_EQ(UncountingIn("en", "The index fell; exports were 121.3."), Printed());
+  EXPECT_EQ(UncountingIn("en", "The index fell. Exports were 121.3."), Printed());
+}
+
 TEST(BareNumbers, APartOfACountIsNoAmount) {
   EXPECT_EQ(UncountingIn("en", "Exports of 17 of the 30 sectors grew."), Printed({"17", "30"}));
   EXPECT_EQ(UncountingIn("fr", "Les exportations de 17 sur 30 secteurs ont progressé."), Printed({"17", "30"}));

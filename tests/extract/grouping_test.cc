@@ -100,6 +100,10 @@ TEST(Grouping, ChangesAgainstTwoBasesAreTwoClaimsWithTheLevelAtTheFirst) {
             (Summaries{"-1.8 prev 57000000000", "5.1 yoy"}));
 }
 
+TEST(Grouping, ARateOfGrowthAgainstABaseIsNoShare) {
+  EXPECT_EQ(Changes("pl", "W czerwcu dynamika polskiego eksportu wyhamowała do 11% r/r.").size(), 1u);
+}
+
 // Shares and levels with their periods.
 Summaries Periods(const std::string& language, const std::string& text) {
   Summaries summaries;
@@ -120,6 +124,12 @@ TEST(Grouping, WhatAShareCameToIsAShare) {
   EXPECT_EQ(Periods("ja", "2023年の日本の輸入に占める中国の割合は1.2ポイント上昇し11.9%となった。"), one);
   EXPECT_EQ(Periods("de", "Der Anteil Chinas an den deutschen Importen stieg von 7,5 Prozent im Jahr 2015 auf 11,9 Prozent im Jahr 2022."),
             (Summaries{"2015-01..2015-12 share 7.5", "2022-01..2022-12 share 11.9"}));
+}
+
+TEST(Grouping, RangesWithArticlesAreOneFigure) {
+  EXPECT_EQ(Changes("es", "En 2023 las exportaciones españolas de carne podrían caer entre el 5% y el 8%."), (Summaries{"-6.5 yoy"}));
+  EXPECT_EQ(Changes("it", "Nel 2024 le esportazioni italiane dovrebbero aumentare fra il 2% e il 3%."), (Summaries{"2.5 yoy"}));
+  EXPECT_EQ(Changes("it", "Nel 2024 le esportazioni italiane dovrebbero aumentare tra l'1% e il 3%."), (Summaries{"2 yoy"}));
 }
 
 TEST(Grouping, LevelsBetweenTwoYearsAreOfTheFirstAndOfTheLast) {

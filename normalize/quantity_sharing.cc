@@ -89,6 +89,7 @@ bool QuantityFinder::Follows(FigureKind kind, int begin) {
   for (int end = begin;;) {
     while (view_[end - 1] == U' ') --end;
     int word = end;
+    if (view_[word - 1] == U'\'' || view_[word - 1] == 0x2019) --word;  // "l'1%"
     while (view_.Is(word - 1, languages::kLetter)) --word;
     if (word == end) return false;
     if (measures_.EndOf(word, kind) == end) return true;

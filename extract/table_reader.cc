@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 #include <map>
+#include <set>
 #include <span>
 #include <string>
 
@@ -86,6 +87,8 @@ class Reader {
     for (const Cell& heading : table_.headings) headings_.push_back(SaidOf(heading));
     CountVotes();
     FindRunningPeriod();
+    FindPeriodsInCells();
+    AddUp();
     for (std::size_t row = 0; row < table_.rows.size(); ++row)
       for (std::size_t column = 0; column < columns_.size(); ++column)
         if (const int index = FigureIn(table_.rows[row].values[column]); index >= 0) ReadCell(row, column, index);
@@ -122,7 +125,8 @@ class Reader {
   }
 
   void FindUnits() {
-    for (const Figure& figure : mentions_.figures)
+    const Cell rows{table_.rows.front().labels.front().begin, table_.rows.back().values.back().end};
+    for (const Figure& figure : Inside(mentions_.figures, rows))
       for (const Measure& measure : figure.measures)
         if (measure.inherited == Inherited::kDeclared && measure.source && (units_.empty() || units_.back().begin != measure.source->begin))
           units_.push_back(*measure.source);
@@ -321,7 +325,6 @@ class Reader {
         const std::string own = labels_[row].area == nullptr ? "" : labels_[row].area->area.ToString();
         ++cells_;
         rows_report_ += !own.empty() && figure[Slot::kReporter].value == own;
-        flows_.Add(figure[Slot::kFlow].value);
         if (figure[Slot::kReporter].value != own && !figure[Slot::kReporter].value.empty()) reporters_.Add(figure[Slot::kReporter].value);
         if (figure[Slot::kPartner].value != own) partners_.Add(figure[Slot::kPartner].value);
         periods_.Add(figure[Slot::kPeriod].value);
@@ -502,17 +505,33 @@ class Reader {
       figure[Slot::kProduct] = ToldBy(LabelOf(row), "other");
   }
 
+  struct Sum {
+    double total = 0;
+    int rows = 0;
+  };
+
+  // The size of the row's first value; nothing where it is no number.
+  std::optional<double> FirstValue(std::size_t row) const {
+    const int index = FigureIn(table_.rows[row].values[0]);
+    return index < 0 ? std::nullopt : std::optional(std::abs(mentions_.figures[index].quantity.number.printed.ToDouble()));
+  }
+
+  void AddUp() {
+    for (std::size_t row = 0; row < table_.rows.size(); ++row) {
+      const auto value = FirstValue(row);
+      if (!value) continue;
+      Sum& sum = sums_[table_.rows[row].heading];
+      sum.total += *value;
+      ++sum.rows;
+    }
+  }
+
   // Whether the row's first value is at least as large as those of all other rows under its heading together.
   bool IsSum(std::size_t row) const {
-    double own = 0, others = 0;
-    int rows = 0;
-    for (std::size_t other = 0; other < table_.rows.size(); ++other) {
-      const int index = FigureIn(table_.rows[other].values[0]);
-      if (index < 0 || table_.rows[other].heading != table_.rows[row].heading) continue;
-      (other == row ? own : others) += std::abs(mentions_.figures[index].quantity.number.printed.ToDouble());
-      ++rows;
-    }
-    return rows > 2 && own >= others;
+    const auto value = FirstValue(row);
+    if (!value) return false;
+    const Sum& sum = sums_.at(table_.rows[row].heading);
+    return sum.rows > 2 && *value >= sum.total - *value;
   }
 
   Mention LabelOf(std::size_t row) const {
@@ -532,11 +551,12 @@ class Reader {
       TakePeriod(*running_, nullptr, figure);
   }
 
-  bool NamesPeriod(const Cell& cell, const Period& period) const {
-    const auto mentions = Inside(mentions_.periods, cell);
-    return std::any_of(mentions.begin(), mentions.end(), [&](const PeriodMention& mention) {
-      return normalize::Resolve(mention.expression, {article_.published, {}, {}, false}) == period;
-    });
+  void FindPeriodsInCells() {
+    for (const TableRow& row : table_.rows)
+      for (const Cell& cell : row.values)
+        for (const PeriodMention& mention : Inside(mentions_.periods, cell))
+          if (const auto period = normalize::Resolve(mention.expression, {article_.published, {}, {}, false}))
+            periods_in_cells_.insert(PeriodText(period));
   }
 
   // Whether a period was taken from the number in a cell ("2002,1"), or is only what changes are against.
@@ -544,18 +564,16 @@ class Reader {
     const auto value = ParsePeriodText(period.value);
     const auto is_base = [&](const Column& column) { return column.kind == Kind::kChange && column.named && column.named == value; };
     if (!value) return false;
-    if (title_named_ == value || std::any_of(columns_.begin(), columns_.end(), is_base)) return true;
-    return std::any_of(table_.rows.begin(), table_.rows.end(), [&](const TableRow& row) {
-      return std::any_of(row.values.begin(), row.values.end(), [&](const Cell& cell) { return NamesPeriod(cell, *value); });
-    });
+    return title_named_ == value || std::any_of(columns_.begin(), columns_.end(), is_base) || periods_in_cells_.contains(period.value);
   }
 
   // The period of the last figure before the table.
   void FindRunningPeriod() {
-    const int begin = table_.rows[0].labels[0].begin;
-    for (std::size_t i = 0; i < linked_.size() && mentions_.figures[linked_[i].figure].begin < begin; ++i)
-      if (const auto period = ParsePeriodText(linked_[i][Slot::kPeriod].value); period && linked_[i][Slot::kStatus].value == "actual")
-        running_ = period;
+    const auto& figures = mentions_.figures;
+    const auto first = std::lower_bound(figures.begin(), figures.end(), table_.rows[0].labels[0].begin,
+                                        [](const Figure& figure, int place) { return figure.begin < place; });
+    for (auto i = first - figures.begin(); i-- > 0 && !running_;)
+      if (linked_[i][Slot::kStatus].value == "actual") running_ = ParsePeriodText(linked_[i][Slot::kPeriod].value);
   }
 
   static void TakePeriod(const Period& period, const PeriodMention* words, LinkedFigure& figure) {
@@ -619,8 +637,10 @@ class Reader {
   std::optional<Period> title_named_;  // that a title says changes are against
   std::vector<Column> columns_;
   std::vector<Said> labels_, headings_;
-  std::vector<Mention> units_;  // that are declared for figures of the article
-  Votes flows_, reporters_, partners_, periods_, statuses_;
+  std::vector<Mention> units_;              // that are declared for figures of the table
+  std::map<int, Sum> sums_;                 // of the first values under each heading
+  std::set<std::string> periods_in_cells_;  // as text
+  Votes reporters_, partners_, periods_, statuses_;
   int cells_ = 0, rows_report_ = 0;
   int areas_ = 0, products_ = 0;  // rows whose labels name one
 };

@@ -124,7 +124,8 @@ class Reader {
     figure.choices = from.choices;
     figure[Slot::kUnit] = unit;
     figure[Slot::kDirection] = direction;
-    if (direction.value.empty() || quantity.sign != 0) figure[Slot::kDirection] = {SignOf(from, quantity), kToldByWord, -1, -1};
+    const bool signs_are_printed = quantity.sign != 0 || mentions_.figures[from.figure].quantity.sign != 0;
+    if (direction.value.empty() || signs_are_printed) figure[Slot::kDirection] = {SignOf(from, quantity), kToldByWord, -1, -1};
     figure.base.reset();
   }
 

@@ -317,6 +317,8 @@ class Reader {
   }
 
   void CountVotes() {
+    for (const Said& label : labels_)
+      if (label.area != nullptr) labelled_.insert(label.area->area.ToString());
     for (std::size_t row = 0; row < table_.rows.size(); ++row)
       for (const Cell& cell : table_.rows[row].values) {
         const int index = FigureIn(cell);
@@ -325,7 +327,9 @@ class Reader {
         const std::string own = labels_[row].area == nullptr ? "" : labels_[row].area->area.ToString();
         ++cells_;
         rows_report_ += !own.empty() && figure[Slot::kReporter].value == own;
-        if (figure[Slot::kReporter].value != own && !figure[Slot::kReporter].value.empty()) reporters_.Add(figure[Slot::kReporter].value);
+        // Who trades with a row's country is seldom in a row itself.
+        const std::string& reporter = figure[Slot::kReporter].value;
+        if (!reporter.empty() && !labelled_.contains(reporter)) reporters_.Add(reporter);
         if (figure[Slot::kPartner].value != own) partners_.Add(figure[Slot::kPartner].value);
         periods_.Add(figure[Slot::kPeriod].value);
         statuses_.Add(figure[Slot::kStatus].value);
@@ -390,7 +394,7 @@ class Reader {
       const std::string value = !voted.empty() ? voted : before != nullptr ? (*before)[slot].value : otherwise;
       figure[slot] = {value, kToldByTable, -1, -1};
     };
-    fill(Slot::kReporter, reporters_.Winner(), article_.country.value_or(mentions_.home));
+    fill(Slot::kReporter, reporters_.Winner(), Home());
     fill(Slot::kPeriod, periods_.Winner(), "");
     fill(Slot::kStatus, statuses_.Winner(), "actual");
     if (figure[Slot::kPartner].value.empty())
@@ -400,7 +404,10 @@ class Reader {
       if (figure[slot].value.empty()) figure[slot] = {value, kToldByTable, -1, -1};
   }
 
-  static std::string OrElse(std::string value, const char* otherwise) { return value.empty() ? otherwise : value; }
+  static std::string OrElse(const std::string& value, const std::string& otherwise) { return value.empty() ? otherwise : value; }
+
+  // The country of the publisher, else of the language's press; "" where neither is known.
+  std::string Home() const { return article_.country.value_or(mentions_.home); }
 
   // Whether the cell is a level, a change or a share, and of which unit. False where its figure cannot be what the column says.
   bool ReadKind(std::size_t row, std::size_t column, int index) {
@@ -482,11 +489,16 @@ class Reader {
   void ReadAreas(std::size_t row, std::size_t column, LinkedFigure& figure) {
     const bool rows_are_reporters = title_.area == nullptr && rows_report_ * 2 > cells_;
     const AreaMention* area = labels_[row].area != nullptr ? labels_[row].area : columns_[column].said.area;
-    const std::string reporter = title_.area != nullptr ? title_.area->area.ToString() : reporters_.Winner();
-    if (area == nullptr || rows_are_reporters) return;
+    const std::string reporter = title_.area != nullptr ? title_.area->area.ToString() : OrElse(reporters_.Winner(), Home());
+    if (rows_are_reporters) return;
+    if (area == nullptr) {
+      if (!reporter.empty() && labelled_.contains(figure[Slot::kReporter].value))
+        figure[Slot::kReporter] = {reporter, kToldByTable, -1, -1};
+      return;
+    }
     const std::string own = area->area.ToString();
     if (figure[Slot::kReporter].value == own || figure[Slot::kReporter].value.empty())
-      figure[Slot::kReporter] = {OrElse(reporter, article_.country.value_or(mentions_.home).c_str()), kToldByTable, -1, -1};
+      figure[Slot::kReporter] = {reporter, kToldByTable, -1, -1};
     else if (!reporter.empty())
       figure[Slot::kReporter].value = reporter;
     if (figure[Slot::kReporter].value != own) figure[Slot::kPartner] = ToldBy(*area, own);
@@ -637,6 +649,7 @@ class Reader {
   std::optional<Period> title_named_;  // that a title says changes are against
   std::vector<Column> columns_;
   std::vector<Said> labels_, headings_;
+  std::set<std::string> labelled_;          // areas that labels name
   std::vector<Mention> units_;              // that are declared for figures of the table
   std::map<int, Sum> sums_;                 // of the first values under each heading
   std::set<std::string> periods_in_cells_;  // as text

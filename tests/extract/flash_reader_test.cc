@@ -29,6 +29,9 @@ TEST(FlashReader, AFigureItsForecastAndThePriorOne) {
       {"uk", "Німеччина: експорт у березні -1,1% м/м; прогноз +0,5%; попереднє значення +1,3%"},
       {"tr", "Almanya mart ihracatı aylık -%1,1; beklenti +%0,5; önceki +%1,3"},
       {"ar", "ألمانيا: الصادرات في مارس -1.1% على أساس شهري؛ المتوقع +0.5%؛ السابق +1.3%"},
+      {"de", "Deutschland: Exporte März -1,1% m/m; Prognose +0,5%; zuvor +1,3%"},
+      {"vi", "Đức: xuất khẩu tháng 3/2024 -1,1% m/m; dự báo +0,5%; kỳ trước +1,3%"},
+      {"ja", "ドイツ3月輸出 前月比-1.1%、予想+0.5%、前回+1.3%"},
       {"ko", "독일 3월 수출 전월비 -1.1%, 예상 +0.5%, 이전 +1.3%"},
       {"zh", "德国3月季调后出口月率 -1.1%，预期0.5%，前值1.3%"},
   };
@@ -40,6 +43,13 @@ TEST(FlashReader, AForecastMayStandBeforeItsWord) {
                     {"balance JP WORLD total 2024-06..2024-06 level -463000000000 JPY",
                      "balance JP WORLD total 2024-06..2024-06 level -500000000000 JPY forecast",
                      "balance JP WORLD total 2024-05..2024-05 level -380000000000 JPY"}),
+            kNoLines);
+}
+
+TEST(FlashReader, AForecastWithoutASignIsARiseWhereSignsArePrinted) {
+  EXPECT_EQ(Lacking(ClaimLines(TheExtractor(), "en", "CHINA JUNE EXPORTS +8.6% Y/Y VS. EXP. 8.0%; IMPORTS -2.3% VS. EXP. 2.8%"),
+                    {"imports CN WORLD total 2024-06..2024-06 change -2.3 yoy",
+                     "imports CN WORLD total 2024-06..2024-06 change 2.8 yoy forecast"}),
             kNoLines);
 }
 

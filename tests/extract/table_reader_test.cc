@@ -26,6 +26,19 @@ TEST(TableReader, ColumnsHaveTheirPeriodsAndRowsTheirAreas) {
       kNoLines);
 }
 
+TEST(TableReader, WhoTradesWithTheRowsIsNoRow) {
+  EXPECT_EQ(Lacking(ClaimLines(TheExtractor(), "pl",
+                               "Eksport według krajów, mln euro\n"
+                               "Kraj\tMaj 2023\tMaj 2024\tZmiana, %\n"
+                               "Niemcy\t1200,5\t1310,2\t9,1\n"
+                               "Francja\t800,1\t760,0\t-5,0\n"
+                               "Razem\t5200,0\t5400,0\t3,8\n"),
+                    {"exports PL DE total 2024-05..2024-05 level 1310200000 EUR change 9.1 yoy",
+                     "exports PL FR total 2024-05..2024-05 level 760000000 EUR change -5.0 yoy",
+                     "exports PL WORLD total 2024-05..2024-05 level 5400000000 EUR change 3.8 yoy"}),
+            kNoLines);
+}
+
 TEST(TableReader, ColumnsHaveTheirFlowsAndTheirGrowth) {
   EXPECT_EQ(Lacking(ClaimLines(TheExtractor(), "en",
                                "Exports of Canada rose in 2023, Statistics Canada said.\n\n"

@@ -67,13 +67,13 @@ class Reader {
     const int number = quantities_[i].begin;
     int begin = number;
     for (; begin > 0 && number - begin < kFarthest; --begin)
-      if (view_[begin - 1] == U'\n' || view_[begin - 1] == U';' || view_[begin - 1] == 0x3002 ||
-          (view_[begin - 1] == U'.' && view_[begin] == U' '))
+      if (view_[begin - 1] == U'\n' || view_[begin - 1] == U';' || (view_[begin - 1] == U',' && view_[begin] == U' ') ||
+          view_[begin - 1] == 0x3002 || (view_[begin - 1] == U'.' && view_[begin] == U' '))
         break;
-    int word = 0;
+    int word = -1;
     for (int at = begin; at < number; ++at)
       if (view_.IsWordStart(at) && words_.EndOf(at, FigureKind::kIndex) > 0) word = at;
-    if (word == 0) return false;
+    if (word < 0) return false;
     for (std::size_t other = i; other-- > 0 && quantities_[other].begin > word;)
       if (quantities_[other].kind == QuantityKind::kMoney || quantities_[other].kind == QuantityKind::kPhysical) return false;
     return true;

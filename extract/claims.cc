@@ -117,8 +117,8 @@ class Builder {
     if (group_.percent && measures_[linked_[*group_.percent].figure] != nullptr)
       return MeasureOf(*measures_[linked_[*group_.percent].figure]);
     for (const WordMention& word : layout_.In(mentions_.words, figure(first_).sentence)) {
-      const bool of_other = std::find(measures_.begin(), measures_.end(), &word) != measures_.end();
-      if (word.section == Section::kMeasure && !of_other) return MeasureOf(word);
+      if (word.section != Section::kMeasure) continue;
+      if (std::find(measures_.begin(), measures_.end(), &word) == measures_.end()) return MeasureOf(word);
     }
     return claim_.statistic.product.is_whole() ? std::optional(schema::Measure::kValue) : std::nullopt;
   }

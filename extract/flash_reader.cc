@@ -47,20 +47,35 @@ class Reader {
     Part part = Part::kUnmarked;
     for (const WordMention& word : layout_.In(mentions_.words, figure.sentence)) {
       const Part said = PartOf(word);
-      if (said == Part::kUnmarked || (said == Part::kPrior && LiesInBase(word))) continue;
-      if (word.end <= figure.begin && IsLead(word.end, figure.begin)) part = said;
+      if (said == Part::kUnmarked) continue;
+      if (word.end <= figure.begin && IsLead(word.end, figure.begin) && (said != Part::kPrior || StandsAlone(word))) part = said;
       if (part == Part::kUnmarked && said == Part::kForecast && IsRightBehind(figure, word) && !LeadsAnother(word))
         part = Part::kForecastBefore;
     }
     return part;
   }
 
-  // "From the previous month -1.1%": against what a change is.
-  bool LiesInBase(const WordMention& word) const {
+  // Not part of a longer expression: "from the previous month -1.1%", "el año anterior 4.900 millones", "two years previously 4.9 billion".
+  bool StandsAlone(const WordMention& word) const {
+    int before = word.begin;
+    while (before > 0 && view_[before - 1] == U' ') --before;
+    const bool follows_word = view_.Is(before - 1, languages::kLetter) && !view_.Is(before - 1, languages::kIdeographic);
     const auto words = layout_.In(mentions_.words, word.sentence);
-    return std::any_of(words.begin(), words.end(), [&](const WordMention& other) {
-      return other.section == Section::kBase && other.begin <= word.begin && word.end <= other.end;
-    });
+    bool in_base = false, behind_base = false;
+    for (const WordMention& other : words) {
+      if (other.section != Section::kBase) continue;
+      in_base |= other.begin <= word.begin && word.end <= other.end;
+      behind_base |= other.end == before && FollowsFigure(other);
+    }
+    return !in_base && (!follows_word || behind_base);
+  }
+
+  // "+8.6% Y/Y"
+  bool FollowsFigure(const WordMention& word) const {
+    constexpr int kTouching = 2;
+    const auto figures = layout_.In(mentions_.figures, word.sentence);
+    return std::any_of(figures.begin(), figures.end(),
+                       [&](const Figure& figure) { return figure.end <= word.begin && word.begin - figure.end <= kTouching; });
   }
 
   static Part PartOf(const WordMention& word) {
@@ -97,6 +112,8 @@ class Reader {
       if (part != Part::kPrior && figure[Slot::kFlow].value != "none") figure[Slot::kStatus] = {"forecast", kToldByWord, -1, -1};
       return;
     }
+    // "6 percent is forecast for 2025, previously 4.5": an earlier forecast, not what was before.
+    if (part == Part::kPrior && first[Slot::kStatus].value == "forecast") return;
     if (first[Slot::kFlow].value == "none") {
       if (part != Part::kForecast || figure[Slot::kFlow].value == "none") return;
       Copy(figure, head);

@@ -385,11 +385,11 @@ class Collector {
     });
   }
 
-  // The country of who speaks, if the article's beginning tells it ("Chile's ambassador to India").
+  // The country of who speaks, if the article's beginning tells it before anyone says "we" ("Chile's ambassador to India").
   std::optional<schema::Area> SpeakersCountry() const {
     constexpr int kFirstSentences = 6;
     for (const AreaMention& area : found_.areas) {
-      if (area.sentence >= kFirstSentences) break;
+      if (area.sentence >= kFirstSentences || area.begin > own_.front().begin) break;
       if (Touching(speakers_, area, false) != nullptr) return area.area;
     }
     return std::nullopt;

@@ -149,15 +149,17 @@ class Reader {
            !view_.Is(cell.end - 3, languages::kDigit);
   }
 
-  // A month with two digits behind it, which end the cell: "Nov 85", "jun-16". Text has such digits for days.
+  // A month with two digits behind it, which end the cell and can be no day: "Nov 85", "jun-16".
   normalize::PeriodMention WithYear(const PeriodMention& mention, const Cell& cell) const {
     constexpr int kDigits = 2;
     normalize::PeriodMention expression = mention.expression;
     if (expression.kind != normalize::PeriodKind::kMonth && expression.kind != normalize::PeriodKind::kDate) return expression;
     if (expression.end_year || !article_.published) return expression;
+    constexpr int kDaysOfMonth = 31;
     const int begin = cell.end - kDigits;
     if (!EndsInTwoDigits(cell) || begin < mention.begin || begin - mention.end > kDigits) return expression;
     const int in_century = static_cast<int>(view_[begin] - U'0') * 10 + static_cast<int>(view_[begin + 1] - U'0');
+    if (in_century <= kDaysOfMonth && view_[begin - 1] == U' ') return expression;  // "June 12" is a day
     const int latest = article_.published->year() + 1;
     const int year = latest - (latest - in_century) % 100;
     expression.kind = normalize::PeriodKind::kMonth;
@@ -222,11 +224,6 @@ class Reader {
       if (unit && columns_[i].kind != Kind::kNoClaim) columns_[i].kind = Kind::kLevel;
       columns_[i].named = columns_[i].said.period;
     }
-    // "Exports  Rate": beside levels, what is all around a hundred.
-    const bool levels = std::any_of(columns_.begin(), columns_.end(), [](const Column& column) { return column.kind == Kind::kLevel; });
-    for (std::size_t i = 1; levels && i < columns_.size(); ++i)
-      if (columns_[i].kind == Kind::kUntold && columns_[i].header.begin < columns_[i].header.end && IsIndex(i))
-        columns_[i].kind = Kind::kChange;
     CarryHeader();
     for (std::size_t i = 0; i < columns_.size(); ++i)
       if (columns_[i].kind == Kind::kChange) columns_[i].is_index = IsIndex(i);
@@ -374,8 +371,8 @@ class Reader {
     }
     const bool was_none = figure[Slot::kFlow].value == "none";
     if (was_none && (flow == nullptr || columns_[column].kind == Kind::kUntold)) return;
-    if (flow != nullptr) figure[Slot::kFlow] = ToldBy(*flow, FlowValue(*flow));
     if (!ReadKind(row, column, index)) return;
+    if (flow != nullptr) figure[Slot::kFlow] = ToldBy(*flow, FlowValue(*flow));
     if (was_none) FillIn(index);
     ReadAreas(row, column, figure);
     ReadProduct(row, column, figure);

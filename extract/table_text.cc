@@ -194,7 +194,8 @@ class Finder {
       --at;
       above = step();
     }
-    if (above != nullptr && (above->kind == LineKind::kCells || above->kind == LineKind::kText) && above->cells.size() >= columns) {
+    const bool is_header = above != nullptr && (above->kind == LineKind::kCells || (above->kind == LineKind::kText && IsHeading(*above)));
+    if (is_header && above->cells.size() >= columns) {
       table.header.assign(above->cells.end() - static_cast<std::ptrdiff_t>(columns), above->cells.end());
       // "(US$ billion)  Exports  Imports": what stands above the labels is said of the table.
       if (above->cells.size() > columns) table.titles.push_back(above->cells[above->cells.size() - columns - 1]);

@@ -251,7 +251,8 @@ bool GroupsByBlanks(const View& view, const NumberSigns& signs) {
     const bool leads = !goes_on && view[begin] != U'0';
     if (!of_three || !leads) continue;
     if (view[at] != U' ' && signs.groups.find(view[at]) != std::u32string::npos) return false;
-    found = found || (view[at] == U' ' && view[at + 1] == U'0');
+    const bool ends = !(view[at + 4] == U' ' && IsDigit(view, at + 5));  // "tel. 24 012 345" goes on
+    found = found || (view[at] == U' ' && view[at + 1] == U'0' && ends);
   }
   return found;
 }

@@ -187,12 +187,15 @@ bool GoesOnBehindBreak(const View& view, int at) {
   constexpr int kLongestLine = 200, kDigitsOfYear = 4;
   int digits = 0;
   while (view.Is(at - 1 - digits, languages::kDigit)) ++digits;
-  const char32_t first = view[at - digits];
-  const bool year =
-      digits == kDigitsOfYear && (first == U'1' || first == U'2') && view[at - digits - 1] != U',' && view[at - digits - 1] != U'.';
+  const char32_t first = view[at - digits], second = view[at - digits + 1], before = view[at - digits - 1];
+  const bool century = (first == U'1' && second == U'9') || (first == U'2' && second == U'0');
+  const bool year = digits == kDigitsOfYear && century && before != U',' && before != U'.';
   if (year && view.Is(at + 1, languages::kUpper)) return false;
-  for (int place = at - 1; place >= 0 && at - place <= kLongestLine && view[place] != U'\n'; --place)
-    if (view.Is(place, languages::kColumn)) return false;
+  bool column = false;  // seen; one that nothing stands before is an indent
+  for (int place = at - 1; place >= 0 && at - place <= kLongestLine && view[place] != U'\n'; --place) {
+    if (column && !view.Is(place, languages::kSpace)) return false;
+    column = column || view.Is(place, languages::kColumn);
+  }
   return true;
 }
 

@@ -53,6 +53,24 @@ TEST(FlashReader, AForecastWithoutASignIsARiseWhereSignsArePrinted) {
             kNoLines);
 }
 
+TEST(FlashReader, TheYearBeforeAndEarlierForecastsAreNoPriorFigures) {
+  const auto lines = [](const char* language, const char* text) { return ClaimLines(TheExtractor(), language, text); };
+  const char* const before = "exports VN WORLD total 2024-05..2024-05 level 4900000000 USD";
+  for (const auto& [language, text] : std::initializer_list<std::pair<const char*, const char*>>{
+           {"es",
+            "Las exportaciones de Vietnam sumaron 5.100 millones de dólares en junio de 2024; el año anterior 4.900 millones de dólares."},
+           {"it",
+            "Le esportazioni del Vietnam sono state di 5,1 miliardi di dollari a giugno 2024; nell'anno precedente 4,9 miliardi di "
+            "dollari."},
+           {"ru", "Экспорт Вьетнама в июне 2024 года составил 5,1 млрд долларов; двумя годами ранее 4,9 млрд долларов."}}) {
+    const auto found = lines(language, text);
+    EXPECT_TRUE(std::find(found.begin(), found.end(), before) == found.end()) << language;
+  }
+  EXPECT_EQ(Lacking(lines("en", "The ministry now forecasts that Vietnam's exports will rise 6% in 2025, previously 4.5%."),
+                    {"exports VN WORLD total 2025-01..2025-12 change 6 yoy forecast"}),
+            kNoLines);
+}
+
 TEST(FlashReader, WordsForAnotherFlowEndTheFlash) {
   EXPECT_EQ(
       Lacking(

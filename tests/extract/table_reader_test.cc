@@ -39,6 +39,24 @@ TEST(TableReader, WhoTradesWithTheRowsIsNoRow) {
             kNoLines);
 }
 
+TEST(TableReader, SentencesAboveAreNoHeaderAndAmountsNoPercentages) {
+  const auto found = ClaimLines(TheExtractor(), "en",
+                                "Exports by market, in million US dollars\n\n"
+                                "Sales rose to most partners in Vietnam's June trade.\n"
+                                "Germany\t812.4\nFrance\t431.2\nItaly\t99.1\n");
+  for (const std::string& line : found) EXPECT_EQ(line.find("change"), std::string::npos) << line;
+  for (const std::string& line : ClaimLines(
+           TheExtractor(), "en", "Vietnam exported more to all its large partners in June.\nGermany\t$812.4 mn\nFrance\t$431.2 mn\n"))
+    EXPECT_EQ(line.find("share"), std::string::npos) << line;
+}
+
+TEST(TableReader, DaysAreNoYears) {
+  for (const std::string& line : ClaimLines(TheExtractor(), "en",
+                                            "Vietnam's exports by day in June 2024, million US dollars\n\n"
+                                            "Day\tExports\nJune 10\t33.1\nJune 11\t31.4\nJune 12\t35.0\n"))
+    EXPECT_EQ(line.find(" 201"), std::string::npos) << line;
+}
+
 TEST(TableReader, ColumnsHaveTheirFlowsAndTheirGrowth) {
   EXPECT_EQ(Lacking(ClaimLines(TheExtractor(), "en",
                                "Exports of Canada rose in 2023, Statistics Canada said.\n\n"

@@ -124,12 +124,15 @@ class Reader {
                        [&](const Mention& unit) { return unit.begin <= area.begin && area.begin <= unit.end + 2; });
   }
 
+  bool IsKnownUnit(const Mention& source) const {
+    return std::any_of(units_.begin(), units_.end(), [&](const Mention& unit) { return unit.begin == source.begin; });
+  }
+
   void FindUnits() {
     const Cell rows{table_.rows.front().labels.front().begin, table_.rows.back().values.back().end};
     for (const Figure& figure : Inside(mentions_.figures, rows))
       for (const Measure& measure : figure.measures)
-        if (measure.inherited == Inherited::kDeclared && measure.source && (units_.empty() || units_.back().begin != measure.source->begin))
-          units_.push_back(*measure.source);
+        if (measure.inherited == Inherited::kDeclared && measure.source && !IsKnownUnit(*measure.source)) units_.push_back(*measure.source);
   }
 
   void ReadPeriod(const Cell& cell, Said& said) const {
@@ -206,7 +209,8 @@ class Reader {
       }
       if (title_.base.empty()) title_.base = said.base;
       if (title_.product == nullptr) title_.product = said.product;
-      if (title_.area == nullptr && said.area != nullptr && !IsPartnerCue(*said.area)) title_.area = said.area;
+      if (title_.area == nullptr && said.area != nullptr && !IsPartnerCue(*said.area) && said.area->before != Cue::kIn)
+        title_.area = said.area;
       title_.rival |= said.rival && said.flow == nullptr;
     }
   }

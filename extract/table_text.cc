@@ -68,8 +68,9 @@ class Finder {
       const auto is_value = [&](const Cell& cell) { return IsNumber(cell); };
       const auto first = std::find_if(line.cells.begin(), line.cells.end(), is_value);
       line.labels = static_cast<int>(first - line.cells.begin());
-      const bool row = first != line.cells.end() && line.labels > 0 &&
-                       std::all_of(first, line.cells.end(), [&](const Cell& cell) { return IsNumber(cell) || IsGap(cell); });
+      // Behind another number, what looks like a year is one as well.
+      const auto may_follow = [&](const Cell& cell) { return IsNumber(cell) || IsGap(cell) || IsYear(cell.begin, cell.end, cell); };
+      const bool row = first != line.cells.end() && line.labels > 0 && std::all_of(first, line.cells.end(), may_follow);
       line.kind = row ? LineKind::kRow : LineKind::kCells;
     }
     return line;

@@ -103,9 +103,17 @@ bool IsTooLong(const View& view, int begin, int at) {
 
 }  // namespace
 
+std::optional<normalize::Area> CountryOf(const schema::Article& article) {
+  return article.country ? normalize::Area::Parse(*article.country) : std::nullopt;
+}
+
+std::optional<int> YearOf(const schema::Article& article) {
+  return article.published ? std::optional(article.published->year()) : std::nullopt;
+}
+
 ArticleText::ArticleText(const schema::Article& article, const languages::Pack& pack)
     : source_(languages::DecodeUtf8(Join(article))), view_(languages::EncodeUtf8(source_), pack.folding()) {
-  if (article.country) publisher_country_ = normalize::Area::Parse(*article.country);
+  publisher_country_ = CountryOf(article);
   title_size_ = static_cast<int>(languages::DecodeUtf8(article.title).size());
   text_offset_ = article.title.empty() ? 0 : title_size_ + static_cast<int>(kTitleGap.size());
   const int width = WrapWidth(view_);

@@ -14,6 +14,10 @@
 
 namespace tallyman::extract {
 
+// The country of an article's publisher, and the year in which it was published, where they are known.
+std::optional<normalize::Area> CountryOf(const schema::Article& article);
+std::optional<int> YearOf(const schema::Article& article);
+
 // A stretch [begin, end) of the view without the spaces around it.
 struct Sentence {
   int begin = 0;

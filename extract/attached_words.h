@@ -1,6 +1,5 @@
-// Which words belong to which percentage where both alternate: "8.4 percent by value and 2.1 percent by volume",
-// 数量で5.2%減、金額で3.1%増,
-// "+5.1% y/y, -1.8% m/m". Some languages set the words before the percentage, some behind it, and many do both.
+// Which words belong to which percentage where both alternate: "8.4 percent by value and 2.1 percent by volume", "+5.1% y/y, -1.8% m/m",
+// 数量で5.2%減、金額で3.1%増. Some languages set the words before the percentage, some behind it, and many do both.
 #ifndef TALLYMAN_EXTRACT_ATTACHED_WORDS_H_
 #define TALLYMAN_EXTRACT_ATTACHED_WORDS_H_
 

@@ -12,8 +12,6 @@ namespace {
 using languages::Section;
 using Side = Relation::Side;
 
-std::string FlowValue(const FlowMention& mention) { return std::string(mention.side ? Name(*mention.side) : Name(mention.flow)); }
-
 int FormCode(const FlowMention& mention) { return static_cast<int>(mention.form); }
 int FormCode(const AreaMention& mention) { return static_cast<int>(mention.form); }
 int FormCode(const PeriodMention& mention) { return static_cast<int>(mention.expression.kind); }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <span>
 
 #include "extract/attached_words.h"
 #include "extract/currencies.h"
@@ -116,9 +117,11 @@ class Builder {
     if (group_.delta) return figure(*group_.delta).kind == FigureKind::kMoney ? schema::Measure::kValue : schema::Measure::kQuantity;
     if (group_.percent && measures_[linked_[*group_.percent].figure] != nullptr)
       return MeasureOf(*measures_[linked_[*group_.percent].figure]);
+    const auto figures = layout_.In(mentions_.figures, figure(first_).sentence);
+    const auto of_sentence = std::span(measures_).subspan(figures.data() - mentions_.figures.data(), figures.size());
     for (const WordMention& word : layout_.In(mentions_.words, figure(first_).sentence)) {
       if (word.section != Section::kMeasure) continue;
-      if (std::find(measures_.begin(), measures_.end(), &word) == measures_.end()) return MeasureOf(word);
+      if (std::find(of_sentence.begin(), of_sentence.end(), &word) == of_sentence.end()) return MeasureOf(word);
     }
     return claim_.statistic.product.is_whole() ? std::optional(schema::Measure::kValue) : std::nullopt;
   }

@@ -52,16 +52,12 @@ std::optional<Area> MostSpeaking(const Mentions& mentions) {
 
 }  // namespace
 
-std::optional<int> YearOf(const schema::Article& article) {
-  return article.published ? std::optional(article.published->year()) : std::nullopt;
-}
-
 bool MayMeanOwn(const Area& area, const Unit& currency, std::optional<int> year) {
   return normalize::HomeCurrency(area) == currency || BareCurrencyIn(area, currency, year) != currency;
 }
 
 void SettleBareCurrencies(const schema::Article& article, Mentions& mentions) {
-  const auto home = article.country ? Area::Parse(*article.country) : std::nullopt;
+  const std::optional<Area> home = CountryOf(article);
   const std::optional<int> year = YearOf(article);
   const Counts counts = CountAreas(mentions, [](const AreaMention&) { return true; });
   const std::optional<Area> speaker = MostSpeaking(mentions);

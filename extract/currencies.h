@@ -19,9 +19,6 @@ void SettleBareCurrencies(const schema::Article& article, Mentions& mentions);
 // After linking: the reporter, where its currency has the name. A bare dollar stays what it was.
 void SettleBareCurrencies(const schema::Article& article, const std::vector<LinkedFigure>& linked, Mentions& mentions);
 
-// Of an article's publication, where its day is known: names of currencies mean others in other years.
-std::optional<int> YearOf(const schema::Article& article);
-
 // Whether the bare name of `currency` may mean the area's own, in `year`.
 bool MayMeanOwn(const schema::Area& area, const normalize::Unit& currency, std::optional<int> year);
 

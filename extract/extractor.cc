@@ -159,7 +159,7 @@ std::vector<schema::Quantity> Extractor::Quantities(const schema::Article& artic
   if (pack == nullptr) pack = rep_->packs.FindForFigures(kOtherwise);
   if (pack == nullptr) return {};
   const ArticleText text(article, *pack);
-  const auto country = article.country ? normalize::Area::Parse(*article.country) : std::nullopt;
+  const std::optional<normalize::Area>& country = text.publisher_country();
   const std::optional<int> year = YearOf(article);
   std::vector<schema::Quantity> quantities;
   for (const normalize::QuantityMention& mention : normalize::FindQuantities(text.view(), *pack)) {

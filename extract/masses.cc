@@ -13,7 +13,7 @@ using languages::Section;
 
 bool HasCurrencyOfName(const Mentions& mentions, const schema::Article& article, const schema::Unit& currency) {
   const std::optional<int> year = YearOf(article);
-  const auto home = article.country ? schema::Area::Parse(*article.country) : std::nullopt;
+  const std::optional<schema::Area> home = CountryOf(article);
   const auto has_name = [&](const schema::Area& area) { return MayMeanOwn(area, currency, year); };
   return (home && has_name(*home)) ||
          std::any_of(mentions.areas.begin(), mentions.areas.end(), [&](const AreaMention& mention) { return has_name(mention.area); });

@@ -591,6 +591,8 @@ class Collector {
 
 }  // namespace
 
+std::string FlowValue(const FlowMention& mention) { return std::string(mention.side ? Name(*mention.side) : Name(mention.flow)); }
+
 bool IsPartnerCue(Cue cue) { return cue == Cue::kTo || cue == Cue::kFrom || cue == Cue::kWith; }
 bool IsPartnerCue(const AreaMention& area) { return IsPartnerCue(area.before) || IsPartnerCue(area.after); }
 

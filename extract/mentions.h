@@ -31,6 +31,9 @@ struct FlowMention : Mention {
   FlowForm form = FlowForm::kNoun;
 };
 
+// The value of a slot that a mention of a flow offers: "exports", "deficit".
+std::string FlowValue(const FlowMention& mention);
+
 enum class AreaForm { kName, kAdjective, kMetonym, kAbbreviation };
 
 struct AreaMention : Mention {

@@ -46,20 +46,6 @@ struct Column {
   bool is_index = false;        // changes as the level in percent of the base
 };
 
-std::string FlowValue(const FlowMention& flow) {
-  if (flow.side) return *flow.side == schema::Side::kDeficit ? "deficit" : "surplus";
-  switch (flow.flow) {
-    case schema::Flow::kExports:
-      return "exports";
-    case schema::Flow::kImports:
-      return "imports";
-    case schema::Flow::kTrade:
-      return "trade";
-    default:
-      return "balance";
-  }
-}
-
 // Counts values and tells the commonest.
 class Votes {
  public:
@@ -278,7 +264,7 @@ class Reader {
     int near = 0, all = 0;
     for (const TableRow& row : table_.rows) {
       const int index = FigureIn(row.values[column]);
-      if (index < 0 || mentions_.figures[index].kind == FigureKind::kMultiple || HasLetters(row.values[column])) continue;
+      if (index < 0 || mentions_.figures[index].kind == FigureKind::kMultiple || Holds(row.values[column], languages::kLetter)) continue;
       const normalize::QuantityMention& quantity = mentions_.figures[index].quantity;
       const double printed = quantity.number.printed.ToDouble();
       if (quantity.sign != 0 || printed < kLeast) return false;
@@ -288,15 +274,9 @@ class Reader {
     return all > 1 && near * 2 >= all;
   }
 
-  bool HasDigits(const Cell& cell) const {
+  bool Holds(const Cell& cell, languages::CharacterClass kind) const {
     for (int at = cell.begin; at < cell.end; ++at)
-      if (view_.Is(at, languages::kDigit)) return true;
-    return false;
-  }
-
-  bool HasLetters(const Cell& cell) const {
-    for (int at = cell.begin; at < cell.end; ++at)
-      if (view_.Is(at, languages::kLetter)) return true;
+      if (view_.Is(at, kind)) return true;
     return false;
   }
 
@@ -443,7 +423,7 @@ class Reader {
   bool TakeIndex(std::size_t row, std::size_t column, int index) {
     normalize::Number& number = mentions_.figures[index].quantity.number;
     const Decimal base(100);
-    const bool times = number.printed < Decimal(kMostTimes) && HasLetters(table_.rows[row].values[column]);
+    const bool times = number.printed < Decimal(kMostTimes) && Holds(table_.rows[row].values[column], languages::kLetter);
     const auto percent = times ? Decimal::Multiply(number.printed, base) : std::optional(number.printed);
     const auto change = percent ? Decimal::Add(*percent, -base) : std::nullopt;
     if (!change) return false;
@@ -558,7 +538,7 @@ class Reader {
       TakePeriod(columns_[column].kind == Kind::kShare ? *said.period : PartOfYear(*said.period), said.period_words, figure);
     else if (labels_[row].period && !labels_[row].periods_differ)
       TakePeriod(PartOfYear(*labels_[row].period), labels_[row].period_words, figure);
-    else if (title_.period && !HasDigits(columns_[column].header))
+    else if (title_.period && !Holds(columns_[column].header, languages::kDigit))
       TakePeriod(*title_.period, title_.period_words, figure);
     else if (running_ && IsMisread(figure[Slot::kPeriod]))
       TakePeriod(*running_, nullptr, figure);

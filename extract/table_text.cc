@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "normalize/number.h"
+
 namespace tallyman::extract {
 namespace {
 
@@ -133,10 +135,8 @@ class Finder {
   }
 
   bool IsYear(int begin, int end, const Cell& cell) const {
-    if (end - begin != 4 || !(view_[begin] == U'1' ? view_[begin + 1] == U'9' : view_[begin] == U'2' && view_[begin + 1] == U'0'))
-      return false;
     const bool goes_on = end + 1 < cell.end && view_.Is(end + 1, languages::kDigit) && (view_[end] == U',' || view_[end] == U'.');
-    return !goes_on;
+    return normalize::IsYear(view_, begin, end) && !goes_on;
   }
 
   // What stands for a number that is not known: "..", "-", "n/a".

@@ -156,14 +156,14 @@ void View::Append(char32_t c, int source, std::uint8_t classes) {
   text_.push_back(c);
   source_.push_back(source);
   classes_.push_back(classes);
-  MarkColumn();
+  if (c == U' ') MarkColumn();
 }
 
 void View::MarkColumn() {
   constexpr int kWidth = 3;
   const int end = size(), begin = end - kWidth;
   const auto is_blank = [&](int at) { return text_[at] == U' '; };
-  if (begin < 1 || !is_blank(end - 1) || !is_blank(end - 2) || !is_blank(begin)) return;
+  if (begin < 1 || !is_blank(end - 2) || !is_blank(begin)) return;
   const bool goes_on = is_blank(begin - 1) && Is(begin - 1, kColumn);
   if (!goes_on && Is(begin - 1, kSpace)) return;  // an indented line
   for (int at = begin; at < end; ++at) classes_[at] |= kColumn;

@@ -20,8 +20,8 @@ enum CharacterClass : std::uint8_t {
   kIdeographic = 8,  // of a script that writes no spaces between words (Han, kana, Thai): word edges mean nothing beside it
   kSpace = 16,       // a space of any kind (the view holds ' ') or a line break (the view holds '\n')
   kNoBreak = 64,     // a space that holds a number together: no-break, thin or figure space
+  kFullwidth = 32,   // was a fullwidth form in the source ("，" is a comma, never a grouping sign)
   kColumn = 128,  // a space that stands between columns and inside no number: a tab, one as wide as an ideograph, or one of three in a row
-  kFullwidth = 32,  // was a fullwidth form in the source ("，" is a comma, never a grouping sign)
 };
 
 class View {
@@ -54,7 +54,7 @@ class View {
 
  private:
   void Append(char32_t c, int source, std::uint8_t classes);
-  // Says of three blanks at the view's end that they stand between columns, where a line has begun before them.
+  // Says of a blank at the view's end, and of two before it, that they stand between columns, where a line has begun before them.
   void MarkColumn();
 
   std::u32string text_;

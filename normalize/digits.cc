@@ -17,14 +17,6 @@ constexpr char32_t kArabicDecimal = 0x066B, kArabicGroup = 0x066C, kFractionSlas
 
 bool IsDigit(const View& view, int at) { return view.Is(at, languages::kDigit); }
 
-// Whether the digit at `at` is part of a fraction character: "½" is 1, a fraction slash and 2.
-bool IsVulgarFraction(const View& view, int at) {
-  int slash = at;
-  while (IsDigit(view, slash)) ++slash;
-  if (view[slash] != kFractionSlash) return false;
-  return view.SourceStart(at) == view.SourceStart(slash);
-}
-
 // The end of the digits at `begin` that are part of no fraction character.
 int EndOfWhole(const View& view, int begin) {
   int slash = begin;
@@ -34,6 +26,9 @@ int EndOfWhole(const View& view, int begin) {
   while (end > begin && view.SourceStart(end - 1) == view.SourceStart(slash)) --end;
   return end;
 }
+
+// Whether the digit at `at` is part of a fraction character: "½" is 1, a fraction slash and 2.
+bool IsVulgarFraction(const View& view, int at) { return EndOfWhole(view, at) == at; }
 
 // A run of digits and the sign in front of it.
 struct DigitGroup {

@@ -183,13 +183,16 @@ int SkipBlanks(const View& view, int at, int most) {
   return at;
 }
 
+bool IsYear(const View& view, int begin, int end) {
+  return end - begin == 4 && ((view[begin] == U'1' && view[begin + 1] == U'9') || (view[begin] == U'2' && view[begin + 1] == U'0'));
+}
+
 bool GoesOnBehindBreak(const View& view, int at) {
-  constexpr int kLongestLine = 200, kDigitsOfYear = 4;
+  constexpr int kLongestLine = 200;
   int digits = 0;
   while (view.Is(at - 1 - digits, languages::kDigit)) ++digits;
-  const char32_t first = view[at - digits], second = view[at - digits + 1], before = view[at - digits - 1];
-  const bool century = (first == U'1' && second == U'9') || (first == U'2' && second == U'0');
-  const bool year = digits == kDigitsOfYear && century && before != U',' && before != U'.';
+  const char32_t before = view[at - digits - 1];
+  const bool year = IsYear(view, at - digits, at) && before != U',' && before != U'.';
   if (year && view.Is(at + 1, languages::kUpper)) return false;
   bool column = false;  // seen; one that nothing stands before is an indent
   for (int place = at - 1; place >= 0 && at - place <= kLongestLine && view[place] != U'\n'; --place) {

@@ -55,6 +55,9 @@ languages::NumberSigns SignsOf(const languages::View& view, const languages::Pac
 // The end of the spaces from `at`, at most `most` of them; line breaks are no spaces.
 int SkipBlanks(const languages::View& view, int at, int most = 3);
 
+// Whether the digits in [begin, end) are those of a year from 1900 to 2099.
+bool IsYear(const languages::View& view, int begin, int end);
+
 // Whether a figure may go on behind the line break at `at`, where its unit or scale word stands in wrapped text: not out of a row of a
 // table, nor from a year to a capital.
 bool GoesOnBehindBreak(const languages::View& view, int at);

@@ -10,16 +10,24 @@
 
 namespace tallyman::extract {
 
-// "exports TR DE total 2024-01..2024-06 level 5200000000 USD change -4.1 yoy", in order of the alphabet.
-inline std::vector<std::string> ClaimLines(const Extractor& extractor, const std::string& language, const std::string& text,
-                                           const char* published = "2024-07-12") {
+inline const Extractor& TheExtractor() {
+  static const Extractor extractor;
+  return extractor;
+}
+
+inline std::vector<schema::Claim> ClaimsOf(const std::string& language, const std::string& text, const char* published = "2024-07-12") {
   schema::Article article;
   article.id = "test";
   article.text = text;
   article.language = language;
   article.published = normalize::Date::Parse(published);
+  return TheExtractor().Claims(article);
+}
+
+// "exports TR DE total 2024-01..2024-06 level 5200000000 USD change -4.1 yoy", in order of the alphabet.
+inline std::vector<std::string> ClaimLines(const std::string& language, const std::string& text, const char* published = "2024-07-12") {
   std::vector<std::string> lines;
-  for (const schema::Claim& claim : extractor.Claims(article)) {
+  for (const schema::Claim& claim : ClaimsOf(language, text, published)) {
     std::string line(schema::Name(claim.statistic.flow));
     line += " " + (claim.statistic.reporter ? claim.statistic.reporter->ToString() : "?") + " " + claim.statistic.partner.ToString() + " " +
             claim.statistic.product.ToString();

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "languages/view.h"
+#include "tests/extract/claim_lines.h"
 
 namespace tallyman::extract {
 namespace {
@@ -17,11 +18,6 @@ schema::Article Article(std::string language, std::string title, std::string tex
   article.language = std::move(language);
   article.published = normalize::Date::Parse("2024-07-12");
   return article;
-}
-
-const Extractor& TheExtractor() {
-  static const Extractor extractor;
-  return extractor;
 }
 
 std::string Slice(const schema::Article& article, const schema::TextSpan& span) {

@@ -7,11 +7,6 @@
 namespace tallyman::extract {
 namespace {
 
-const Extractor& TheExtractor() {
-  static const Extractor extractor;
-  return extractor;
-}
-
 const char* const kGermanMarch = "exports DE WORLD total 2024-03..2024-03 change -1.1 prev";
 const char* const kGermanForecast = "exports DE WORLD total 2024-03..2024-03 change 0.5 prev forecast";
 const char* const kGermanFebruary = "exports DE WORLD total 2024-02..2024-02 change 1.3 prev";
@@ -35,11 +30,11 @@ TEST(FlashReader, AFigureItsForecastAndThePriorOne) {
       {"ko", "독일 3월 수출 전월비 -1.1%, 예상 +0.5%, 이전 +1.3%"},
       {"zh", "德国3月季调后出口月率 -1.1%，预期0.5%，前值1.3%"},
   };
-  for (const auto& [language, text] : flashes) EXPECT_EQ(ClaimLines(TheExtractor(), language, text), expected) << language;
+  for (const auto& [language, text] : flashes) EXPECT_EQ(ClaimLines(language, text), expected) << language;
 }
 
 TEST(FlashReader, AForecastMayStandBeforeItsWord) {
-  EXPECT_EQ(Lacking(ClaimLines(TheExtractor(), "en", "Japan June trade balance: -¥463bn vs -¥500bn expected, prior -¥380bn"),
+  EXPECT_EQ(Lacking(ClaimLines("en", "Japan June trade balance: -¥463bn vs -¥500bn expected, prior -¥380bn"),
                     {"balance JP WORLD total 2024-06..2024-06 level -463000000000 JPY",
                      "balance JP WORLD total 2024-06..2024-06 level -500000000000 JPY forecast",
                      "balance JP WORLD total 2024-05..2024-05 level -380000000000 JPY"}),
@@ -47,14 +42,14 @@ TEST(FlashReader, AForecastMayStandBeforeItsWord) {
 }
 
 TEST(FlashReader, AForecastWithoutASignIsARiseWhereSignsArePrinted) {
-  EXPECT_EQ(Lacking(ClaimLines(TheExtractor(), "en", "CHINA JUNE EXPORTS +8.6% Y/Y VS. EXP. 8.0%; IMPORTS -2.3% VS. EXP. 2.8%"),
+  EXPECT_EQ(Lacking(ClaimLines("en", "CHINA JUNE EXPORTS +8.6% Y/Y VS. EXP. 8.0%; IMPORTS -2.3% VS. EXP. 2.8%"),
                     {"imports CN WORLD total 2024-06..2024-06 change -2.3 yoy",
                      "imports CN WORLD total 2024-06..2024-06 change 2.8 yoy forecast"}),
             kNoLines);
 }
 
 TEST(FlashReader, TheYearBeforeAndEarlierForecastsAreNoPriorFigures) {
-  const auto lines = [](const char* language, const char* text) { return ClaimLines(TheExtractor(), language, text); };
+  const auto lines = [](const char* language, const char* text) { return ClaimLines(language, text); };
   const char* const before = "exports VN WORLD total 2024-05..2024-05 level 4900000000 USD";
   for (const auto& [language, text] : std::initializer_list<std::pair<const char*, const char*>>{
            {"es",
@@ -72,11 +67,10 @@ TEST(FlashReader, TheYearBeforeAndEarlierForecastsAreNoPriorFigures) {
 }
 
 TEST(FlashReader, WordsForAnotherFlowEndTheFlash) {
-  EXPECT_EQ(
-      Lacking(
-          ClaimLines(TheExtractor(), "en", "China's exports rose 5.1% in June from a year earlier, while imports are forecast +2.3%."),
-          {"exports CN WORLD total 2024-06..2024-06 change 5.1 yoy", "imports CN WORLD total 2024-06..2024-06 change 2.3 yoy forecast"}),
-      kNoLines);
+  EXPECT_EQ(Lacking(ClaimLines("en", "China's exports rose 5.1% in June from a year earlier, while imports are forecast +2.3%."),
+                    {"exports CN WORLD total 2024-06..2024-06 change 5.1 yoy",
+                     "imports CN WORLD total 2024-06..2024-06 change 2.3 yoy forecast"}),
+            kNoLines);
 }
 
 }  // namespace

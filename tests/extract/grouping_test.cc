@@ -7,22 +7,12 @@
 #include <string>
 #include <vector>
 
-#include "extract/extractor.h"
+#include "tests/extract/claim_lines.h"
 
 namespace tallyman::extract {
 namespace {
 
 using Summaries = std::vector<std::string>;
-
-std::vector<schema::Claim> ClaimsOf(const std::string& language, const std::string& text) {
-  static const Extractor extractor;
-  schema::Article article;
-  article.id = "test";
-  article.text = text;
-  article.language = language;
-  article.published = normalize::Date::Parse("2024-07-12");
-  return extractor.Claims(article);
-}
 
 std::string NameOf(const std::optional<schema::Measure>& measure) {
   if (!measure) return "-";

@@ -7,14 +7,9 @@
 namespace tallyman::extract {
 namespace {
 
-const Extractor& TheExtractor() {
-  static const Extractor extractor;
-  return extractor;
-}
-
 TEST(TableReader, ColumnsHaveTheirPeriodsAndRowsTheirAreas) {
   EXPECT_EQ(
-      Lacking(ClaimLines(TheExtractor(), "de",
+      Lacking(ClaimLines("de",
                          "WIEN (Statistik Austria) - Österreichs Ausfuhren sind 2023 gewachsen.\n\n"
                          "Ausfuhren nach Ländern, in Mio. Euro\n"
                          "Land\tJuni 2023\tJuni 2024\t± %\n"
@@ -27,7 +22,7 @@ TEST(TableReader, ColumnsHaveTheirPeriodsAndRowsTheirAreas) {
 }
 
 TEST(TableReader, WhoTradesWithTheRowsIsNoRow) {
-  EXPECT_EQ(Lacking(ClaimLines(TheExtractor(), "pl",
+  EXPECT_EQ(Lacking(ClaimLines("pl",
                                "Eksport według krajów, mln euro\n"
                                "Kraj\tMaj 2023\tMaj 2024\tZmiana, %\n"
                                "Niemcy\t1200,5\t1310,2\t9,1\n"
@@ -40,25 +35,25 @@ TEST(TableReader, WhoTradesWithTheRowsIsNoRow) {
 }
 
 TEST(TableReader, SentencesAboveAreNoHeaderAndAmountsNoPercentages) {
-  const auto found = ClaimLines(TheExtractor(), "en",
+  const auto found = ClaimLines("en",
                                 "Exports by market, in million US dollars\n\n"
                                 "Sales rose to most partners in Vietnam's June trade.\n"
                                 "Germany\t812.4\nFrance\t431.2\nItaly\t99.1\n");
   for (const std::string& line : found) EXPECT_EQ(line.find("change"), std::string::npos) << line;
-  for (const std::string& line : ClaimLines(
-           TheExtractor(), "en", "Vietnam exported more to all its large partners in June.\nGermany\t$812.4 mn\nFrance\t$431.2 mn\n"))
+  for (const std::string& line :
+       ClaimLines("en", "Vietnam exported more to all its large partners in June.\nGermany\t$812.4 mn\nFrance\t$431.2 mn\n"))
     EXPECT_EQ(line.find("share"), std::string::npos) << line;
 }
 
 TEST(TableReader, DaysAreNoYears) {
-  for (const std::string& line : ClaimLines(TheExtractor(), "en",
+  for (const std::string& line : ClaimLines("en",
                                             "Vietnam's exports by day in June 2024, million US dollars\n\n"
                                             "Day\tExports\nJune 10\t33.1\nJune 11\t31.4\nJune 12\t35.0\n"))
     EXPECT_EQ(line.find(" 201"), std::string::npos) << line;
 }
 
 TEST(TableReader, ColumnsHaveTheirFlowsAndTheirGrowth) {
-  EXPECT_EQ(Lacking(ClaimLines(TheExtractor(), "en",
+  EXPECT_EQ(Lacking(ClaimLines("en",
                                "Exports of Canada rose in 2023, Statistics Canada said.\n\n"
                                "Table 2. Trade of Canada with main partners, 2023 (C$ bn)\n\n"
                                "Partner            Exports   Growth   Imports   Growth\n"
@@ -72,7 +67,7 @@ TEST(TableReader, ColumnsHaveTheirFlowsAndTheirGrowth) {
 }
 
 TEST(TableReader, VolumeAndValueStandInColumnsOfTheirOwn) {
-  EXPECT_EQ(Lacking(ClaimLines(TheExtractor(), "en",
+  EXPECT_EQ(Lacking(ClaimLines("en",
                                "Japan's imports of raw materials in June 2024, released by the Ministry of Finance:\n\n"
                                "Item\tVolume (mln tonnes)\tY/Y %\tValue (bln yen)\tY/Y %\n"
                                "LNG\t4.96\t-3.7\t442.3\t+4.1\n"
@@ -88,7 +83,7 @@ TEST(TableReader, VolumeAndValueStandInColumnsOfTheirOwn) {
 TEST(TableReader, AnIndexIsAChange) {
   EXPECT_EQ(
       Lacking(
-          ClaimLines(TheExtractor(), "uk",
+          ClaimLines("uk",
                      "Експорт товарів України у 2023р. становив 36183,2 млн.дол. США, імпорт – 63567,0 млн.дол., повідомила Держстат.\n\n"
                      "Географічна структура (млн.дол. США)\n"
                      "Країна\tЕкспорт\tу % до 2022р.\tІмпорт\tу % до 2022р.\n"
@@ -102,7 +97,7 @@ TEST(TableReader, AnIndexIsAChange) {
 }
 
 TEST(TableReader, YearsUnderATitleOfMonthsAreTheseMonths) {
-  EXPECT_EQ(Lacking(ClaimLines(TheExtractor(), "pt",
+  EXPECT_EQ(Lacking(ClaimLines("pt",
                                "As exportações de Macau caíram, segundo os Serviços de Estatística.\n\n"
                                "Exportações segundo o destino, Janeiro a Maio (milhões de patacas)\n"
                                "Destino\t2023\t2024\tVar. (%)\n"
@@ -118,7 +113,7 @@ TEST(TableReader, YearsUnderATitleOfMonthsAreTheseMonths) {
 TEST(TableReader, AMonthBeforeTwoDigitsIsOfThatYear) {
   EXPECT_EQ(
       Lacking(
-          ClaimLines(TheExtractor(), "en",
+          ClaimLines("en",
                      "French trade, seasonally adjusted (billion francs), the Foreign Trade Ministry in Paris said:\n"
                      "              NOV 85     OCT 85     NOV 84\n"
                      "EXPORTS         76.3       74.9       73.8\n"

@@ -54,6 +54,7 @@ CandidateMaker::CandidateMaker(const schema::Article& article, const ArticleText
     most_named_ = std::max(most_named_, use.mentions);
   }
   RankAreaUses();
+  year_begins_ = FindYearBegins();
   ideographic_ = std::any_of(text.sentences().begin(), text.sentences().end(),
                              [&](const Sentence& sentence) { return text.view().Is(sentence.begin, languages::kIdeographic); });
   for (const Figure& figure : mentions.figures) {
@@ -184,6 +185,8 @@ void CandidateMaker::AddNear(const std::vector<T>& all, const T& mention, const 
     set(Part::kListIndex, place.index - own.index);
     set(Part::kListSize, place.size - own.size);
   }
+  const T* const pair = layout_.PairOf(all, figure);
+  if (pair != nullptr) set(Part::kPaired, pair == &mention);
   const auto relate = [&](const Choice& choice, Part distance, Part commas) {
     if (choice.begin < 0 || text_.SentenceAt(choice.begin) != mention.sentence) return;
     const Mention anchor{choice.begin, choice.end, mention.sentence};
@@ -351,11 +354,17 @@ std::vector<Candidate> CandidateMaker::Products(const LinkedFigure& current) con
   Table table(ContextOf(current), Room());
   for (const ProductMention& mention : layout_.In(mentions_.products, figure.sentence))
     AddNear(mentions_.products, mention, mention.product.ToString(), current, table);
-  constexpr int kFarthest = 3;
+  constexpr std::size_t kFarthest = 5;
+  constexpr int kFarthestMention = 30;
   int rank = 0;
+  std::vector<std::string> far;  // each once
   const auto earlier = layout_.Before(mentions_.products, figure.sentence);
-  for (auto it = earlier.rbegin(); it != earlier.rend() && rank < kFarthest; ++it)
-    if (!layout_.sentence(it->sentence).title) AddFar(Block::kFar, *it, rank++, it->product.ToString(), current, table);
+  for (auto it = earlier.rbegin(); it != earlier.rend() && far.size() < kFarthest && rank < kFarthestMention; ++it) {
+    if (layout_.sentence(it->sentence).title) break;
+    const std::string product = it->product.ToString();
+    AddFar(Block::kFar, *it, rank++, product, current, table);
+    if (std::find(far.begin(), far.end(), product) == far.end()) far.push_back(product);
+  }
   rank = 0;
   for (const ProductMention& mention : mentions_.products) {
     if (!layout_.sentence(mention.sentence).title) break;

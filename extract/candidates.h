@@ -155,6 +155,8 @@ class CandidateMaker {
   std::u32string_view LeadOf(int begin) const;
   void DescribeRelativePeriod(const Figure& figure, Row& row) const;
   std::optional<normalize::Period> ResolveMention(const PeriodMention& mention, const LinkedFigure& current) const;
+  // Adds a mention of the figure's sentence, and says how it tells the period.
+  void AddNearPeriod(const PeriodMention& mention, const normalize::Period& period, const LinkedFigure& current, Table& table) const;
   // What is known where a mention stands, but for the period spoken of.
   normalize::PeriodContext ContextOf(const PeriodMention& mention, const LinkedFigure& current) const;
   // Whether a figure is one that others went to: "to 3.11 million".
@@ -172,6 +174,9 @@ class CandidateMaker {
   // What the periods that the figure's sentence mentions stand for, one by one.
   using Resolved = std::vector<std::optional<normalize::Period>>;
   Resolved ResolveSentence(const LinkedFigure& current) const;
+  // The past month, quarter or half that a mention without a year stands for though its sentence speaks of what is to come ("in December,
+  // where 96.6 billion had been expected"). Nothing where that makes no difference.
+  std::optional<normalize::Period> ResolveAsPast(const PeriodMention& mention, const LinkedFigure& current) const;
   // Whether another figure of the same statistic and unit already stands for that period: an article rarely contradicts itself.
   bool ConflictsWithEarlier(const std::string& period, const LinkedFigure& current) const;
   void DescribeCurrency(const LinkedFigure& current, Table& table) const;
@@ -191,6 +196,15 @@ class CandidateMaker {
   // of a split year ("2015/16"), 7 from where the last figure's period began up to it; and 14 split years that begin as the last season
   // did.
   void AddYearsByMonth(const LinkedFigure& current, const Resolved& resolved, Table& table) const;
+  // Adds periods of years that begin with a month which the article speaks of beside such years (year_begins_), where the sentence, or the
+  // last one that does, names a fiscal year or season: 15 the whole year, 16 its part that the sentence names ("the first five months"), 17
+  // what goes up to a month of the sentence, 18 what goes up to the month before publication.
+  void AddOwnYears(const LinkedFigure& current, const Resolved& resolved, Table& table) const;
+  // The months with which the fiscal year or season that a mention names may begin.
+  std::vector<normalize::Month> FirstMonthsOf(const PeriodMention& mention) const;
+  // Adds 19 the periods a year after those of the sentence, which may tell what a change is against alone, and 20 the last figure's months
+  // in the years that the sentence names.
+  void AddOtherYears(const LinkedFigure& current, const Resolved& resolved, Table& table) const;
   // Adds periods from one month to another: 10 between two of the sentence, 11 from one of them to the month before publication, 12 to that
   // of publication, 13 over the last two periods decided.
   void AddSpans(const Resolved& resolved, Table& table) const;
@@ -226,6 +240,8 @@ class CandidateMaker {
     int said_reporter = 0, said_partner = 0;  // as SaidOf reads it beside a flow in the clause
     int rank = 0, owned_rank = 0;             // areas with more mentions, and with more that are owned
   };
+  // The months with which the article's fiscal years and seasons may begin by what it says of them; none where it speaks of no such year.
+  std::vector<int> FindYearBegins() const;
   void RankAreaUses();
   std::unordered_map<std::string, AreaUse> area_uses_;
   AreaUse no_use_;                // of an area that the article does not mention
@@ -247,6 +263,7 @@ class CandidateMaker {
     Mention first;
   };
   std::map<std::string, Office> offices_;
+  std::vector<int> year_begins_;
   std::unordered_map<std::string, int> flow_counts_, product_counts_;
   std::map<normalize::Unit, int> money_counts_;
   int amounts_of_money_ = 0;

@@ -5,6 +5,8 @@
 namespace tallyman::extract {
 namespace {
 
+constexpr int kWidestGapInList = 12;  // ", and in the"
+
 bool Is(const WordMention& word, languages::Section section, std::string_view key) {
   return word.section == section && (key.empty() || word.key == key);
 }
@@ -35,13 +37,33 @@ Relation Layout::Relate(const Mention& one, const Mention& other) const {
   return relation;
 }
 
+int Layout::CountSlots(int begin, int end) const {
+  return CountBetween(mentions_.flows, begin, end) + CountBetween(mentions_.areas, begin, end) +
+         CountBetween(mentions_.products, begin, end) + CountBetween(mentions_.periods, begin, end);
+}
+
+bool Layout::AreListed(const Mention& left, const Mention& right) const {
+  return IsNear(left, right, kWidestGapInList) && mentions_.breaks[left.end] == mentions_.breaks[right.begin] &&
+         CountBetween(mentions_.figures, left.end, right.begin) == 0;
+}
+
+bool Layout::AreListed(const Figure& left, const Figure& right) const {
+  return IsNear(left, right, kWidestGapInList) && left.kind == right.kind && mentions_.breaks[left.end] == mentions_.breaks[right.begin] &&
+         CountSlots(left.end, right.begin) == 0 && !IsReachedFrom(left, right);
+}
+
+bool Layout::IsReachedFrom(const Figure& left, const Figure& right) const {
+  const auto words = In(mentions_.words, left.sentence);
+  return std::any_of(words.begin(), words.end(), [&](const WordMention& word) {
+    const bool reaches = word.section == languages::Section::kChange || word.section == languages::Section::kCompare;
+    return reaches && word.begin >= left.end && word.end <= right.begin;
+  });
+}
+
 int Layout::TieOf(const Figure& one, const Figure& other) const {
   if (one.sentence != other.sentence) return 0;
   const int begin = std::min(one.end, other.end), end = std::max(one.begin, other.begin);
-  if (CountBetween(mentions_.flows, begin, end) + CountBetween(mentions_.areas, begin, end) + CountBetween(mentions_.products, begin, end) +
-          CountBetween(mentions_.periods, begin, end) >
-      0)
-    return 0;
+  if (CountSlots(begin, end) > 0) return 0;
   constexpr int kClose = 25;
   if (one.kind == other.kind) return 1;
   return end - begin <= kClose ? 3 : 2;

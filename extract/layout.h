@@ -68,15 +68,25 @@ class Layout {
   template <typename T>
   ListPlace PlaceInList(const std::vector<T>& all, const T& mention) const {
     constexpr int kWidestGap = 8;
-    const auto joined = [](const T& left, const T& right) {
-      return left.sentence == right.sentence && right.begin >= left.end && right.begin - left.end <= kWidestGap;
-    };
-    const auto own = std::lower_bound(all.begin(), all.end(), mention.begin, [](const T& m, int place) { return m.begin < place; });
-    ListPlace place;
-    for (auto it = own; it != all.begin() && joined(*(it - 1), *it); --it) ++place.index;
-    place.size += place.index;
-    for (auto it = own; it + 1 < all.end() && joined(*it, *(it + 1)); ++it) ++place.size;
-    return place;
+    return Place(all, mention, [](const T& left, const T& right) { return IsNear(left, right, kWidestGap); });
+  }
+
+  // The mention that a figure goes with by its place, where its sentence lists as many of a kind as it lists figures ("to China and Japan
+  // by 5 and 6 percent"): of the last such list before the figures, or else of the first behind. Null where there is none.
+  template <typename T>
+  const T* PairOf(const std::vector<T>& all, const Figure& figure) const {
+    const ListPlace own = Place(mentions_.figures, figure, [&](const Figure& left, const Figure& right) { return AreListed(left, right); });
+    if (own.size < 2) return nullptr;
+    const T* pair = nullptr;
+    const std::span<const T> here = In(all, figure.sentence);
+    for (std::size_t first = 0, end = 0; first < here.size(); first = end) {
+      end = first + 1;
+      while (end < here.size() && AreListed(here[end - 1], here[end])) ++end;
+      if (end - first != static_cast<std::size_t>(own.size)) continue;
+      if (pair != nullptr && here[first].begin > figure.begin) break;
+      pair = &here[first + own.index];
+    }
+    return pair;
   }
 
   // How closely two figures belong together: 0 they stand in different sentences, or a flow, area, product or period between them; 1 none
@@ -111,6 +121,28 @@ class Layout {
   bool HasWord(languages::Section section, std::string_view key, int sentence) const;
 
  private:
+  static bool IsNear(const Mention& left, const Mention& right, int widest_gap) {
+    return left.sentence == right.sentence && right.begin >= left.end && right.begin - left.end <= widest_gap;
+  }
+  // Whether one stands right behind the other in a list of their own, with no figures between (no mentions, likewise).
+  bool AreListed(const Mention& left, const Mention& right) const;
+  bool AreListed(const Figure& left, const Figure& right) const;
+  // Whether words between two figures say that the one went to the other, or is compared with it.
+  bool IsReachedFrom(const Figure& left, const Figure& right) const;
+  // How many flows, areas, products and periods begin in [begin, end).
+  int CountSlots(int begin, int end) const;
+
+  // The place of a mention among those that `joined` says go on a list.
+  template <typename T, typename Joined>
+  static ListPlace Place(const std::vector<T>& all, const T& mention, const Joined& joined) {
+    const auto own = std::lower_bound(all.begin(), all.end(), mention.begin, [](const T& m, int place) { return m.begin < place; });
+    ListPlace place;
+    for (auto it = own; it != all.begin() && joined(*(it - 1), *it); --it) ++place.index;
+    place.size += place.index;
+    for (auto it = own; it + 1 < all.end() && joined(*it, *(it + 1)); ++it) ++place.size;
+    return place;
+  }
+
   const ArticleText& text_;
   const Mentions& mentions_;
 };

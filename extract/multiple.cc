@@ -52,7 +52,7 @@ std::optional<QuantityMention> ReadMultiple(const View& view, const Pack& pack, 
     return quantity;
   }
   if (match.slots.empty()) return std::nullopt;
-  const auto number = normalize::ReadNumber(view, match.slots[0].begin, pack);
+  const auto number = normalize::ReadNumber(view, match.slots[0].begin, pack, pack.signs(), match.slots[0].end);
   const auto x = number ? number->value() : std::nullopt;
   if (!x || x->is_zero() || x->negative()) return std::nullopt;
   const auto percent = Image(formula, *x);

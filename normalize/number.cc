@@ -206,7 +206,7 @@ std::optional<Number> ReadNumber(const View& view, int begin, const Pack& pack) 
 
 std::optional<Number> ReadNumber(const View& view, int begin, const Pack& pack, const NumberSigns& signs, int most) {
   int hidden_until = 0;
-  const Tokens tokens = ReadTokens(view, begin, pack, signs, hidden_until);
+  const Tokens tokens = ReadTokens(view, begin, pack, signs, most, hidden_until);
   const Composer composer(tokens, pack.boundary() != languages::Boundary::kNone, pack.elides_scale());
   for (std::size_t size = tokens.size(); size > 0; --size) {
     const int end = tokens[size - 1].end;

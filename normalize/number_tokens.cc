@@ -27,7 +27,7 @@ Decimal Ratio(const FigureWord& word) {
 // Reads the parts of one number in order.
 class Reader {
  public:
-  Reader(const View& view, const Pack& pack, const NumberSigns& signs) : view_(view), pack_(pack), signs_(signs) {}
+  Reader(const View& view, const Pack& pack, const NumberSigns& signs, int most) : view_(view), pack_(pack), signs_(signs), most_(most) {}
 
   // Fills tokens() from `begin` on. False where no number begins there.
   bool Read(int begin) {
@@ -104,6 +104,7 @@ class Reader {
       // "51 milliards et 875 millions" is one number; "1.5 million and 300 thousand" are two.
       if (joined_ && tokens_[0].value.fraction_digits() > 0) return false;
     }
+    if (tokens_.empty() && ReadFractionInDigits(at)) return true;
     auto number = ReadDigits(view_, at, signs_);
     if (!number) return false;
     Token token;
@@ -116,6 +117,17 @@ class Reader {
     token.is_number = true;
     tokens_.push_back(token);
     return true;
+  }
+
+  // Words for a fraction that begin with digits: 3分の1, "3분의 1".
+  bool ReadFractionInDigits(int at) {
+    if (!view_.IsWordStart(at)) return false;
+    pack_.MatchFigures(view_, at, words_);
+    for (const WordMatch& match : words_) {
+      const FigureWord& word = pack_.figure(match.entry);
+      if (word.kind == FigureKind::kFraction && match.end <= most_) return AddFraction(at, match.end, word);
+    }
+    return false;
   }
 
   // The scale of one word for "two billion" (Arabic duals); 1 for other words.
@@ -373,6 +385,7 @@ class Reader {
   const View& view_;
   const Pack& pack_;
   const NumberSigns& signs_;
+  const int most_;
   Tokens tokens_;
   int hidden_until_ = 0;
   bool joined_ = false;  // a joiner stands before the token to come
@@ -382,11 +395,11 @@ class Reader {
 
 }  // namespace
 
-Tokens ReadTokens(const View& view, int begin, const Pack& pack, const NumberSigns& signs, int& hidden_until) {
+Tokens ReadTokens(const View& view, int begin, const Pack& pack, const NumberSigns& signs, int most, int& hidden_until) {
   hidden_until = 0;
   const bool in_digits = view.Is(begin, languages::kDigit) || view[begin] == U'.';
   if (!in_digits && !pack.CanBeginFigure(view, begin) && !pack.CanBeginNumber(view, begin)) return {};
-  Reader reader(view, pack, signs);
+  Reader reader(view, pack, signs, most);
   const bool read = reader.Read(begin);
   hidden_until = reader.hidden_until();
   return read ? std::move(reader.tokens()) : Tokens();

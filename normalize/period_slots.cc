@@ -172,7 +172,13 @@ void PackSlots::Read(const View& view, Slot slot, int begin, std::vector<SlotMat
       ReadCountWords(view, slot, begin, 1, 99, pack_, matches);
       return;
     case Slot::kNumber:
-      if (const auto number = ReadNumber(view, begin, pack_)) matches.push_back({slot, begin, number->end, -1});
+      if (const auto number = ReadNumber(view, begin, pack_)) {
+        matches.push_back({slot, begin, number->end, -1});
+        // Of 3分の1 a pattern may mean the 3.
+        const bool in_digits = number->fraction && view.Is(begin, languages::kDigit);
+        const auto digits = in_digits ? ReadNumber(view, begin, pack_, pack_.signs(), number->end - 1) : std::nullopt;
+        if (digits) matches.push_back({slot, begin, digits->end, -1});
+      }
       return;
     case Slot::kCurrency:
       for (const auto& match : pack_.MatchSection(view, begin, Section::kCurrency)) {

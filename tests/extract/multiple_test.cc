@@ -38,6 +38,13 @@ std::string Read(const std::string& language, const std::string& text) {
   return multiple ? Text(*multiple) : "";
 }
 
+TEST(Multiple, TheNumberOfAPatternIsNoFraction) {
+  const auto to_a_seventh = Find("ko", "수출이 7분의 1로 줄었다");
+  ASSERT_TRUE(to_a_seventh);
+  EXPECT_EQ(to_a_seventh->amount.ToString(), "-85.71");
+  EXPECT_EQ(Find("ja", "輸出は7分の1に減った")->amount.ToString(), "-85.71");
+}
+
 TEST(Multiple, WordsAreFivePercentToEitherSideInEveryLanguage) {
   EXPECT_EQ(Read("en", "exports doubled"), "100 95..105 eq");
   EXPECT_EQ(Read("en", "exports were half of what they were in 2014").substr(0, 3), "-50");

@@ -48,6 +48,16 @@ TEST(Number, SignsAreSettledByTheNumberAndTheLanguage) {
   EXPECT_EQ(Value("fa", "۱٬۲۳۴٫۵"), "1234.5");
 }
 
+TEST(Number, WordsForAFractionMayBeginWithDigits) {
+  EXPECT_EQ(Value("ja", "3分の1"), "0.3333333333");
+  EXPECT_EQ(Value("ja", "４分の１"), "0.25");
+  EXPECT_EQ(Value("ko", "3분의 2"), "0.6666666667");
+  EXPECT_EQ(Value("zh", "4分之3"), "0.75");
+  EXPECT_EQ(Value("ja", "14分の1"), "");
+  EXPECT_EQ(Value("ja", "4分の10"), "");
+  EXPECT_EQ(Value("de", "ein knappes Drittel"), "0.3333333333");
+}
+
 TEST(Number, ColumnsOfATableAreNotJoined) {
   EXPECT_EQ(Value("de", "711\t703"), "");
   EXPECT_EQ(Value("fr", "711\u3000703"), "");

@@ -10,6 +10,7 @@
 #include "extract/daily_amounts.h"
 #include "extract/flash_reader.h"
 #include "extract/linker.h"
+#include "extract/list_pairs.h"
 #include "extract/masses.h"
 #include "extract/mentions.h"
 #include "extract/model.h"
@@ -120,6 +121,7 @@ std::vector<schema::Claim> Extractor::Claims(const schema::Article& article) con
   SettleMasses(article, mentions);
   SettleBareCurrencies(article, mentions);
   std::vector<LinkedFigure> linked = Link(article, text, rep_->model, mentions);
+  SettleListPairs(Layout(text, mentions), mentions, linked);
   ReadTables(article, text, mentions, linked);
   ReadFlashes(text, mentions, linked);
   SettleBareCurrencies(article, linked, mentions);

@@ -3,6 +3,7 @@
 #define TALLYMAN_EXTRACT_LAYOUT_H_
 
 #include <algorithm>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -28,6 +29,13 @@ struct Relation {
 struct ListPlace {
   int index = 0;
   int size = 1;
+};
+
+// A list of mentions, and the one of a figure's place in its own list.
+template <typename T>
+struct ListPair {
+  std::span<const T> list;
+  const T* own = nullptr;
 };
 
 class Layout {
@@ -71,20 +79,20 @@ class Layout {
     return Place(all, mention, [](const T& left, const T& right) { return IsNear(left, right, kWidestGap); });
   }
 
-  // The mention that a figure goes with by its place, where its sentence lists as many of a kind as it lists figures ("to China and Japan
-  // by 5 and 6 percent"): of the last such list before the figures, or else of the first behind. Null where there is none.
+  // The list that a figure's own goes with, where its sentence lists as many of a kind as it lists figures ("to China and Japan by 5 and 6
+  // percent"): the last such list before the figures, or else the first behind. Nothing where there is none.
   template <typename T>
-  const T* PairOf(const std::vector<T>& all, const Figure& figure) const {
+  std::optional<ListPair<T>> PairOf(const std::vector<T>& all, const Figure& figure) const {
     const ListPlace own = Place(mentions_.figures, figure, [&](const Figure& left, const Figure& right) { return AreListed(left, right); });
-    if (own.size < 2) return nullptr;
-    const T* pair = nullptr;
+    if (own.size < 2) return std::nullopt;
+    std::optional<ListPair<T>> pair;
     const std::span<const T> here = In(all, figure.sentence);
     for (std::size_t first = 0, end = 0; first < here.size(); first = end) {
       end = first + 1;
       while (end < here.size() && AreListed(here[end - 1], here[end])) ++end;
       if (end - first != static_cast<std::size_t>(own.size)) continue;
-      if (pair != nullptr && here[first].begin > figure.begin) break;
-      pair = &here[first + own.index];
+      if (pair && here[first].begin > figure.begin) break;
+      pair = {here.subspan(first, own.size), &here[first + own.index]};
     }
     return pair;
   }

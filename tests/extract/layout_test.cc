@@ -22,8 +22,8 @@ std::vector<std::string> PairedAreas(const std::string& language, const std::str
   const Layout layout(text, mentions);
   std::vector<std::string> areas;
   for (const Figure& figure : mentions.figures) {
-    const AreaMention* area = layout.PairOf(mentions.areas, figure);
-    areas.push_back(area == nullptr ? "" : area->area.ToString());
+    const auto pair = layout.PairOf(mentions.areas, figure);
+    areas.push_back(pair ? pair->own->area.ToString() : "");
   }
   return areas;
 }

@@ -323,15 +323,17 @@ std::vector<int> CandidateMaker::FindYearBegins() const {
       ++seen[*period.start_month];
   }
   if (last_own < 0) return {};
-  // Months beside such a year: "the season that ended on 31 August", "the 2012/13 season began in October".
-  for (const PeriodMention& mention : mentions_.periods) {
-    const normalize::PeriodMention& period = mention.expression;
-    if (period.kind != PeriodKind::kMonth && period.kind != PeriodKind::kDate) continue;
-    const auto here = layout_.In(mentions_.periods, mention.sentence);
-    if (!period.end_month || std::none_of(here.begin(), here.end(), [](const auto& other) { return IsOwnYear(other.expression); }))
-      continue;
-    ++seen[*period.end_month];
-    ++seen[*period.end_month % kYear + 1];
+  if (std::none_of(seen.begin(), seen.end(), [](int times) { return times > 0; })) {
+    // Months beside such a year: "the season, with 5 million tonnes by August, is over".
+    for (const PeriodMention& mention : mentions_.periods) {
+      const normalize::PeriodMention& period = mention.expression;
+      if (period.kind != PeriodKind::kMonth && period.kind != PeriodKind::kDate) continue;
+      const auto here = layout_.In(mentions_.periods, mention.sentence);
+      if (!period.end_month || std::none_of(here.begin(), here.end(), [](const auto& other) { return IsOwnYear(other.expression); }))
+        continue;
+      ++seen[*period.end_month];
+      ++seen[*period.end_month % kYear + 1];
+    }
   }
   std::vector<int> begins;
   for (int month = 2; month <= kYear; ++month)

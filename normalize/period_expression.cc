@@ -205,11 +205,13 @@ class Joiner {
 // The month in which the article's seasons begin, where it says so: "the 2014-15 season, which closed on 30 September", "from October
 // 2011 to September 2012".
 std::optional<int> FindSeasonBegin(const std::vector<Found>& all) {
+  constexpr int kFarthest = 150;  // from the season to the words for its beginning: other things begin, too
   const PeriodMention* before = nullptr;
   for (const Found& found : all) {
     const PeriodMention& mention = found.mention;
-    if (before != nullptr && found.name == "season_begins" && mention.start_month) return mention.start_month;
-    if (before != nullptr && found.name == "season_ends" && mention.end_month) return *mention.end_month % 12 + 1;
+    const bool near = before != nullptr && mention.begin - before->end <= kFarthest;
+    if (near && found.name == "season_begins" && mention.start_month) return mention.start_month;
+    if (near && found.name == "season_ends" && mention.end_month) return *mention.end_month % 12 + 1;
     if (IsFiscalLike(mention) || mention.basis != YearBasis::kCalendar) before = &mention;
     if (mention.kind == PeriodKind::kFiscalYear && mention.end_month && *mention.end_month != 12 && !mention.has_year_offset)
       return *mention.end_month % 12 + 1;

@@ -54,7 +54,6 @@ CandidateMaker::CandidateMaker(const schema::Article& article, const ArticleText
     most_named_ = std::max(most_named_, use.mentions);
   }
   RankAreaUses();
-  year_begins_ = FindYearBegins();
   ideographic_ = std::any_of(text.sentences().begin(), text.sentences().end(),
                              [&](const Sentence& sentence) { return text.view().Is(sentence.begin, languages::kIdeographic); });
   for (const Figure& figure : mentions.figures) {

@@ -196,13 +196,7 @@ class CandidateMaker {
   // of a split year ("2015/16"), 7 from where the last figure's period began up to it; and 14 split years that begin as the last season
   // did.
   void AddYearsByMonth(const LinkedFigure& current, const Resolved& resolved, Table& table) const;
-  // Adds periods of years that begin with a month which the article speaks of beside such years (year_begins_), where the sentence, or the
-  // last one that does, names a fiscal year or season: 15 the whole year, 16 its part that the sentence names ("the first five months"), 17
-  // what goes up to a month of the sentence, 18 what goes up to the month before publication.
-  void AddOwnYears(const LinkedFigure& current, const Resolved& resolved, Table& table) const;
-  // The months with which the fiscal year or season that a mention names may begin.
-  std::vector<normalize::Month> FirstMonthsOf(const PeriodMention& mention) const;
-  // Adds 19 the periods a year after those of the sentence, which may tell what a change is against alone, and 20 the last figure's months
+  // Adds 15 the periods a year after those of the sentence, which may tell what a change is against alone, and 16 the last figure's months
   // in the years that the sentence names.
   void AddOtherYears(const LinkedFigure& current, const Resolved& resolved, Table& table) const;
   // Adds periods from one month to another: 10 between two of the sentence, 11 from one of them to the month before publication, 12 to that
@@ -240,8 +234,6 @@ class CandidateMaker {
     int said_reporter = 0, said_partner = 0;  // as SaidOf reads it beside a flow in the clause
     int rank = 0, owned_rank = 0;             // areas with more mentions, and with more that are owned
   };
-  // The months with which the article's fiscal years and seasons may begin by what it says of them; none where it speaks of no such year.
-  std::vector<int> FindYearBegins() const;
   void RankAreaUses();
   std::unordered_map<std::string, AreaUse> area_uses_;
   AreaUse no_use_;                // of an area that the article does not mention
@@ -263,7 +255,6 @@ class CandidateMaker {
     Mention first;
   };
   std::map<std::string, Office> offices_;
-  std::vector<int> year_begins_;
   std::unordered_map<std::string, int> flow_counts_, product_counts_;
   std::map<normalize::Unit, int> money_counts_;
   int amounts_of_money_ = 0;

@@ -19,12 +19,6 @@ bool IsRelative(PeriodKind kind) { return NeedsSpokenPeriod(kind) && kind != Per
 
 constexpr int kYear = 12;  // months
 
-// A fiscal year or a season, told as such or by two years ("2015/16").
-bool IsOwnYear(const normalize::PeriodMention& mention) {
-  return mention.kind == PeriodKind::kFiscalYear || mention.kind == PeriodKind::kSeason ||
-         mention.basis != normalize::YearBasis::kCalendar || mention.is_split();
-}
-
 // How a period lies to the last figure's.
 int RelationTo(const Period& last, const Period& period) {
   if (last == period) return 0;
@@ -175,7 +169,7 @@ std::vector<Candidate> CandidateMaker::Periods(const LinkedFigure& current) cons
     const auto past = ResolveAsPast(mention, current);
     if (!past) continue;
     AddNearPeriod(mention, *past, current, table);
-    table.Of(PeriodText(past)).row.Set(ValueColumn::kShifted, 21);
+    table.Of(PeriodText(past)).row.Set(ValueColumn::kShifted, 17);
   }
   constexpr int kFarthest = 5, kFarthestMention = 20;
   int rank = 0;
@@ -198,7 +192,6 @@ std::vector<Candidate> CandidateMaker::Periods(const LinkedFigure& current) cons
   AddCarried(Slot::kPeriod, current, table);
   AddShifted(current, table);
   AddYearsByMonth(current, resolved, table);
-  AddOwnYears(current, resolved, table);
   AddOtherYears(current, resolved, table);
   AddSpans(resolved, table);
   if (article_.published) {
@@ -305,93 +298,6 @@ void CandidateMaker::AddYearsByMonth(const LinkedFigure& current, const Resolved
   }
 }
 
-std::vector<int> CandidateMaker::FindYearBegins() const {
-  constexpr int kShortest = 4;  // a range of fewer months may be any
-  constexpr std::size_t kMost = 3;
-  std::array<int, kYear + 1> seen{};
-  int last_own = -2;  // the sentence of the last such year
-  for (const PeriodMention& mention : mentions_.periods) {
-    const normalize::PeriodMention& period = mention.expression;
-    if (IsOwnYear(period)) last_own = mention.sentence;
-    if (period.year_begins && *period.year_begins > 0) ++seen[*period.year_begins];
-    if (period.from_month) ++seen[*period.from_month];
-    if (!period.start_month || !period.end_month) continue;
-    const int months = (*period.end_month - *period.start_month + kYear) % kYear + 1;
-    if (period.kind == PeriodKind::kFiscalYear)
-      ++seen[*period.end_month % kYear + 1];
-    else if (months >= kShortest)
-      ++seen[*period.start_month];
-  }
-  if (last_own < 0) return {};
-  if (std::none_of(seen.begin(), seen.end(), [](int times) { return times > 0; })) {
-    // Months beside such a year: "the season, with 5 million tonnes by August, is over".
-    for (const PeriodMention& mention : mentions_.periods) {
-      const normalize::PeriodMention& period = mention.expression;
-      if (period.kind != PeriodKind::kMonth && period.kind != PeriodKind::kDate) continue;
-      const auto here = layout_.In(mentions_.periods, mention.sentence);
-      if (!period.end_month || std::none_of(here.begin(), here.end(), [](const auto& other) { return IsOwnYear(other.expression); }))
-        continue;
-      ++seen[*period.end_month];
-      ++seen[*period.end_month % kYear + 1];
-    }
-  }
-  std::vector<int> begins;
-  for (int month = 2; month <= kYear; ++month)
-    if (seen[month] > 0) begins.push_back(month);
-  std::stable_sort(begins.begin(), begins.end(), [&](int one, int other) { return seen[one] > seen[other]; });
-  if (begins.size() > kMost) begins.resize(kMost);
-  return begins;
-}
-
-std::vector<Month> CandidateMaker::FirstMonthsOf(const PeriodMention& mention) const {
-  const normalize::PeriodMention& period = mention.expression;
-  std::vector<Month> months;
-  for (const int begins : year_begins_) {
-    if (period.start_year && (period.is_split() || period.start_year == period.end_year)) months.emplace_back(*period.start_year, begins);
-    if (period.start_year && period.start_year == period.end_year) months.emplace_back(*period.start_year - 1, begins);
-    if (period.start_year || !article_.published) continue;
-    // The one under way, and the one before.
-    const Month published = article_.published->calendar_month();
-    const int year = published.year() - (published.month() < begins ? 1 : 0) + period.year_offset;
-    months.emplace_back(year, begins);
-    months.emplace_back(year - 1, begins);
-  }
-  return months;
-}
-
-void CandidateMaker::AddOwnYears(const LinkedFigure& current, const Resolved& resolved, Table& table) const {
-  if (year_begins_.empty()) return;
-  constexpr int kMost = 6;
-  const auto here = layout_.In(mentions_.periods, figure(current).sentence);
-  std::vector<Month> starts;
-  const auto start = [&](const PeriodMention& mention) {
-    for (const Month month : FirstMonthsOf(mention))
-      if (starts.size() < kMost && std::find(starts.begin(), starts.end(), month) == starts.end()) starts.push_back(month);
-  };
-  for (const PeriodMention& mention : here)
-    if (IsOwnYear(mention.expression)) start(mention);
-  const auto earlier = layout_.Before(mentions_.periods, figure(current).sentence);
-  for (auto it = earlier.rbegin(); it != earlier.rend() && starts.empty(); ++it)
-    if (IsOwnYear(it->expression)) start(*it);
-  for (const Month first : starts) {
-    const auto add = [&](int skipped, int months, int code) {
-      if (skipped >= 0 && months > 0 && skipped + months <= kYear) AddStretch(first + skipped, first + (skipped + months - 1), code, table);
-    };
-    add(0, kYear, 15);
-    int seen = 0;
-    for (std::size_t i = 0; i < here.size() && ++seen <= kMost; ++i) {
-      const normalize::PeriodMention& part = here[i].expression;
-      if (part.kind == PeriodKind::kFirstMonths) add(0, part.number, 16);
-      if (part.kind == PeriodKind::kFirstQuarters) add(0, 3 * part.number, 16);
-      if (part.kind == PeriodKind::kHalf) add(part.number == 1 ? 0 : 6, 6, 16);
-      if (part.kind == PeriodKind::kQuarter) add(3 * part.number - 3, 3, 16);
-      if (!resolved[i] || part.kind == PeriodKind::kDate) continue;
-      if (resolved[i]->months() == 1) add(0, (resolved[i]->end.month() - first.month() + kYear) % kYear + 1, 17);
-    }
-    if (article_.published) add(0, article_.published->calendar_month().index() - first.index(), 18);
-  }
-}
-
 void CandidateMaker::AddOtherYears(const LinkedFigure& current, const Resolved& resolved, Table& table) const {
   if (!article_.published) return;
   constexpr int kMost = 4;
@@ -408,8 +314,8 @@ void CandidateMaker::AddOtherYears(const LinkedFigure& current, const Resolved& 
     if (!period || period->months() > kYear || period->part_of_month()) continue;
     ++seen;
     if (last && *period == Period::OfYear(period->end.year()) && !last->part_of_month() && *last != Period::OfYear(last->end.year()))
-      add(*last, period->end.year() - last->end.year(), 20);
-    add(*period, 1, 19);
+      add(*last, period->end.year() - last->end.year(), 16);
+    add(*period, 1, 15);
   }
 }
 

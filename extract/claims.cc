@@ -321,7 +321,7 @@ class Builder {
   // The least certain figure's probability that its statistic, period, base, direction and status are right, brought to how often that was
   // so on annotated articles that the weights had not seen (docs/evaluating.md): the trees are a little too sure of themselves.
   double Confidence() const {
-    constexpr double kSlope = 1.1, kIntercept = 0.26, kSurest = 1 - 1e-6;  // of the log odds
+    constexpr double kSlope = 1.1, kIntercept = 0.36, kSurest = 1 - 1e-6;  // of the log odds
     const double least = std::clamp(LeastCertain(), 1 - kSurest, kSurest);
     return 1 / (1 + std::exp(-(kSlope * std::log(least / (1 - least)) + kIntercept)));
   }

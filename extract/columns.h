@@ -93,7 +93,7 @@ inline constexpr int kParts = 0 TALLYMAN_PARTS(X);
   X(ToLast, "to_last")                                 /* relation to the last figure's period */                                    \
   X(ToTitle, "to_title")                               /* 1 where it is the title's period */                                        \
   X(Conflict, "conflict")                              /* 1 where another figure of the statistic stands for it */                   \
-  X(Shifted, "shifted")                                /* CandidateMaker::AddShifted, AddYearsByMonth, AddSpans */                   \
+  X(Shifted, "shifted")                                /* by which period it is made (CandidateMaker); 17 ResolveAsPast */           \
   X(LeftOfFlow, "left_of_flow")                        /* 1 it stands right before the flow, in its clause */                        \
   X(RightOfFlow, "right_of_flow")                      /* 1 it stands right behind the flow, in its clause */                        \
   X(Paragraph, "paragraph")                            /* 1 the paragraph's first area or period, 2 also without a cue */            \

@@ -184,7 +184,6 @@ void CandidateMaker::AddNear(const std::vector<T>& all, const T& mention, const 
     set(Part::kListIndex, place.index - own.index);
     set(Part::kListSize, place.size - own.size);
   }
-  if (const auto pair = layout_.PairOf(all, figure)) set(Part::kPaired, pair->own == &mention);
   const auto relate = [&](const Choice& choice, Part distance, Part commas) {
     if (choice.begin < 0 || text_.SentenceAt(choice.begin) != mention.sentence) return;
     const Mention anchor{choice.begin, choice.end, mention.sentence};

@@ -50,8 +50,7 @@ inline constexpr int kBlocks = 4;
   X(Subject, "subject")                /* of a flow: whose it is (CandidateMaker::SubjectCode) */                  \
   X(Owner, "owner")                    /* of an area: 1 a flow follows it in its clause, 2 one stands before it */ \
   X(Said, "said")                      /* of an area: what its cue says beside the figure's flow (SaidOf) */       \
-  X(Touching, "touching")              /* 1 where only a blank lies between it and the figure */                   \
-  X(Paired, "paired")                  /* 1 where it is the Layout::PairOf of the figure */
+  X(Touching, "touching")              /* 1 where only a blank lies between it and the figure */
 
 enum class Part : std::uint8_t {
 #define X(name, text) k##name,

@@ -53,11 +53,11 @@ bool Layout::AreListed(const Figure& left, const Figure& right) const {
 }
 
 bool Layout::IsReachedFrom(const Figure& left, const Figure& right) const {
-  const auto words = In(mentions_.words, left.sentence);
-  return std::any_of(words.begin(), words.end(), [&](const WordMention& word) {
-    const bool reaches = word.section == languages::Section::kChange || word.section == languages::Section::kCompare;
-    return reaches && word.begin >= left.end && word.end <= right.begin;
-  });
+  const std::vector<WordMention>& words = mentions_.words;
+  auto word = std::lower_bound(words.begin(), words.end(), left.end, [](const WordMention& one, int place) { return one.begin < place; });
+  for (; word != words.end() && word->end <= right.begin; ++word)
+    if (word->section == languages::Section::kChange || word->section == languages::Section::kCompare) return true;
+  return false;
 }
 
 int Layout::TieOf(const Figure& one, const Figure& other) const {

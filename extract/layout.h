@@ -83,8 +83,11 @@ class Layout {
   // percent"): the last such list before the figures, or else the first behind. Nothing where there is none.
   template <typename T>
   std::optional<ListPair<T>> PairOf(const std::vector<T>& all, const Figure& figure) const {
-    const ListPlace own = Place(mentions_.figures, figure, [&](const Figure& left, const Figure& right) { return AreListed(left, right); });
-    if (own.size < 2) return std::nullopt;
+    constexpr int kLongest = 20;  // rows of a table are no lists
+    int left_to_ask = kLongest;
+    const ListPlace own = Place(mentions_.figures, figure,
+                                [&](const Figure& left, const Figure& right) { return left_to_ask-- > 0 && AreListed(left, right); });
+    if (own.size < 2 || left_to_ask < 0) return std::nullopt;
     std::optional<ListPair<T>> pair;
     const std::span<const T> here = In(all, figure.sentence);
     for (std::size_t first = 0, end = 0; first < here.size(); first = end) {

@@ -351,17 +351,11 @@ std::vector<Candidate> CandidateMaker::Products(const LinkedFigure& current) con
   Table table(ContextOf(current), Room());
   for (const ProductMention& mention : layout_.In(mentions_.products, figure.sentence))
     AddNear(mentions_.products, mention, mention.product.ToString(), current, table);
-  constexpr std::size_t kFarthest = 5;
-  constexpr int kFarthestMention = 30;
+  constexpr int kFarthest = 3;
   int rank = 0;
-  std::vector<std::string> far;  // each once
   const auto earlier = layout_.Before(mentions_.products, figure.sentence);
-  for (auto it = earlier.rbegin(); it != earlier.rend() && far.size() < kFarthest && rank < kFarthestMention; ++it) {
-    if (layout_.sentence(it->sentence).title) break;
-    const std::string product = it->product.ToString();
-    AddFar(Block::kFar, *it, rank++, product, current, table);
-    if (std::find(far.begin(), far.end(), product) == far.end()) far.push_back(product);
-  }
+  for (auto it = earlier.rbegin(); it != earlier.rend() && rank < kFarthest; ++it)
+    if (!layout_.sentence(it->sentence).title) AddFar(Block::kFar, *it, rank++, it->product.ToString(), current, table);
   rank = 0;
   for (const ProductMention& mention : mentions_.products) {
     if (!layout_.sentence(mention.sentence).title) break;

@@ -17,9 +17,6 @@ int FormCode(const AreaMention& mention) { return static_cast<int>(mention.form)
 int FormCode(const PeriodMention& mention) { return static_cast<int>(mention.expression.kind); }
 int FormCode(const ProductMention& mention) { return mention.product.is_total() ? 2 : mention.product.is_other() ? 1 : 0; }
 
-std::string ValueOf(const AreaMention& mention) { return mention.area.ToString(); }
-std::string ValueOf(const ProductMention& mention) { return mention.product.ToString(); }
-
 Slot SlotOf(const FlowMention&) { return Slot::kFlow; }
 Slot SlotOf(const AreaMention&) { return Slot::kPartner; }
 Slot SlotOf(const PeriodMention&) { return Slot::kPeriod; }
@@ -39,7 +36,7 @@ CandidateMaker::CandidateMaker(const schema::Article& article, const ArticleText
     const bool flow_follows = flow != nullptr;
     if (!flow_follows) flow = layout_.LeftOf(mentions.flows, area);
     if (flow != nullptr) {
-      const int said = SaidOf(area, FlowValue(*flow));
+      const int said = SaidOf(area, ValueOf(*flow));
       use.said_partner += said == 1;
       use.said_reporter += said == -1 || (said == 0 && flow_follows);
     }
@@ -69,7 +66,7 @@ CandidateMaker::CandidateMaker(const schema::Article& article, const ArticleText
     office->second.sentences.push_back(word.sentence);
   }
   for (const FlowMention& flow : mentions.flows) {
-    ++flow_counts_[FlowValue(flow)];
+    ++flow_counts_[ValueOf(flow)];
     if (flow.form == FlowForm::kWeak) continue;
     strong_flows_.push_back(flow);
     const int paragraph = layout_.sentence(flow.sentence).paragraph;
@@ -292,16 +289,16 @@ std::vector<Candidate> CandidateMaker::Flows(const LinkedFigure& current) const 
   const Figure& figure = this->figure(current);
   Table table(ContextOf(current), Room());
   for (const FlowMention& mention : layout_.In(mentions_.flows, figure.sentence))
-    AddNear(mentions_.flows, mention, FlowValue(mention), current, table);
+    AddNear(mentions_.flows, mention, ValueOf(mention), current, table);
   constexpr int kFarthest = 3;
   int rank = 0;
   const auto earlier = layout_.Before(mentions_.flows, figure.sentence);
   for (auto it = earlier.rbegin(); it != earlier.rend() && rank < kFarthest; ++it)
-    if (!layout_.sentence(it->sentence).title) AddFar(Block::kFar, *it, rank++, FlowValue(*it), current, table);
+    if (!layout_.sentence(it->sentence).title) AddFar(Block::kFar, *it, rank++, ValueOf(*it), current, table);
   rank = 0;
   for (const FlowMention& mention : mentions_.flows) {
     if (!layout_.sentence(mention.sentence).title) break;
-    if (mention.sentence != figure.sentence) AddFar(Block::kTitle, mention, rank++, FlowValue(mention), current, table);
+    if (mention.sentence != figure.sentence) AddFar(Block::kTitle, mention, rank++, ValueOf(mention), current, table);
   }
   if (const LinkedFigure* previous = Previous()) {
     const std::string& flow = (*previous)[Slot::kFlow].value;

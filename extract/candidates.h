@@ -175,7 +175,7 @@ class CandidateMaker {
   using Resolved = std::vector<std::optional<normalize::Period>>;
   Resolved ResolveSentence(const LinkedFigure& current) const;
   // The past month, quarter or half that a mention without a year stands for though its sentence speaks of what is to come ("in December,
-  // where 96.6 billion had been expected"). Nothing where that makes no difference.
+  // where 96.6 billion had been expected"). Nothing where the sentence does not.
   std::optional<normalize::Period> ResolveAsPast(const PeriodMention& mention, const LinkedFigure& current) const;
   // Whether another figure of the same statistic and unit already stands for that period: an article rarely contradicts itself.
   bool ConflictsWithEarlier(const std::string& period, const LinkedFigure& current) const;

@@ -87,12 +87,11 @@ std::optional<Period> CandidateMaker::ResolveMention(const PeriodMention& mentio
 }
 
 std::optional<Period> CandidateMaker::ResolveAsPast(const PeriodMention& mention, const LinkedFigure& current) const {
+  if (mention.expression.has_year() || NeedsSpokenPeriod(mention.expression.kind)) return std::nullopt;
   normalize::PeriodContext context = ContextOf(mention, current);
-  if (!context.future || mention.expression.has_year() || NeedsSpokenPeriod(mention.expression.kind)) return std::nullopt;
-  const auto ahead = Resolve(mention.expression, context);
+  if (!context.future) return std::nullopt;
   context.future = false;
-  const auto past = Resolve(mention.expression, context);
-  return past == ahead ? std::nullopt : past;
+  return Resolve(mention.expression, context);
 }
 
 CandidateMaker::Resolved CandidateMaker::ResolveSentence(const LinkedFigure& current) const {
@@ -167,7 +166,7 @@ std::vector<Candidate> CandidateMaker::Periods(const LinkedFigure& current) cons
     if (!period || (here.size() > 1 && IsBaseInAnotherMonth(mention))) continue;
     AddNearPeriod(mention, *period, current, table);
     const auto past = ResolveAsPast(mention, current);
-    if (!past) continue;
+    if (!past || past == period) continue;
     AddNearPeriod(mention, *past, current, table);
     table.Of(PeriodText(past)).row.Set(ValueColumn::kShifted, 17);
   }

@@ -48,8 +48,8 @@ bool Layout::AreListed(const Mention& left, const Mention& right) const {
 }
 
 bool Layout::AreListed(const Figure& left, const Figure& right) const {
-  return IsNear(left, right, kWidestGapInList) && left.kind == right.kind && mentions_.breaks[left.end] == mentions_.breaks[right.begin] &&
-         CountSlots(left.end, right.begin) == 0 && !IsReachedFrom(left, right);
+  const Mention& one = left;
+  return left.kind == right.kind && AreListed(one, right) && CountSlots(left.end, right.begin) == 0 && !IsReachedFrom(left, right);
 }
 
 bool Layout::IsReachedFrom(const Figure& left, const Figure& right) const {

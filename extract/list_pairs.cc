@@ -1,27 +1,26 @@
 #include "extract/list_pairs.h"
 
 #include <algorithm>
+#include <optional>
+#include <set>
 #include <string>
 
 namespace tallyman::extract {
 namespace {
-
-std::string ValueOf(const FlowMention& mention) { return FlowValue(mention); }
-std::string ValueOf(const AreaMention& mention) { return mention.area.ToString(); }
-std::string ValueOf(const ProductMention& mention) { return mention.product.ToString(); }
 
 template <typename T>
 bool Holds(const ListPair<T>& pair, const std::string& value) {
   return std::any_of(pair.list.begin(), pair.list.end(), [&](const T& mention) { return ValueOf(mention) == value; });
 }
 
-// Whether each of the list is another.
+// The list that a figure's own goes with, where each of it is another.
 template <typename T>
-bool AreDistinct(const ListPair<T>& pair) {
-  for (const T& mention : pair.list)
-    if (std::count_if(pair.list.begin(), pair.list.end(), [&](const T& other) { return ValueOf(other) == ValueOf(mention); }) > 1)
-      return false;
-  return true;
+std::optional<ListPair<T>> PairOf(const Layout& layout, const std::vector<T>& all, const Figure& figure) {
+  const auto pair = layout.PairOf(all, figure);
+  if (!pair) return std::nullopt;
+  std::set<std::string> values;
+  for (const T& mention : pair->list) values.insert(ValueOf(mention));
+  return values.size() == pair->list.size() ? pair : std::nullopt;
 }
 
 template <typename T>
@@ -40,10 +39,10 @@ void SettleListPairs(const Layout& layout, const Mentions& mentions, std::vector
   for (LinkedFigure& link : linked) {
     if (link[Slot::kFlow].value == "none") continue;
     const Figure& figure = mentions.figures[link.figure];
-    if (const auto pair = layout.PairOf(mentions.flows, figure); pair && AreDistinct(*pair)) Settle(*pair, Slot::kFlow, link);
-    if (const auto pair = layout.PairOf(mentions.products, figure); pair && AreDistinct(*pair)) Settle(*pair, Slot::kProduct, link);
-    const auto pair = layout.PairOf(mentions.areas, figure);
-    if (!pair || !AreDistinct(*pair)) continue;
+    if (const auto pair = PairOf(layout, mentions.flows, figure)) Settle(*pair, Slot::kFlow, link);
+    if (const auto pair = PairOf(layout, mentions.products, figure)) Settle(*pair, Slot::kProduct, link);
+    const auto pair = PairOf(layout, mentions.areas, figure);
+    if (!pair) continue;
     // Where both areas are of the list, it tells who trades with whom.
     const bool reporter = Holds(*pair, link[Slot::kReporter].value), partner = Holds(*pair, link[Slot::kPartner].value);
     if (reporter != partner) Settle(*pair, reporter ? Slot::kReporter : Slot::kPartner, link);

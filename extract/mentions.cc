@@ -591,7 +591,9 @@ class Collector {
 
 }  // namespace
 
-std::string FlowValue(const FlowMention& mention) { return std::string(mention.side ? Name(*mention.side) : Name(mention.flow)); }
+std::string ValueOf(const FlowMention& mention) { return std::string(mention.side ? Name(*mention.side) : Name(mention.flow)); }
+std::string ValueOf(const AreaMention& mention) { return mention.area.ToString(); }
+std::string ValueOf(const ProductMention& mention) { return mention.product.ToString(); }
 
 bool IsPartnerCue(Cue cue) { return cue == Cue::kTo || cue == Cue::kFrom || cue == Cue::kWith; }
 bool IsPartnerCue(const AreaMention& area) { return IsPartnerCue(area.before) || IsPartnerCue(area.after); }

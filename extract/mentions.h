@@ -31,9 +31,6 @@ struct FlowMention : Mention {
   FlowForm form = FlowForm::kNoun;
 };
 
-// The value of a slot that a mention of a flow offers: "exports", "deficit".
-std::string FlowValue(const FlowMention& mention);
-
 enum class AreaForm { kName, kAdjective, kMetonym, kAbbreviation };
 
 struct AreaMention : Mention {
@@ -48,6 +45,11 @@ struct AreaMention : Mention {
 struct ProductMention : Mention {
   schema::Product product = schema::Product::Total();
 };
+
+// The value of a slot that a mention offers: "exports", "deficit"; "DE"; "wheat".
+std::string ValueOf(const FlowMention& mention);
+std::string ValueOf(const AreaMention& mention);
+std::string ValueOf(const ProductMention& mention);
 
 struct PeriodMention : Mention {
   normalize::PeriodMention expression;

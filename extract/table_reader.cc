@@ -91,7 +91,7 @@ class Reader {
   Said SaidOf(const Cell& cell) const {
     Said said;
     for (const FlowMention& flow : Inside(mentions_.flows, cell)) {
-      if (said.flow != nullptr && FlowValue(*said.flow) != FlowValue(flow)) said.flows_differ = true;
+      if (said.flow != nullptr && ValueOf(*said.flow) != ValueOf(flow)) said.flows_differ = true;
       if (said.flow == nullptr || said.flow->form == FlowForm::kWeak) said.flow = &flow;
     }
     if (said.flows_differ) said.flow = nullptr;
@@ -356,7 +356,7 @@ class Reader {
     const bool was_none = figure[Slot::kFlow].value == "none";
     if (was_none && (flow == nullptr || columns_[column].kind == Kind::kUntold)) return;
     if (!ReadKind(row, column, index)) return;
-    if (flow != nullptr) figure[Slot::kFlow] = ToldBy(*flow, FlowValue(*flow));
+    if (flow != nullptr) figure[Slot::kFlow] = ToldBy(*flow, ValueOf(*flow));
     if (was_none) FillIn(index);
     ReadAreas(row, column, figure);
     ReadProduct(row, column, figure);

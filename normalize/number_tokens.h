@@ -27,9 +27,9 @@ struct Token {
 
 using Tokens = std::vector<Token>;
 
-// The parts of a number that begins at `begin`; none where no number begins there. Words for a fraction that begin with digits end before
-// `most`. `hidden_until` is the end of a word that is no number
-// and begins there as well: the number has to go on behind it; 0 where there is none.
+// The parts of a number that begins at `begin`; none where no number begins there. Words for a fraction that begin with digits are read
+// where they end at `most` or before. `hidden_until` is the end of a word that is no number and begins there as well: the number has to go
+// on behind it; 0 where there is none.
 Tokens ReadTokens(const languages::View& view, int begin, const languages::Pack& pack, const languages::NumberSigns& signs, int most,
                   int& hidden_until);
 

@@ -5,7 +5,7 @@
 
 #include <string>
 
-#include "languages/pack.h"
+#include "tests/extract/read_article.h"
 
 namespace tallyman::extract {
 namespace {
@@ -14,14 +14,9 @@ using Attach = std::vector<const WordMention*> (*)(const Layout&, const Mentions
 
 // The keys of the words of each figure in turn, "-" where there is none: "value quantity".
 std::string Keys(Attach attach, const std::string& language, const std::string& text) {
-  static const languages::Packs packs;
-  schema::Article article;
-  article.text = text;
-  article.language = language;
-  const ArticleText article_text(article, *packs.Find(language));
-  const Mentions mentions = FindMentions(article_text, *packs.Find(language));
+  const ReadArticle read(language, text);
   std::string keys;
-  for (const WordMention* word : attach(Layout(article_text, mentions), mentions))
+  for (const WordMention* word : attach(Layout(read.text, read.mentions), read.mentions))
     keys += (keys.empty() ? "" : " ") + (word == nullptr ? "-" : word->key);
   return keys;
 }

@@ -6,24 +6,21 @@
 #include <string>
 #include <vector>
 
-#include "extract/article_text.h"
-#include "languages/pack.h"
+#include "tests/extract/read_article.h"
 
 namespace tallyman::extract {
 namespace {
 
 // The periods that an article's last figure may be of, those of all figures before being `before`.
 std::vector<std::string> PeriodsOfLast(const std::string& words, const std::string& before, const char* published) {
-  static const languages::Packs packs;
   schema::Article article;
   article.text = words;
   article.language = "en";
   article.published = normalize::Date::Parse(published);
-  const ArticleText text(article, *packs.Find("en"));
-  const Mentions mentions = FindMentions(text, *packs.Find("en"));
+  const ReadArticle read(article);
   std::vector<LinkedFigure> decided;
-  const CandidateMaker maker(article, text, mentions, decided);
-  for (int figure = 0; figure + 1 < std::ssize(mentions.figures); ++figure) {
+  const CandidateMaker maker(read.article, read.text, read.mentions, decided);
+  for (int figure = 0; figure + 1 < std::ssize(read.mentions.figures); ++figure) {
     LinkedFigure linked;
     linked.figure = figure;
     linked[Slot::kFlow].value = "exports";
@@ -31,7 +28,7 @@ std::vector<std::string> PeriodsOfLast(const std::string& words, const std::stri
     decided.push_back(linked);
   }
   LinkedFigure last;
-  last.figure = static_cast<int>(mentions.figures.size()) - 1;
+  last.figure = static_cast<int>(read.mentions.figures.size()) - 1;
   last[Slot::kFlow].value = "exports";
   std::vector<std::string> periods;
   for (const Candidate& candidate : maker.Periods(last)) periods.push_back(candidate.value);
@@ -49,9 +46,8 @@ TEST(Candidates, SeasonsBeginWhereTheArticleSaysThatOneDid) {
 
 TEST(Candidates, WhatBeginsFarFromTheSeasonIsAnother) {
   const std::string elsewhere =
-      "Exports of the 2012-13 season were weak. The ministry of agriculture in the capital, which has moved twice since the war and now "
-      "has "
-      "its seat beside the old grain exchange, said nothing about the crop. The tariffs, which began in April, are to stay. ";
+      "Exports of the 2012-13 season were weak. The ministry of agriculture in the capital, which has moved twice since the war and "
+      "now has its seat beside the old grain exchange, said nothing about the crop. The tariffs, which began in April, are to stay. ";
   const std::vector<std::string> periods =
       PeriodsOfLast(elsewhere + "In the 2011-12 season exports were 3 million tonnes.", "", "2014-03-06");
   EXPECT_TRUE(Offers(periods, "2011-07..2012-06"));

@@ -3,19 +3,12 @@
 
 #include <gtest/gtest.h>
 
-#include "languages/pack.h"
+#include "tests/extract/read_article.h"
 
 namespace tallyman::extract {
 namespace {
 
-Mentions Find(const std::string& text, const std::string& language = "en") {
-  static const languages::Packs packs;
-  schema::Article article;
-  article.text = text;
-  article.language = language;
-  const languages::Pack& pack = *packs.Find(language);
-  return FindMentions(ArticleText(article, pack), pack);
-}
+Mentions Find(const std::string& text, const std::string& language = "en") { return ReadArticle(language, text).mentions; }
 
 schema::Article From(const std::string& country) {
   schema::Article article;

@@ -5,24 +5,18 @@
 #include <string>
 #include <vector>
 
-#include "extract/article_text.h"
-#include "languages/pack.h"
+#include "tests/extract/read_article.h"
 
 namespace tallyman::extract {
 namespace {
 
 // The areas that the figures of a text are paired with, one by one; "" where a figure has none.
 std::vector<std::string> PairedAreas(const std::string& language, const std::string& words) {
-  static const languages::Packs packs;
-  schema::Article article;
-  article.text = words;
-  article.language = language;
-  const ArticleText text(article, *packs.Find(language));
-  const Mentions mentions = FindMentions(text, *packs.Find(language));
-  const Layout layout(text, mentions);
+  const ReadArticle read(language, words);
+  const Layout layout(read.text, read.mentions);
   std::vector<std::string> areas;
-  for (const Figure& figure : mentions.figures) {
-    const auto pair = layout.PairOf(mentions.areas, figure);
+  for (const Figure& figure : read.mentions.figures) {
+    const auto pair = layout.PairOf(read.mentions.areas, figure);
     areas.push_back(pair ? pair->own->area.ToString() : "");
   }
   return areas;

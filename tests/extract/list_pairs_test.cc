@@ -5,29 +5,23 @@
 #include <string>
 #include <vector>
 
-#include "extract/article_text.h"
-#include "languages/pack.h"
+#include "tests/extract/read_article.h"
 
 namespace tallyman::extract {
 namespace {
 
 // Partners or products of a text's figures, settled where all of them were linked to `value` and the reporter to `reporter`.
 std::vector<std::string> Settled(const std::string& words, Slot slot, const std::string& value, const std::string& reporter) {
-  static const languages::Packs packs;
-  schema::Article article;
-  article.text = words;
-  article.language = "en";
-  const ArticleText text(article, *packs.Find("en"));
-  const Mentions mentions = FindMentions(text, *packs.Find("en"));
+  const ReadArticle read("en", words);
   std::vector<LinkedFigure> linked;
-  for (int figure = 0; figure < std::ssize(mentions.figures); ++figure) {
+  for (int figure = 0; figure < std::ssize(read.mentions.figures); ++figure) {
     LinkedFigure& link = linked.emplace_back();
     link.figure = figure;
     link[Slot::kFlow].value = "exports";
     link[Slot::kReporter].value = reporter;
     link[slot].value = value;
   }
-  SettleListPairs(Layout(text, mentions), mentions, linked);
+  SettleListPairs(Layout(read.text, read.mentions), read.mentions, linked);
   std::vector<std::string> values;
   for (const LinkedFigure& link : linked) values.push_back(link[slot].value);
   return values;

@@ -5,19 +5,18 @@
 
 #include <string>
 
-#include "languages/pack.h"
+#include "tests/extract/read_article.h"
 
 namespace tallyman::extract {
 namespace {
 
 // "amount unit" of the last figure.
 std::string Last(const std::string& language, const std::string& text, const std::string& country = "") {
-  static const languages::Packs packs;
   schema::Article article;
   article.text = text;
   article.language = language;
   if (!country.empty()) article.country = country;
-  Mentions mentions = FindMentions(ArticleText(article, *packs.Find(language)), *packs.Find(language));
+  Mentions mentions = ReadArticle(article).mentions;
   SettleMasses(article, mentions);
   const Figure& figure = mentions.figures.back();
   return figure.quantity.amount.Rounded(0).ToString() + " " + figure.quantity.unit->ToString();

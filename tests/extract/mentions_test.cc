@@ -5,17 +5,18 @@
 #include <string>
 #include <vector>
 
+#include "tests/extract/read_article.h"
+
 namespace tallyman::extract {
 namespace {
 
 Mentions MentionsIn(const std::string& language, const std::string& title, const std::string& text, const std::string& country = "") {
-  static const languages::Packs packs;
   schema::Article article;
   article.title = title;
   article.text = text;
   article.language = language;
   if (!country.empty()) article.country = country;
-  return FindMentions(ArticleText(article, *packs.Find(language)), *packs.Find(language));
+  return ReadArticle(article).mentions;
 }
 
 // The codes of the areas mentioned, in order.

@@ -7,21 +7,17 @@
 #include <vector>
 
 #include "extract/linker.h"
-#include "languages/pack.h"
+#include "tests/extract/read_article.h"
 
 namespace tallyman::extract {
 namespace {
 
 // All that the number printed as `printed` may be.
 std::vector<std::string> MeasuresOf(const std::string& language, const std::string& text, const std::string& printed) {
-  static const languages::Packs packs;
-  schema::Article article;
-  article.text = text;
-  article.language = language;
-  const ArticleText view(article, *packs.Find(language));
+  const ReadArticle read(language, text);
   std::vector<std::string> values;
-  for (const Figure& figure : FindMentions(view, *packs.Find(language)).figures)
-    if (view.Excerpt(figure.begin, figure.end).text == printed)
+  for (const Figure& figure : read.mentions.figures)
+    if (read.text.Excerpt(figure.begin, figure.end).text == printed)
       for (const Measure& measure : figure.measures) values.push_back(UnitText(measure));
   return values;
 }
